@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.strowger.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.strowger.sip;
+
+import org.jspecify.annotations.NullMarked;
