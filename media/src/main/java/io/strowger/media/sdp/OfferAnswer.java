@@ -1,0 +1,126 @@
+package io.strowger.media.sdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Offer/answer (RFC 3264) of someone between two sides who passes audio on without changing it. First offer, hold,
+ * resume and codec change all go through the same two functions: {@link #offer} and {@link #answer}.
+ */
+public final class OfferAnswer {
+
+    private OfferAnswer() {}
+
+    /** One side's offer as we make it to the other: its first plain audio stream, on our address and ports. */
+    public static Negotiation offer(Sdp from, LocalSide to) {
+        int place = AudioStream.place(from);
+        if (place < 0) {
+            return new Negotiation.Refused(AudioStream.whyNone(from));
+        }
+        MediaDescription audio = from.media().get(place);
+        if (audio.rtpFormats().stream().noneMatch(RtpFormat::isVoice)) {
+            return new Negotiation.Refused(SdpRefusal.NO_COMMON_FORMAT);
+        }
+        boolean mux = audio.attribute("rtcp-mux").isPresent();
+        MediaDescription ours =
+                AudioStream.relayed(audio, audio.formats(), to, mux, AudioStream.direction(from, audio));
+        return new Negotiation.Agreed(Composition.compose(to, from.times(), inOldPlaces(to, ours)));
+    }
+
+    /** The answer to {@code offer} (as received) made of the other side's {@code answer} to what we offered there. */
+    public static Negotiation answer(Sdp offer, Sdp answer, LocalSide to) {
+        int place = AudioStream.place(offer);
+        int answered = AudioStream.place(answer);
+        if (place < 0 || answered < 0) {
+            return new Negotiation.Refused(AudioStream.whyNone(place < 0 ? offer : answer));
+        }
+        MediaDescription asked = offer.media().get(place);
+        MediaDescription given = answer.media().get(answered);
+        List<String> formats = AudioStream.common(asked, given);
+        if (formats.isEmpty()) {
+            return new Negotiation.Refused(SdpRefusal.NO_COMMON_FORMAT);
+        }
+        Direction direction = AudioStream.direction(answer, given)
+                .and(AudioStream.direction(offer, asked).reversed());
+        // we can part RTCP from RTP for whoever asks, whatever the other side does (RFC 5761 §5.1.1)
+        boolean mux = asked.attribute("rtcp-mux").isPresent();
+        MediaDescription ours = AudioStream.relayed(given, formats, to, mux, direction);
+        return new Negotiation.Agreed(Composition.compose(to, offer.times(), inPlace(offer, place, ours)));
+    }
+
+    /** What a description says of its audio, as an offer or an answer; empty when no plain audio is in it. */
+    public static Optional<RemoteAudio> remote(Sdp sdp) {
+        int place = AudioStream.place(sdp);
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(RemoteAddresses.of(sdp, sdp.media().get(place)));
+    }
+
+    /** Why {@link #remote} has no usable address, if so; hold by 0.0.0.0 is usable. */
+    public static Optional<SdpRefusal> refusal(Sdp sdp) {
+        int place = AudioStream.place(sdp);
+        if (place < 0) {
+            return Optional.of(AudioStream.whyNone(sdp));
+        }
+        Connection connection = sdp.connectionOf(sdp.media().get(place));
+        boolean usable = connection != null
+                && (connection.isNowhere() || connection.literal().isPresent());
+        return usable ? Optional.empty() : Optional.of(SdpRefusal.NO_ADDRESS);
+    }
+
+    /** An offer for an end of our own: PCMU, PCMA and digits. */
+    public static Sdp ownOffer(LocalSide us, Direction direction) {
+        MediaDescription audio = OwnAudio.offered(us, direction);
+        return Composition.compose(us, List.of("0 0"), inOldPlaces(us, audio));
+    }
+
+    /** The answer of an end of our own: the first of the offered encodings that we speak, and digits if offered. */
+    public static Negotiation ownAnswer(Sdp offer, LocalSide us) {
+        int place = AudioStream.place(offer);
+        if (place < 0) {
+            return new Negotiation.Refused(AudioStream.whyNone(offer));
+        }
+        MediaDescription asked = offer.media().get(place);
+        Optional<AudioPlan> plan = plan(offer);
+        if (plan.isEmpty()) {
+            return new Negotiation.Refused(SdpRefusal.NO_COMMON_FORMAT);
+        }
+        MediaDescription ours = OwnAudio.answered(asked, plan.get(), us);
+        return new Negotiation.Agreed(Composition.compose(us, offer.times(), inPlace(offer, place, ours)));
+    }
+
+    /** How an end of our own talks to the side that sent this offer or answer; empty when we speak none of it. */
+    public static Optional<AudioPlan> plan(Sdp sdp) {
+        int place = AudioStream.place(sdp);
+        if (place < 0) {
+            return Optional.empty();
+        }
+        MediaDescription audio = sdp.media().get(place);
+        return OwnAudio.plan(audio, AudioStream.direction(sdp, audio).reversed());
+    }
+
+    /** All m-lines of the offer in their order, all but ours refused (RFC 3264 §6). */
+    private static List<MediaDescription> inPlace(Sdp offer, int place, MediaDescription ours) {
+        List<MediaDescription> media = new ArrayList<>();
+        for (int i = 0; i < offer.media().size(); i++) {
+            media.add(i == place ? ours : offer.media().get(i).refused());
+        }
+        return media;
+    }
+
+    /** A later offer keeps every m-line of the session in its place (RFC 3264 §8). */
+    private static List<MediaDescription> inOldPlaces(LocalSide to, MediaDescription ours) {
+        Sdp last = to.lastSent();
+        if (last == null) {
+            return List.of(ours);
+        }
+        int place = AudioStream.place(last);
+        if (place >= 0) {
+            return inPlace(last, place, ours);
+        }
+        List<MediaDescription> media = new ArrayList<>(inPlace(last, -1, ours));
+        media.add(ours);
+        return media;
+    }
+}

@@ -1,0 +1,46 @@
+package io.strowger.media.sdp;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session description (RFC 8866) as a value: what a call needs of the session, all attributes and all media sections.
+ * Text for people (i, u, e, p) and repeat times (r, z) mean nothing to a call and are not kept.
+ */
+public record Sdp(
+        Origin origin,
+        String name,
+        @Nullable Connection connection,
+        List<String> bandwidths,
+        List<String> times,
+        List<Attribute> attributes,
+        List<MediaDescription> media) {
+
+    public Sdp {
+        bandwidths = List.copyOf(bandwidths);
+        times = List.copyOf(times);
+        attributes = List.copyOf(attributes);
+        media = List.copyOf(media);
+    }
+
+    /** Reads a description. */
+    public static Sdp parse(byte[] bytes) throws SdpException {
+        return new SdpParser(bytes).parse();
+    }
+
+    /** The wire form. */
+    public byte[] toBytes() {
+        return SdpWriter.write(this);
+    }
+
+    /** The first session-level attribute of this name. */
+    public Optional<Attribute> attribute(String attributeName) {
+        return Attributes.first(attributes, attributeName);
+    }
+
+    /** Where a section's media goes: its own c-line before the session's (RFC 8866 §5.7). */
+    public @Nullable Connection connectionOf(MediaDescription section) {
+        return section.connection() != null ? section.connection() : connection;
+    }
+}
