@@ -1,4 +1,7 @@
-/** Ids, money, phone numbers, the clock and threads. Uses nothing of ours. */
+/**
+ * What every room shares: ids, Gregorian seconds, phone numbers, JSON reading, threads and the scheduler.
+ * Uses nothing of ours. Start reading at {@link Ids} and {@link Tasks}.
+ */
 @NullMarked
 package io.strowger.base;
 

@@ -1,0 +1,11 @@
+package io.strowger.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who writes, by whose rights, and in which request; {@code userId} is null for the exchange itself. */
+public record Author(@Nullable String userId, String accountId, String actingIn, String requestId) {
+    /** The exchange itself, writing for {@code accountId}: first start, demo world, jobs. */
+    public static Author system(String accountId, String requestId) {
+        return new Author(null, accountId, accountId, requestId);
+    }
+}
