@@ -1,15 +1,31 @@
 package io.strowger.media.relay;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes the media of calls on, on ports of our own. */
+/** Passes the media of calls on, on ports of our own: a loop a core, each with its pool of bound port pairs. */
 public final class MediaRelay implements AutoCloseable {
 
     private final RelayOptions options;
+    private final List<RelayLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger portsInUse = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile boolean closed;
 
     private MediaRelay(RelayOptions options) {
         this.options = options;
+        SecureRandom random = new SecureRandom();
+        PortRange range = new PortRange(options.firstPort(), options.lastPort(), random);
+        for (int i = 0; i < options.loops(); i++) {
+            RelayLoop loop = new RelayLoop(options, range, random, portsInUse);
+            loops.add(loop);
+            threads.add(Thread.ofPlatform().daemon().name("media-relay-" + i).start(loop));
+        }
     }
 
     /** Starts the loops. */
@@ -17,9 +33,16 @@ public final class MediaRelay implements AutoCloseable {
         return new MediaRelay(options);
     }
 
-    /** Takes ports for a call; empty when none are left. */
+    /** Takes ports for a call; empty when none are left, or after the relay was closed. */
     public Optional<RelayedCall> open(RelayListener listener) {
-        return Optional.of(new RelayedCall());
+        int first = Math.floorMod(turn.getAndIncrement(), loops.size());
+        for (int i = 0; i < loops.size() && !closed; i++) {
+            RelayedCall call = loops.get((first + i) % loops.size()).open(listener);
+            if (call != null) {
+                return Optional.of(call);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The address to tell others. */
@@ -29,10 +52,22 @@ public final class MediaRelay implements AutoCloseable {
 
     /** Ports taken by open calls. */
     public int portsInUse() {
-        return 0;
+        return portsInUse.get();
     }
 
     /** Ends all calls and closes all sockets. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        loops.forEach(RelayLoop::stop);
+        threads.forEach(MediaRelay::await);
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

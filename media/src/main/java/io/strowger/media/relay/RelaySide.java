@@ -1,22 +1,45 @@
 package io.strowger.media.relay;
 
+import io.strowger.media.rtp.RtpHeader;
+import io.strowger.media.rtp.RtpReception;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** One side of a relayed call: the ports we took for it, and the peer we talk to there. */
+/**
+ * One side of a relayed call: the ports we took for it, and the peer we talk to there. The public methods may be
+ * called from any thread; packets are the loop thread's.
+ */
 public final class RelaySide {
 
-    private final int rtpPort = 0;
+    private final RelayedCall call;
+    private final PortPair ports;
+    private final RtpReception heard = new RtpReception();
+    private final PacketRate rate = new PacketRate();
+    private final SilenceWatch silence = new SilenceWatch();
+    private volatile Aim aim = Aim.NOWHERE;
+    private Aim applied = Aim.NOWHERE;
+
+    private long rtcpPackets;
+    private long malformed;
+    private long foreign;
+    private long excess;
+
+    RelaySide(RelayedCall call, PortPair ports) {
+        this.call = call;
+        this.ports = ports;
+    }
 
     /** The even port we listen on for this side's RTP. */
     public int rtpPort() {
-        return rtpPort;
+        return ports.port();
     }
 
     /** The odd port beside it, for RTCP. */
     public int rtcpPort() {
-        return rtpPort + 1;
+        return ports.port() + 1;
     }
 
     /** The same without a hint. */
@@ -30,13 +53,102 @@ public final class RelaySide {
      * address its signalling comes from: a phone behind NAT sends its media from there, whatever it wrote.
      */
     public void remote(
-            @Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp, @Nullable InetAddress behind) {}
+            @Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp, @Nullable InetAddress behind) {
+        boolean first = aim == Aim.NOWHERE;
+        aim = new Aim(call.reachable(rtp), call.reachable(rtcp), behind);
+        if (!first) {
+            call.aimChanged();
+        }
+    }
 
     /** Whether RTP must come from this side from now on: true once the call is answered, false while it is on hold. */
-    public void expectAudio(boolean expected) {}
+    public void expectAudio(boolean expected) {
+        silence.expect(expected, call.now());
+    }
+
+    /** At which rate this side's timestamps run, for the jitter; 8000 Hz unless said. */
+    public void clockRate(int hertz) {
+        heard.clockRate(hertz);
+    }
 
     /** What this side sent so far. */
     public RelayStats stats() {
-        return new RelayStats(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new RelayStats(
+                heard.packets(),
+                heard.bytes(),
+                heard.lost(),
+                heard.jitter(),
+                rtcpPackets,
+                malformed,
+                foreign,
+                excess,
+                heard.firstNanos(),
+                heard.lastNanos());
+    }
+
+    /** Gives the sockets to this side; from now on packets arrive. */
+    void attach() {
+        ports.rtp().attach(this);
+        ports.rtcp().attach(this);
+    }
+
+    PortPair ports() {
+        return ports;
+    }
+
+    /** A datagram for this side: RTP or RTCP of its peer, or something else, which goes nowhere. */
+    void arrived(Lane lane, @Nullable InetSocketAddress from, ByteBuffer packet, long now) throws IOException {
+        applyAim();
+        boolean rtcp = RtpHeader.isRtcp(packet);
+        if (!rtcp && (lane.isRtcp() || !RtpHeader.isRtp(packet))) {
+            malformed++;
+            return;
+        }
+        if (call.isClosed() || !lane.accepts(from)) {
+            foreign++;
+            return;
+        }
+        if (!rate.allows(now)) {
+            excess++;
+            return;
+        }
+        if (rtcp) {
+            rtcpPackets++;
+        } else {
+            heardRtp(lane, packet, now);
+        }
+        call.other(this).send(rtcp, packet);
+    }
+
+    private void heardRtp(Lane lane, ByteBuffer packet, long now) {
+        heard.count(packet, now);
+        InetSocketAddress source = lane.lock().source();
+        if (applied.behind() == null && source != null) {
+            ports.rtcp().lock().follow(source.getAddress());
+        }
+        lane.connectIfSettled();
+    }
+
+    private void send(boolean rtcp, ByteBuffer packet) throws IOException {
+        applyAim();
+        Lane lane = rtcp && !applied.isMuxed() ? ports.rtcp() : ports.rtp();
+        lane.send(packet);
+    }
+
+    /** Takes over what {@link #remote} said last. */
+    void applyAim() throws IOException {
+        Aim wanted = aim;
+        if (wanted == applied) {
+            return;
+        }
+        applied = wanted;
+        ports.rtp().unconnect();
+        ports.rtp().lock().aim(wanted.rtp(), wanted.behind());
+        ports.rtcp().lock().aim(wanted.isMuxed() ? null : wanted.rtcp(), wanted.behind());
+    }
+
+    /** Whether this side has just become silent for longer than allowed. */
+    boolean becameSilent(long now, long limitNanos) {
+        return silence.began(heard.lastNanos(), now, limitNanos);
     }
 }

@@ -1,10 +1,27 @@
 package io.strowger.media.relay;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
 /** Two sides whose media is passed on to each other until the call is closed. */
 public final class RelayedCall implements AutoCloseable {
 
-    private final RelaySide a = new RelaySide();
-    private final RelaySide b = new RelaySide();
+    private final RelayLoop loop;
+    private final RelayListener listener;
+    private final RelaySide a;
+    private final RelaySide b;
+    private final AtomicBoolean aimsChanged = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    RelayedCall(RelayLoop loop, RelayListener listener, PortPair portsOfA, PortPair portsOfB) {
+        this.loop = loop;
+        this.listener = listener;
+        a = new RelaySide(this, portsOfA);
+        b = new RelaySide(this, portsOfB);
+    }
 
     /** The first side. */
     public RelaySide a() {
@@ -18,5 +35,56 @@ public final class RelayedCall implements AutoCloseable {
 
     /** Ends the relaying and returns the ports; again does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            loop.closed(this);
+        }
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    RelaySide other(RelaySide side) {
+        return side == a ? b : a;
+    }
+
+    long now() {
+        return loop.now();
+    }
+
+    /** The address if packets may go there: one host of our family, and not our own ports of this call. */
+    @Nullable
+    InetSocketAddress reachable(@Nullable InetSocketAddress address) {
+        if (address == null || address.getPort() == 0 || !loop.canReach(address.getAddress())) {
+            return null;
+        }
+        int even = address.getPort() & ~1;
+        boolean ownPort = even == a.rtpPort() || even == b.rtpPort();
+        return ownPort && loop.isOurs(address.getAddress()) ? null : address;
+    }
+
+    /** A side was aimed anew while packets may flow: the loop must take it over now; asked at most once at a time. */
+    void aimChanged() {
+        if (aimsChanged.compareAndSet(false, true)) {
+            loop.aimsChanged(this);
+        }
+    }
+
+    void applyAims() throws IOException {
+        aimsChanged.set(false);
+        a.applyAim();
+        b.applyAim();
+    }
+
+    void watch(long now, Duration limit) {
+        watch(a, now, limit);
+        watch(b, now, limit);
+    }
+
+    private void watch(RelaySide side, long now, Duration limit) {
+        if (side.becameSilent(now, limit.toNanos())) {
+            listener.silent(side, limit);
+        }
+    }
 }

@@ -1,0 +1,183 @@
+package io.strowger.media.relay;
+
+import io.strowger.media.MediaException;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread over many sockets: takes a packet, passes it on at once, allocates nothing for it. Sockets stay
+ * registered between calls, so that opening and closing a call costs no system call for the selector. What other
+ * threads change reaches the loop through two queues, each holding a call at most once.
+ */
+final class RelayLoop implements Runnable {
+
+    /** More than any RTP packet that crosses a network whole, in bytes. */
+    private static final int BUFFER_BYTES = 2048;
+
+    /** How long returned ports and silence may wait for a quiet loop to look at them. */
+    private static final long TICK_MILLIS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
+
+    private final RelayOptions options;
+    private final Selector selector;
+    private final PortPool pool;
+    private final AtomicInteger portsInUse;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final Consumer<SelectionKey> ready = this::ready;
+    private final Queue<RelayedCall> comingOrGoing = new ConcurrentLinkedQueue<>();
+    private final Queue<RelayedCall> aimedAnew = new ConcurrentLinkedQueue<>();
+    private final Set<RelayedCall> calls = new HashSet<>();
+    private volatile boolean running = true;
+    private long lastTick;
+
+    RelayLoop(RelayOptions options, PortRange range, RandomGenerator random, AtomicInteger portsInUse) {
+        this.options = options;
+        this.portsInUse = portsInUse;
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new MediaException("opening a selector", e);
+        }
+        pool = new PortPool(options, range, random, selector);
+        lastTick = now();
+    }
+
+    long now() {
+        return options.nanos().getAsLong();
+    }
+
+    /** A call on two port pairs of this loop; null when there are none. */
+    @Nullable
+    RelayedCall open(RelayListener listener) {
+        PortPair first = pool.take(now());
+        if (first == null) {
+            return null;
+        }
+        PortPair second = pool.take(now());
+        if (second == null) {
+            pool.giveUnused(first);
+            return null;
+        }
+        RelayedCall call = new RelayedCall(this, listener, first, second);
+        portsInUse.addAndGet(4);
+        comingOrGoing.add(call);
+        call.a().attach();
+        call.b().attach();
+        return call;
+    }
+
+    /** A call ended; nobody waits for its ports, so the loop is not woken for them. */
+    void closed(RelayedCall call) {
+        portsInUse.addAndGet(-4);
+        comingOrGoing.add(call);
+    }
+
+    void aimsChanged(RelayedCall call) {
+        aimedAnew.add(call);
+        selector.wakeup();
+    }
+
+    /** Whether our sockets can send there at all. */
+    boolean canReach(@Nullable InetAddress address) {
+        boolean onlyV4 = options.bind() instanceof Inet4Address;
+        return address != null && Addresses.isOneHost(address) && (!onlyV4 || address instanceof Inet4Address);
+    }
+
+    boolean isOurs(InetAddress address) {
+        return address.equals(options.bind()) || address.equals(options.advertised()) || address.isLoopbackAddress();
+    }
+
+    void stop() {
+        running = false;
+        selector.wakeup();
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            try {
+                selector.select(ready, TICK_MILLIS);
+                takeOver();
+                tick(now());
+            } catch (IOException | RuntimeException e) {
+                LOG.error("relay loop goes on after a fault", e);
+            }
+        }
+        closeAll();
+    }
+
+    /** One socket has something; what goes wrong with it costs this packet only. */
+    private void ready(SelectionKey key) {
+        try {
+            ((Lane) key.attachment()).receive(buffer, now());
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("packet dropped", e);
+        }
+    }
+
+    private void takeOver() throws IOException {
+        for (RelayedCall call = aimedAnew.poll(); call != null; call = aimedAnew.poll()) {
+            if (!call.isClosed()) {
+                call.applyAims();
+            }
+        }
+        for (RelayedCall call = comingOrGoing.poll(); call != null; call = comingOrGoing.poll()) {
+            if (!calls.remove(call)) {
+                calls.add(call);
+            } else {
+                release(call);
+            }
+        }
+    }
+
+    private void release(RelayedCall call) throws IOException {
+        release(call.a().ports());
+        release(call.b().ports());
+    }
+
+    private void release(PortPair pair) throws IOException {
+        pair.rtp().detach();
+        pair.rtcp().detach();
+        pool.give(pair, now());
+    }
+
+    private void tick(long now) throws IOException {
+        if (now - lastTick < TICK_MILLIS * 1_000_000) {
+            return;
+        }
+        lastTick = now;
+        for (RelayedCall call : calls) {
+            if (!call.isClosed()) {
+                call.applyAims();
+                call.watch(now, options.silence());
+            }
+        }
+    }
+
+    private void closeAll() {
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException | ClosedSelectorException e) {
+            LOG.warn("closing media sockets: {}", e.getMessage());
+        }
+    }
+}
