@@ -1,0 +1,70 @@
+package io.strowger.account.schema;
+
+import io.strowger.base.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything wrong with a document, as KAZOO reports it: dotted path, then rule, then message, target and value. */
+public final class FieldErrors {
+    /** More errors than this tell the client nothing new and only make the answer large. */
+    public static final int MAX_ERRORS = 100;
+    /** Longer values are not sent back. */
+    private static final int MAX_VALUE_CHARS = 256;
+
+    private final Map<String, ObjectNode> byPath = new LinkedHashMap<>();
+
+    public boolean isEmpty() {
+        return byPath.isEmpty();
+    }
+
+    public boolean has(String path) {
+        return byPath.containsKey(path);
+    }
+
+    public void add(String path, String rule, String message) {
+        add(path, rule, message, null, null);
+    }
+
+    public void add(String path, String rule, String message, @Nullable JsonNode value) {
+        add(path, rule, message, value, null);
+    }
+
+    /** {@code target} is what would be allowed, {@code value} what was sent. */
+    public void add(String path, String rule, String message, @Nullable JsonNode value, @Nullable JsonNode target) {
+        if (byPath.size() >= MAX_ERRORS && !byPath.containsKey(path)) {
+            return;
+        }
+        ObjectNode detail = detail(path, rule, message);
+        if (target != null) {
+            detail.set("target", target);
+        }
+        if (value != null && value.isValueNode() && value.asString().length() <= MAX_VALUE_CHARS) {
+            detail.set("value", value);
+        }
+    }
+
+    /** As {@link #add(String, String, String, JsonNode)}, naming the other document in the way. */
+    public void addCause(String path, String rule, String message, @Nullable JsonNode value, String cause) {
+        add(path, rule, message, value);
+        ObjectNode rules = byPath.get(path);
+        if (rules != null && rules.get(rule) instanceof ObjectNode detail) {
+            detail.put("cause", cause);
+        }
+    }
+
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        byPath.forEach(json::set);
+        return json;
+    }
+
+    private ObjectNode detail(String path, String rule, String message) {
+        ObjectNode rules = byPath.computeIfAbsent(path, ignored -> Json.object());
+        ObjectNode detail = rules.putObject(rule);
+        detail.put("message", message);
+        return detail;
+    }
+}
