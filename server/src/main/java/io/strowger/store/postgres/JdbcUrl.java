@@ -53,6 +53,12 @@ public final class JdbcUrl {
         return address;
     }
 
+    /** User and password as URL parameters; never log it. */
+    public String credentials() {
+        return "user=" + PGProperty.USER.getOrDefault(properties) + "&password="
+                + PGProperty.PASSWORD.getOrDefault(properties);
+    }
+
     /** Opens one connection. */
     public Connection connect(String applicationName, Limits limits) throws SQLException {
         Connection connection = new Driver().connect(address, properties(applicationName, limits));
