@@ -1,0 +1,73 @@
+package io.strowger.sip;
+
+import io.strowger.sip.message.SipLimits;
+import io.strowger.sip.transaction.TimerValues;
+import io.strowger.sip.transaction.TransactionLimits;
+import io.strowger.sip.transport.StreamLimits;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stack runs.
+ *
+ * @param listen each address gets a UDP and a TCP listener; port 0 takes any that is free for both
+ * @param advertisedHost written in Via and Contact; null for each listener's own address
+ * @param extensions option tags the user understands when a request requires them
+ * @param allow the value of Allow
+ * @param maxDialogs held at a time
+ */
+public record SipOptions(
+        List<InetSocketAddress> listen,
+        @Nullable String advertisedHost,
+        SipLimits limits,
+        TimerValues timers,
+        TransactionLimits transactions,
+        StreamLimits streams,
+        Set<String> extensions,
+        String allow,
+        int maxDialogs) {
+    private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+    private static final int MAX_DIALOGS = 100_000;
+
+    public SipOptions {
+        listen = List.copyOf(listen);
+        extensions = Set.copyOf(extensions);
+    }
+
+    public static SipOptions listening(InetSocketAddress... addresses) {
+        return new SipOptions(
+                List.of(addresses),
+                null,
+                SipLimits.DEFAULT,
+                TimerValues.DEFAULT,
+                TransactionLimits.DEFAULT,
+                StreamLimits.DEFAULT,
+                Set.of("path"),
+                ALLOW,
+                MAX_DIALOGS);
+    }
+
+    public SipOptions advertising(@Nullable String host) {
+        return new SipOptions(listen, host, limits, timers, transactions, streams, extensions, allow, maxDialogs);
+    }
+
+    public SipOptions withTimers(TimerValues values) {
+        return new SipOptions(
+                listen, advertisedHost, limits, values, transactions, streams, extensions, allow, maxDialogs);
+    }
+
+    public SipOptions withTransactions(TransactionLimits values) {
+        return new SipOptions(listen, advertisedHost, limits, timers, values, streams, extensions, allow, maxDialogs);
+    }
+
+    public SipOptions withStreams(StreamLimits values) {
+        return new SipOptions(
+                listen, advertisedHost, limits, timers, transactions, values, extensions, allow, maxDialogs);
+    }
+
+    public SipOptions withExtensions(Set<String> values) {
+        return new SipOptions(listen, advertisedHost, limits, timers, transactions, streams, values, allow, maxDialogs);
+    }
+}

@@ -1,0 +1,106 @@
+package io.strowger.sip;
+
+import io.strowger.sip.dialog.CoreSetup;
+import io.strowger.sip.dialog.DigestSecret;
+import io.strowger.sip.dialog.InviteListener;
+import io.strowger.sip.dialog.InviteRequest;
+import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.dialog.UserAgentCore;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.transaction.ResponseListener;
+import io.strowger.sip.transaction.TimerWheel;
+import io.strowger.sip.transaction.Tokens;
+import io.strowger.sip.transaction.TransactionSetup;
+import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.Intake;
+import io.strowger.sip.transport.SipCounters;
+import io.strowger.sip.transport.Transport;
+import io.strowger.sip.transport.Transports;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A running SIP stack: its listeners, transactions, dialogs and timers, and what can be asked of them. */
+public final class SipStack implements AutoCloseable {
+    private final Transports transports;
+    private final UserAgentCore core;
+    private final WheelThread ticking;
+
+    /** Assembles a stack on given transports and time, which are the network and the clock of a test. */
+    SipStack(SipOptions options, SipUser user, Transports transports, TimerWheel wheel, Tokens tokens) {
+        this.transports = transports;
+        this.core = new UserAgentCore(
+                new TransactionSetup(
+                        transports, wheel, options.timers(), options.transactions(), options.limits(), tokens),
+                new CoreSetup(
+                        user::invite, user::request, options.extensions(), options.allow(), options.maxDialogs()));
+        this.ticking = new WheelThread(wheel, transports.counters());
+        transports.start(new Intake(options.limits(), transports, core.layer()));
+    }
+
+    /** Binds all listeners and begins to receive. */
+    public static SipStack start(SipOptions options, SipUser user) {
+        Transports transports = new Transports(new SipCounters(), options.advertisedHost());
+        try {
+            Listeners.open(options, transports);
+        } catch (RuntimeException e) {
+            transports.close();
+            throw e;
+        }
+        long origin = System.nanoTime();
+        TimerWheel wheel = new TimerWheel(() -> System.nanoTime() - origin);
+        SipStack stack = new SipStack(options, user, transports, wheel, Tokens.secure());
+        stack.ticking.start();
+        return stack;
+    }
+
+    /** The addresses really bound. */
+    public List<InetSocketAddress> listening() {
+        return transports.addresses();
+    }
+
+    /** A flow to a peer nobody has heard from yet, from a listener of the right kind and family; empty without one. */
+    public Optional<Flow> flowTo(Transport kind, InetSocketAddress remote) {
+        return transports.flowTo(kind, remote);
+    }
+
+    /** Sends a request other than INVITE; it must come without Via. */
+    public void send(SipRequest request, Flow flow, ResponseListener listener) {
+        send(request, flow, null, listener);
+    }
+
+    /** The same, and answers a 401 or 407 with the secret, at most twice. */
+    public void send(SipRequest request, Flow flow, @Nullable DigestSecret secret, ResponseListener listener) {
+        core.send(request, flow, secret, listener);
+    }
+
+    public OutgoingInvite invite(InviteRequest draft, InviteListener listener) {
+        return core.invite(draft, listener);
+    }
+
+    /** How others reach that flow's listener, "host:port", for a Contact or Record-Route of the user's own. */
+    public String sentBy(Flow flow) {
+        return transports.sentBy(flow);
+    }
+
+    /** Transactions in the tables, those that only absorb repetitions included. */
+    public int liveTransactions() {
+        return core.layer().live();
+    }
+
+    /** Early and confirmed dialogs. */
+    public int liveDialogs() {
+        return core.dialogs();
+    }
+
+    public SipCounters counters() {
+        return transports.counters();
+    }
+
+    @Override
+    public void close() {
+        ticking.close();
+        transports.close();
+    }
+}

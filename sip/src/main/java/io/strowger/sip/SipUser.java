@@ -1,0 +1,13 @@
+package io.strowger.sip;
+
+import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.transaction.ServerTransaction;
+
+/** Who uses the stack. Called on the receiving thread: must not block. */
+public interface SipUser {
+    /** A new call; 100 is sent by the stack when nothing else was sent by the time this returns. */
+    void invite(IncomingInvite invite);
+
+    /** Any other request outside of a dialog: REGISTER, OPTIONS, MESSAGE, and methods nobody knows. */
+    void request(ServerTransaction transaction);
+}

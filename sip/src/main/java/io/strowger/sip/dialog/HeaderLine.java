@@ -1,0 +1,4 @@
+package io.strowger.sip.dialog;
+
+/** One header field to be added to a message. */
+public record HeaderLine(String name, String value) {}

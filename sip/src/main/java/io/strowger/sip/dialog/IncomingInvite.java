@@ -1,0 +1,234 @@
+package io.strowger.sip.dialog;
+
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.InviteServer;
+import io.strowger.sip.transaction.InviteServerUser;
+import io.strowger.sip.transport.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An INVITE we received, outside or within a dialog, until it is accepted, rejected or cancelled (RFC 3261 §13.3). */
+public final class IncomingInvite implements InviteServerUser {
+    private static final int REQUEST_TERMINATED = 487;
+    private static final int SERVER_TIMEOUT = 504;
+
+    private final UserAgentCore core;
+    private final InviteServer transaction;
+    private final SipRequest request;
+    private final Flow flow;
+    private final @Nullable Dialog within;
+    private @Nullable Dialog dialog;
+    private @Nullable DialogListener listener;
+    private @Nullable SipRequest cancel;
+    private @Nullable String tag;
+
+    IncomingInvite(
+            UserAgentCore core, InviteServer transaction, SipRequest request, Flow flow, @Nullable Dialog within) {
+        this.core = core;
+        this.transaction = transaction;
+        this.request = request;
+        this.flow = flow;
+        this.within = within;
+        this.dialog = within;
+        this.listener = within == null ? null : within.listener();
+    }
+
+    public SipRequest request() {
+        return request;
+    }
+
+    /** Where it came from. */
+    public Flow flow() {
+        return flow;
+    }
+
+    /** Says who hears of CANCEL now and of everything in the dialog later; a CANCEL already here is told at once. */
+    public void listen(DialogListener newListener) {
+        SipRequest cancelledBefore;
+        synchronized (this) {
+            listener = newListener;
+            cancelledBefore = cancel;
+            if (dialog != null) {
+                dialog.listen(newListener);
+            }
+        }
+        if (cancelledBefore != null) {
+            newListener.cancelled(cancelledBefore);
+        }
+    }
+
+    /** Sends 101 to 199, with early media when a body is given. */
+    public void provisional(int status, @Nullable Body sdp, List<HeaderLine> headers) {
+        Dialog early = dialog();
+        SipWriter writer = dialogMaking(status, early, headers);
+        transaction.respond(finished(writer, sdp));
+    }
+
+    /** Sends 300 or more; without effect when a final response is out already, such as the 487 of a CANCEL. */
+    public void reject(int status, @Nullable String phrase, List<HeaderLine> headers) {
+        SipWriter writer =
+                phrase == null ? SipWriter.response(request, status) : SipWriter.response(request, status, phrase);
+        writer.toTag(localTag());
+        Challenges.add(writer, headers, null);
+        if (transaction.respond(writer.toResponse())) {
+            closeEarly();
+        }
+    }
+
+    /** The refused INVITE takes its early dialog with it; one within a dialog leaves that as it was (§14.2). */
+    private void closeEarly() {
+        Dialog early;
+        synchronized (this) {
+            early = dialog;
+        }
+        if (early == null) {
+            return;
+        }
+        early.refused(this);
+        if (within == null) {
+            early.end();
+        }
+    }
+
+    /** Sends the 200, repeated until its ACK comes. When the caller was faster with CANCEL or BYE, the dialog has ended. */
+    public Dialog accept(@Nullable Body sdp, List<HeaderLine> headers) {
+        Dialog accepted = dialog();
+        SipWriter writer = dialogMaking(200, accepted, headers);
+        writer.header(Header.ALLOW, core.allow());
+        SipResponse response = finished(writer, sdp);
+        AnswerRepeater repeater = new AnswerRepeater(
+                accepted,
+                transaction,
+                core.layer(),
+                response.bytes(),
+                request.cseq().number());
+        // the dialog first: on a fast network the ACK is here before respond() returns
+        if (accepted.accept(repeater) && transaction.respond(response)) {
+            repeater.start();
+            if (within != null) {
+                accepted.refresh(request, flow);
+            }
+        } else {
+            lost(accepted, repeater);
+        }
+        return accepted;
+    }
+
+    /** A CANCEL or BYE was faster than the accept. */
+    private void lost(Dialog accepted, AnswerRepeater repeater) {
+        accepted.dropAnswer(repeater);
+        if (within == null) {
+            accepted.end();
+        }
+    }
+
+    /** The dialog this INVITE makes or belongs to; early until accepted. */
+    public Dialog dialog() {
+        Dialog made;
+        synchronized (this) {
+            if (dialog != null) {
+                return dialog;
+            }
+            made = new Dialog(core, start());
+            made.invited(this);
+            if (listener != null) {
+                made.listen(listener);
+            }
+            dialog = made;
+        }
+        core.add(made);
+        return made;
+    }
+
+    /** RFC 3261 §12.1.1. */
+    private DialogStart start() {
+        NameAddr contact = request.contact();
+        SipUri target = contact == null ? request.from().uri() : contact.uri();
+        String user = request.uri().user();
+        return new DialogStart(
+                DialogId.of(request.callId(), localTag(), request.fromTag()),
+                false,
+                value(Header.TO) + ";tag=" + localTag(),
+                value(Header.FROM),
+                core.contact(user, flow),
+                RouteSet.ofRequest(request),
+                target,
+                flow,
+                0,
+                request.cseq().number(),
+                null);
+    }
+
+    private String value(Header header) {
+        String value = request.value(header);
+        return value == null ? "" : value;
+    }
+
+    private SipWriter dialogMaking(int status, Dialog of, List<HeaderLine> headers) {
+        SipWriter writer = SipWriter.response(request, status)
+                .recordRoute()
+                .toTag(of.localTag())
+                .header(Header.CONTACT, of.contact());
+        Challenges.add(writer, headers, null);
+        return writer;
+    }
+
+    private static SipResponse finished(SipWriter writer, @Nullable Body body) {
+        if (body != null) {
+            writer.body(body.contentType(), body.bytes());
+        }
+        return writer.toResponse();
+    }
+
+    /** True for an INVITE within that dialog, as opposed to the one that makes it. */
+    boolean within(Dialog other) {
+        return within == other;
+    }
+
+    // ---- what the transaction tells
+
+    @Override
+    public void cancelled(SipRequest by) {
+        SipWriter writer = SipWriter.response(request, REQUEST_TERMINATED).toTag(localTag());
+        if (!transaction.respond(writer.toResponse())) {
+            return; // answered in the same moment: RFC 3261 §9.2, the CANCEL has no effect
+        }
+        closeEarly();
+        DialogListener told;
+        synchronized (this) {
+            cancel = by;
+            told = listener;
+        }
+        if (told != null) {
+            told.cancelled(by);
+        }
+    }
+
+    @Override
+    public synchronized String localTag() {
+        if (within != null) {
+            return within.localTag();
+        }
+        if (tag == null) {
+            tag = core.layer().tokens().tag();
+        }
+        return tag;
+    }
+
+    @Override
+    public void abandoned() {
+        reject(SERVER_TIMEOUT, null, List.of());
+        DialogListener told;
+        synchronized (this) {
+            told = listener;
+        }
+        if (told != null) {
+            told.cancelled(request);
+        }
+    }
+}

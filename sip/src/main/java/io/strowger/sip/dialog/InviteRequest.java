@@ -1,0 +1,58 @@
+package io.strowger.sip.dialog;
+
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.transport.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call to be made asks for; tags, Call-ID, CSeq, Via and Contact are the stack's.
+ *
+ * @param uri the Request-URI
+ * @param flow the next hop
+ * @param from without tag
+ * @param to without tag
+ * @param contactUser user part of our Contact, null for the one of From
+ * @param callId null for a new one
+ * @param headers added as they are, such as Route or P-Asserted-Identity
+ * @param secret answers 401 and 407, at most twice
+ */
+public record InviteRequest(
+        String uri,
+        Flow flow,
+        NameAddr from,
+        NameAddr to,
+        @Nullable String contactUser,
+        @Nullable String callId,
+        List<HeaderLine> headers,
+        @Nullable Body body,
+        @Nullable DigestSecret secret) {
+
+    public InviteRequest {
+        headers = List.copyOf(headers);
+    }
+
+    public static InviteRequest to(String uri, Flow flow, NameAddr from, NameAddr to) {
+        return new InviteRequest(uri, flow, from, to, null, null, List.of(), null, null);
+    }
+
+    public InviteRequest withBody(Body newBody) {
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, headers, newBody, secret);
+    }
+
+    public InviteRequest withHeaders(List<HeaderLine> newHeaders) {
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, newHeaders, body, secret);
+    }
+
+    public InviteRequest withSecret(@Nullable DigestSecret newSecret) {
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, headers, body, newSecret);
+    }
+
+    public InviteRequest withContactUser(@Nullable String user) {
+        return new InviteRequest(uri, flow, from, to, user, callId, headers, body, secret);
+    }
+
+    public InviteRequest withCallId(@Nullable String newCallId) {
+        return new InviteRequest(uri, flow, from, to, contactUser, newCallId, headers, body, secret);
+    }
+}

@@ -1,0 +1,58 @@
+package io.strowger.sip.dialog;
+
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.transport.Flow;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests within a dialog go: to the address the route set or Contact names (RFC 3261 §12.2.1.1) unless a NAT
+ * makes it meaningless, then back the way the other side's message came.
+ */
+final class NextHop {
+    private NextHop() {}
+
+    static Flow of(SipUri uri, Flow cameBy) {
+        if (cameBy.transport().reliable()) {
+            return cameBy; // the connection outlives the address book
+        }
+        InetAddress named = literal(bare(uri.host()));
+        if (named == null || !reachable(named, cameBy.remote().getAddress())) {
+            return cameBy; // names are resolved before a call, not during it
+        }
+        int port = uri.port() > 0 ? uri.port() : cameBy.transport().defaultPort();
+        return cameBy.towards(new InetSocketAddress(named, port));
+    }
+
+    /** A private address named by somebody who is not in private space is behind a NAT. */
+    private static boolean reachable(InetAddress named, InetAddress seen) {
+        if (named.getClass() != seen.getClass() || named.isAnyLocalAddress() || named.isMulticastAddress()) {
+            return false;
+        }
+        return named.equals(seen)
+                || !inner(named)
+                || (inner(seen) && named.isLoopbackAddress() == seen.isLoopbackAddress());
+    }
+
+    private static boolean inner(InetAddress address) {
+        return address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress();
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static @Nullable InetAddress literal(String host) {
+        boolean six = host.indexOf(':') >= 0;
+        boolean digitLast = !host.isEmpty() && Character.isDigit(host.charAt(host.length() - 1));
+        if (!six && !digitLast) {
+            return null; // a name, without the price of an exception
+        }
+        try {
+            return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

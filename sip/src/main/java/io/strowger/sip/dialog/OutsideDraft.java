@@ -1,0 +1,118 @@
+package io.strowger.sip.dialog;
+
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.Method;
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transport.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An INVITE that makes dialogs (RFC 3261 §8.1.1, §13.2.1). */
+final class OutsideDraft implements InviteDraft {
+    private final UserAgentCore core;
+    private final String callId;
+    private final String localTag;
+    private final String contact;
+    private InviteRequest request;
+    private long cseq;
+
+    OutsideDraft(UserAgentCore core, InviteRequest request) {
+        this.core = core;
+        this.request = request;
+        this.callId = request.callId() == null ? core.layer().tokens().callId() : request.callId();
+        this.localTag = core.layer().tokens().tag();
+        String user = request.contactUser();
+        this.contact = core.contact(user == null ? request.from().uri().user() : user, request.flow());
+    }
+
+    @Override
+    public String callId() {
+        return callId;
+    }
+
+    @Override
+    public String uri() {
+        return request.uri();
+    }
+
+    @Override
+    public Flow flow() {
+        return request.flow();
+    }
+
+    @Override
+    public @Nullable DigestSecret secret() {
+        return request.secret();
+    }
+
+    @Override
+    public long nextCSeq() {
+        return ++cseq;
+    }
+
+    @Override
+    public SipRequest write(long number, @Nullable HeaderLine authorization) {
+        SipWriter writer = SipWriter.request(Method.INVITE, request.uri())
+                .header(Header.MAX_FORWARDS, "70")
+                .header(Header.FROM, localParty())
+                .header(Header.TO, request.to().toString())
+                .header(Header.CALL_ID, callId)
+                .header(Header.CSEQ, number + " INVITE")
+                .header(Header.CONTACT, contact)
+                .header(Header.ALLOW, core.allow());
+        Challenges.add(writer, request.headers(), authorization);
+        Body body = request.body();
+        return (body == null ? writer : writer.body(body.contentType(), body.bytes())).toRequest();
+    }
+
+    private String localParty() {
+        return request.from().withTag(localTag).toString();
+    }
+
+    /** RFC 3261 §12.1.2. */
+    @Override
+    public Dialog dialog(SipResponse response, long number) {
+        NameAddr there = response.contact();
+        SipUri target = there == null ? SipUri.parse(request.uri()) : there.uri();
+        String to = response.value(Header.TO);
+        Dialog early = new Dialog(
+                core,
+                new DialogStart(
+                        DialogId.of(callId, localTag, response.toTag()),
+                        true,
+                        localParty(),
+                        to == null ? request.to().toString() : to,
+                        contact,
+                        RouteSet.ofResponse(response),
+                        target,
+                        request.flow(),
+                        number,
+                        -1,
+                        request.secret()));
+        core.add(early);
+        return early;
+    }
+
+    @Override
+    public @Nullable Dialog within() {
+        return null;
+    }
+
+    @Override
+    public void forgetBody() {
+        request = new InviteRequest(
+                request.uri(),
+                request.flow(),
+                request.from(),
+                request.to(),
+                request.contactUser(),
+                callId,
+                List.of(),
+                null,
+                request.secret());
+    }
+}

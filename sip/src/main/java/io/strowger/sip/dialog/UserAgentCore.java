@@ -1,0 +1,181 @@
+package io.strowger.sip.dialog;
+
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.InviteServer;
+import io.strowger.sip.transaction.ResponseListener;
+import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.transaction.TransactionLayer;
+import io.strowger.sip.transaction.TransactionSetup;
+import io.strowger.sip.transaction.TransactionUser;
+import io.strowger.sip.transport.Count;
+import io.strowger.sip.transport.Flow;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts requests into dialogs or to the user, and makes our own invitations (RFC 3261 §8, §12, §13). */
+public final class UserAgentCore {
+    private static final int RETRY_AFTER_SECONDS = 5;
+    /** RFC 3261 §14.2: the UAS picks between 0 and 10 seconds. */
+    private static final int RETRY_RANDOM_SECONDS = 11;
+
+    private final ConcurrentMap<DialogId, Dialog> dialogs = new ConcurrentHashMap<>();
+    private final TransactionLayer layer;
+    private final CoreSetup setup;
+
+    public UserAgentCore(TransactionSetup transactions, CoreSetup setup) {
+        this.setup = setup;
+        this.layer = new TransactionLayer(transactions, new Arrivals());
+    }
+
+    public TransactionLayer layer() {
+        return layer;
+    }
+
+    /** Sends an INVITE outside of any dialog. */
+    public OutgoingInvite invite(InviteRequest draft, InviteListener listener) {
+        OutgoingInvite invite = new OutgoingInvite(this, new OutsideDraft(this, draft), listener);
+        invite.start();
+        return invite;
+    }
+
+    /** Sends any other request outside of any dialog, and once more with credentials if it is challenged. */
+    public void send(SipRequest request, Flow flow, @Nullable DigestSecret secret, ResponseListener listener) {
+        new PlainRequest(layer, flow, secret).send(request, listener);
+    }
+
+    public int dialogs() {
+        return dialogs.size();
+    }
+
+    // ---- what arrives
+
+    private final class Arrivals implements TransactionUser {
+        @Override
+        public void invite(InviteServer transaction, SipRequest request, Flow flow) {
+            if (request.toTag() != null) {
+                inviteWithin(transaction, request, flow);
+                return;
+            }
+            IncomingInvite fresh = new IncomingInvite(UserAgentCore.this, transaction, request, flow, null);
+            transaction.user(fresh);
+            String unsupported = unsupported(request);
+            if (!unsupported.isEmpty()) {
+                fresh.reject(420, null, List.of(new HeaderLine("Unsupported", unsupported)));
+            } else if (dialogs.size() >= setup.maxDialogs()) {
+                layer.counters().add(Count.REFUSED_OVERLOAD);
+                fresh.reject(503, null, retryAfter(RETRY_AFTER_SECONDS));
+            } else {
+                setup.invites().accept(fresh);
+            }
+        }
+
+        @Override
+        public void request(ServerTransaction transaction) {
+            SipRequest request = transaction.request();
+            String unsupported = unsupported(request);
+            if (!unsupported.isEmpty()) {
+                SipWriter writer =
+                        SipWriter.response(request, 420).toTag(layer.tokens().tag());
+                transaction.respond(
+                        writer.header(Header.UNSUPPORTED, unsupported).toResponse());
+            } else if (request.toTag() == null) {
+                setup.requests().accept(transaction);
+            } else {
+                requestWithin(transaction);
+            }
+        }
+
+        @Override
+        public void ack(SipRequest ack, Flow flow) {
+            Dialog dialog = find(ack);
+            if (dialog == null) {
+                layer.counters().add(Count.DROPPED_STRAY_ACK);
+            } else {
+                dialog.acknowledged(ack);
+            }
+        }
+    }
+
+    private void inviteWithin(InviteServer transaction, SipRequest request, Flow flow) {
+        Dialog dialog = find(request);
+        if (dialog == null) { // RFC 3261 §12.2.2
+            transaction.respond(SipWriter.response(request, 481).toResponse());
+        } else {
+            dialog.received(transaction, request, flow);
+        }
+    }
+
+    private void requestWithin(ServerTransaction transaction) {
+        Dialog dialog = find(transaction.request());
+        if (dialog == null) {
+            refuse(transaction, 481);
+        } else {
+            dialog.received(transaction);
+        }
+    }
+
+    private @Nullable Dialog find(SipRequest request) {
+        String local = request.toTag();
+        return local == null ? null : dialogs.get(DialogId.of(request.callId(), local, request.fromTag()));
+    }
+
+    /** The required option tags nobody here understands, as a header value; empty when there are none. */
+    private String unsupported(SipRequest request) {
+        if (!request.has(Header.REQUIRE)) {
+            return "";
+        }
+        StringBuilder unknown = new StringBuilder();
+        for (String option : request.values(Header.REQUIRE)) {
+            if (!setup.extensions().contains(option.toLowerCase(Locale.ROOT))) {
+                unknown.append(unknown.isEmpty() ? "" : ", ").append(option);
+            }
+        }
+        return unknown.toString();
+    }
+
+    void refuse(ServerTransaction transaction, int status) {
+        answer(transaction, status);
+    }
+
+    void answer(ServerTransaction transaction, int status) {
+        SipResponse response = SipWriter.response(transaction.request(), status).toResponse();
+        transaction.respond(response);
+    }
+
+    // ---- for dialogs and invitations
+
+    void add(Dialog dialog) {
+        dialogs.put(dialog.id(), dialog);
+    }
+
+    void remove(Dialog dialog) {
+        dialogs.remove(dialog.id(), dialog);
+    }
+
+    String allow() {
+        return setup.allow();
+    }
+
+    /** Our Contact: where the other side sends its requests within the dialog. */
+    String contact(@Nullable String user, Flow flow) {
+        String address = layer.sentBy(flow);
+        String transport =
+                flow.transport().reliable() ? ";transport=" + flow.transport().parameter() : "";
+        return "<sip:" + (user == null ? "" : user + '@') + address + transport + '>';
+    }
+
+    static List<HeaderLine> retryAfter(int seconds) {
+        return List.of(new HeaderLine("Retry-After", Integer.toString(seconds)));
+    }
+
+    List<HeaderLine> retryAfterRandom() {
+        return retryAfter(ThreadLocalRandom.current().nextInt(RETRY_RANDOM_SECONDS));
+    }
+}

@@ -1,0 +1,74 @@
+package io.strowger.sip.dialog;
+
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.Method;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transport.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An INVITE that changes the session of a dialog (RFC 3261 §14.1). */
+final class WithinDraft implements InviteDraft {
+    private final UserAgentCore core;
+    private final Dialog dialog;
+    private @Nullable Body body;
+    private List<HeaderLine> headers;
+
+    WithinDraft(UserAgentCore core, Dialog dialog, Body body, List<HeaderLine> headers) {
+        this.core = core;
+        this.dialog = dialog;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    @Override
+    public String callId() {
+        return dialog.callId();
+    }
+
+    @Override
+    public String uri() {
+        return dialog.remoteTarget().toString();
+    }
+
+    @Override
+    public Flow flow() {
+        return dialog.flow();
+    }
+
+    @Override
+    public @Nullable DigestSecret secret() {
+        return dialog.secret();
+    }
+
+    @Override
+    public long nextCSeq() {
+        return dialog.nextCSeq();
+    }
+
+    @Override
+    public SipRequest write(long cseq, @Nullable HeaderLine authorization) {
+        SipWriter writer = dialog.write(Method.INVITE, cseq).header(Header.ALLOW, core.allow());
+        Challenges.add(writer, headers, authorization);
+        Body sent = body;
+        return (sent == null ? writer : writer.body(sent.contentType(), sent.bytes())).toRequest();
+    }
+
+    @Override
+    public Dialog dialog(SipResponse response, long cseq) {
+        return dialog;
+    }
+
+    @Override
+    public Dialog within() {
+        return dialog;
+    }
+
+    @Override
+    public void forgetBody() {
+        body = null;
+        headers = List.of();
+    }
+}

@@ -1,0 +1,51 @@
+package io.strowger.sip.transaction;
+
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.transport.Count;
+import io.strowger.sip.transport.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both server transactions share: the key, where responses go, and the bytes of the last one.
+ * Nothing else is kept once a final response is out, for these objects outlive the call by 32 s.
+ */
+abstract class ServerSide extends Transaction {
+    final ServerKey key;
+    /** Where responses go (RFC 3261 §18.2.2). */
+    final Flow back;
+
+    @Nullable
+    MergeKey merge;
+
+    byte @Nullable [] lastResponse;
+
+    ServerSide(TransactionLayer layer, ServerKey key, Flow back) {
+        super(layer);
+        this.key = key;
+        this.back = back;
+    }
+
+    /** The same request again, or the ACK of an INVITE's final response. */
+    abstract void repeated(SipRequest request, Flow flow);
+
+    final boolean reliable() {
+        return back.transport().reliable();
+    }
+
+    final void transmit(byte[] response) {
+        lastResponse = response;
+        layer.transports().respond(back, response);
+    }
+
+    final void transmitAgain() {
+        if (lastResponse != null) {
+            layer.counters().add(Count.RETRANSMITTED);
+            layer.transports().respond(back, lastResponse);
+        }
+    }
+
+    final void forget() {
+        stopTimers();
+        layer.remove(this);
+    }
+}

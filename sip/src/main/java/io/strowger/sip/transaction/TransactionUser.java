@@ -1,0 +1,15 @@
+package io.strowger.sip.transaction;
+
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.transport.Flow;
+
+/** The core above all server transactions; called on the receiving thread, must not block. */
+public interface TransactionUser {
+    void invite(InviteServer transaction, SipRequest request, Flow flow);
+
+    /** Any request but INVITE, ACK and CANCEL. */
+    void request(ServerTransaction transaction);
+
+    /** An ACK that belongs to no transaction: for a 2xx, or stray (RFC 3261 §13.3.1.4). */
+    void ack(SipRequest ack, Flow flow);
+}

@@ -1,0 +1,19 @@
+package io.strowger.sip.transport;
+
+import io.strowger.sip.message.SipMessage;
+import io.strowger.sip.message.SipParseException;
+
+/** Where transports put what arrived, on the thread that received it; never throws. */
+public interface Inbox {
+    /** One datagram, whatever is in it; the buffer is the caller's again afterwards. */
+    void datagram(byte[] buffer, int length, Flow flow);
+
+    /** One message framed and parsed from a stream. */
+    void message(SipMessage message, Flow flow);
+
+    /** A keep-alive on a stream (RFC 5626 §3.5.1). */
+    void keepAlive();
+
+    /** A message on a stream that could not be read. */
+    void malformed(SipParseException what, Flow flow);
+}

@@ -1,0 +1,112 @@
+package io.strowger.sip.transport;
+
+import io.strowger.sip.message.SipLimits;
+import io.strowger.sip.message.SipMessage;
+import io.strowger.sip.message.SipParseException;
+import io.strowger.sip.message.SipParser;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door: parses what arrives, notes where it came from, refuses or drops what is malformed, and counts all of it. */
+public final class Intake implements Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final String REFUSAL_TAG = "0malformed0";
+    private static final byte[] VERSION = {'S', 'I', 'P', '/'};
+
+    private final SipLimits limits;
+    private final Transports transports;
+    private final SipCounters counters;
+    private final MessageReceiver receiver;
+
+    public Intake(SipLimits limits, Transports transports, MessageReceiver receiver) {
+        this.limits = limits;
+        this.transports = transports;
+        this.counters = transports.counters();
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void datagram(byte[] buffer, int length, Flow flow) {
+        if (SipParser.isKeepAlive(buffer, 0, length)) {
+            counters.add(Count.KEEP_ALIVES);
+        } else if (!resemblesSip(buffer, Math.min(length, limits.line()))) {
+            counters.add(Count.DROPPED_NOISE);
+        } else {
+            parse(buffer, length, flow);
+        }
+    }
+
+    /** Every start line names the version; without it nothing is copied, indexed or answered. */
+    private static boolean resemblesSip(byte[] buffer, int length) {
+        for (int i = 0; i + VERSION.length <= length && buffer[i] != 0; i++) {
+            if (buffer[i] == 'S' && matches(buffer, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] buffer, int at) {
+        return buffer[at + 1] == VERSION[1] && buffer[at + 2] == VERSION[2] && buffer[at + 3] == VERSION[3];
+    }
+
+    private void parse(byte[] buffer, int length, Flow flow) {
+        try {
+            message(SipParser.parse(buffer, 0, length, limits), flow);
+        } catch (SipParseException refusal) {
+            malformed(refusal, flow);
+        } catch (RuntimeException | StackOverflowError e) {
+            broken(e);
+        }
+    }
+
+    @Override
+    public void message(SipMessage message, Flow flow) {
+        counters.add(Count.RECEIVED);
+        try {
+            receiver.received(message instanceof SipRequest request ? stamped(request, flow) : message, flow);
+        } catch (RuntimeException | StackOverflowError e) {
+            broken(e);
+        }
+    }
+
+    /** RFC 3261 §18.2.1, RFC 3581 §4: the source is noted in the top Via. */
+    private static SipRequest stamped(SipRequest request, Flow flow) {
+        return request.receivedFrom(
+                flow.remote().getAddress().getHostAddress(), flow.remote().getPort());
+    }
+
+    private void broken(Throwable e) {
+        counters.add(Count.INTERNAL_ERRORS);
+        LOG.error("a message broke its handling", e);
+    }
+
+    @Override
+    public void keepAlive() {
+        counters.add(Count.KEEP_ALIVES);
+    }
+
+    /** The answer copies no more than the request brought, so it amplifies nothing; an ACK is never answered. */
+    @Override
+    public void malformed(SipParseException refusal, Flow flow) {
+        counters.add(Count.MALFORMED);
+        SipRequest request = refusal.answerable();
+        if (request == null) {
+            counters.add(Count.DROPPED_MALFORMED);
+            return;
+        }
+        try {
+            SipRequest noted = stamped(request, flow);
+            byte[] answer = SipWriter.response(noted, refusal.status(), refusal.what())
+                    .toTag(REFUSAL_TAG)
+                    .toResponse()
+                    .bytes();
+            counters.add(Count.REFUSED_MALFORMED);
+            transports.respond(flow, answer);
+        } catch (RuntimeException e) { // what was malformed cannot be copied either
+            counters.add(Count.DROPPED_MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.strowger.sip.transport;
+
+import java.net.InetSocketAddress;
+
+/**
+ * One listener of one kind. UDP and TCP implement it here; TLS is TCP with another socket factory, WebSocket
+ * comes from the HTTP server, tests bring a simulated network.
+ */
+public interface SipTransport extends AutoCloseable {
+    Transport kind();
+
+    /** The address really bound, which is the local address of all its flows. */
+    InetSocketAddress local();
+
+    /** Begins to hand what arrives to the inbox. */
+    void start(Inbox inbox);
+
+    /**
+     * Sends without ever blocking on a slow peer.
+     *
+     * @return false when it is already known that the message cannot be sent; the failure is then not called
+     */
+    boolean send(Flow flow, byte[] message, SendFailure failure);
+
+    @Override
+    void close();
+}
