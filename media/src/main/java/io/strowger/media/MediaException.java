@@ -7,4 +7,9 @@ public final class MediaException extends RuntimeException {
     public MediaException(String tried, Throwable cause) {
         super(tried + ": " + cause.getMessage(), cause);
     }
+
+    /** What is wrong with what the outside gave us. */
+    public MediaException(String what) {
+        super(what);
+    }
 }
