@@ -85,12 +85,11 @@ public enum Header {
         LINES
     }
 
-    private static final Header[] VALUES = values();
     private static final Header[] COMPACT = new Header[128];
     private static final Header[] SLOTS = new Header[512];
 
     static {
-        for (Header header : VALUES) {
+        for (Header header : values()) {
             if (header.compact != 0) {
                 COMPACT[header.compact] = header;
             }
@@ -159,10 +158,6 @@ public enum Header {
             }
         }
         return null;
-    }
-
-    static Header at(int ordinal) {
-        return VALUES[ordinal];
     }
 
     private static @Nullable Header compact(int c) {

@@ -81,7 +81,7 @@ public record NameAddr(@Nullable String displayName, SipUri uri, Params params) 
         if (close < 0 || close >= c.end) {
             throw c.bad("address");
         }
-        SipUri uri = UriParser.parse(c.text, c.pos + 1, close);
+        SipUri uri = UriText.parse(c.text, c.pos + 1, close);
         c.pos = close + 1;
         return uri;
     }
@@ -95,7 +95,7 @@ public record NameAddr(@Nullable String displayName, SipUri uri, Params params) 
         if (c.peek() == '?') {
             throw c.bad("address");
         }
-        SipUri uri = UriParser.parse(c.text, from, c.pos);
+        SipUri uri = UriText.parse(c.text, from, c.pos);
         return new NameAddr(null, uri, Params.header(c));
     }
 

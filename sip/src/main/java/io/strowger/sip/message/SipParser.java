@@ -15,7 +15,10 @@ public final class SipParser {
     private final HeaderIndex index = new HeaderIndex();
     private long seen;
     private int pos;
+    /** Of the last line: whether it had folds, whether it held what no line may hold (then it is not noted, nor ever copied). */
     private boolean folded;
+
+    private boolean faulty;
 
     private @Nullable String method;
     private int startTo;
@@ -120,7 +123,7 @@ public final class SipParser {
     private void startLine() {
         int to = scanLine(false);
         if (to > limits.line()) {
-            fail(method == null ? 414 : 400, "Line Too Long");
+            fail(414, "Start Line Too Long");
         }
         if (to >= 8 && Ascii.same(bytes, 0, 4, "SIP/")) {
             statusLine(to);
@@ -207,12 +210,11 @@ public final class SipParser {
     }
 
     private void headerValue(int nameFrom, int nameTo, int hash) {
-        int faults = failure;
         int valueFrom = pos;
         int valueTo = scanLine(true);
         if (valueTo - nameFrom > limits.line()) {
             fail(400, "Header Field Too Long");
-        } else if (valueTo >= 0 && (failure == faults)) {
+        } else if (!faulty) {
             note(nameFrom, nameTo, hash, valueFrom, valueTo);
         }
     }
@@ -261,6 +263,7 @@ public final class SipParser {
      */
     private int scanLine(boolean folding) {
         folded = false;
+        faulty = false;
         int i = pos;
         for (; i < end; i++) {
             byte b = bytes[i];
@@ -278,6 +281,7 @@ public final class SipParser {
             }
         }
         fail(400, "No end of line");
+        faulty = true;
         pos = end;
         return i;
     }
@@ -287,6 +291,7 @@ public final class SipParser {
         byte b = bytes[at];
         boolean escaped = at > 0 && bytes[at - 1] == '\\' && b != '\r' && b != '\n';
         if (!escaped) {
+            faulty = true;
             fail(400, b == '\r' || b == '\n' ? "Bare line end" : "Control character");
         }
     }

@@ -45,7 +45,7 @@ public final class SipRequest extends SipMessage {
 
     /** The Request-URI as it was written. */
     public String uriText() {
-        return wire(uriFrom, uriTo);
+        return wire(Math.min(uriFrom, uriTo), uriTo);
     }
 
     /** How many more hops this may take. */

@@ -1,5 +1,7 @@
 package io.strowger.sip.message;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,16 @@ public record SipUri(
         int port,
         Params params,
         @Nullable String headers) {
+    /** Parameters that never match when only one URI has them; transport by the examples of §19.1.4. */
+    private static final String[] DECISIVE = {"user", "ttl", "method", "maddr", "transport"};
 
     public SipUri {
         if (isSipScheme(scheme)) {
             user = user == null || user.isEmpty() ? null : UriText.normal(user, Ascii.USER);
             password = password == null ? null : UriText.normal(password, Ascii.USER);
             host = checkedHost(host);
+        } else {
+            UriText.checkOpaque(scheme, user);
         }
         if (port < -1 || port == 0 || port > 65_535) {
             throw new SipFormatException("Malformed port");
@@ -43,7 +49,7 @@ public record SipUri(
     }
 
     public static SipUri parse(String text) {
-        return UriParser.parse(text, 0, text.length());
+        return UriText.parse(text, 0, text.length());
     }
 
     /** Like {@link #parse}, with null for what is no URI. */
@@ -129,7 +135,81 @@ public record SipUri(
 
     /** Whether both name the same resource by the comparison rules of RFC 3261 §19.1.4. */
     public boolean matches(SipUri other) {
-        return UriComparison.same(this, other);
+        if (equals(other)) {
+            return true;
+        }
+        if (!scheme.equals(other.scheme)) {
+            return false;
+        }
+        return isTel() ? sameNumber(this, other) : isSip() && sameAddress(this, other);
+    }
+
+    private static boolean sameAddress(SipUri a, SipUri b) {
+        return a.port() == b.port()
+                && a.host().equals(b.host())
+                && Objects.equals(a.user(), b.user())
+                && Objects.equals(a.password(), b.password())
+                && sameParams(a.params(), b.params())
+                && sameHeaders(a.headers(), b.headers());
+    }
+
+    private static boolean sameParams(Params a, Params b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        for (String name : DECISIVE) {
+            if (a.has(name) != b.has(name)) {
+                return false;
+            }
+        }
+        for (String name : a.names()) {
+            if (b.has(name) && !sameValue(a.value(name), b.value(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameValue(@Nullable String a, @Nullable String b) {
+        return a == null || b == null ? Objects.equals(a, b) : Ascii.same(a, b);
+    }
+
+    /** All headers of both must match, in any order. */
+    private static boolean sameHeaders(@Nullable String a, @Nullable String b) {
+        if (a == null || b == null) {
+            return Objects.equals(a, b);
+        }
+        return Arrays.equals(sortedHeaders(a), sortedHeaders(b));
+    }
+
+    private static String[] sortedHeaders(String headers) {
+        String[] fields = headers.split("&", SipLimits.PARAMS);
+        for (int i = 0; i < fields.length; i++) {
+            int equal = fields[i].indexOf('=');
+            String name = equal < 0 ? fields[i] : fields[i].substring(0, equal);
+            fields[i] = Ascii.lower(name)
+                    + UriText.normal(fields[i].substring(name.length()), Ascii.URI_PARAM | Ascii.USER);
+        }
+        Arrays.sort(fields);
+        return fields;
+    }
+
+    private static boolean sameNumber(SipUri a, SipUri b) {
+        boolean same = digitsOf(a).equals(digitsOf(b));
+        return same
+                && sameParams(a.params(), b.params())
+                && a.params().has("phone-context") == b.params().has("phone-context");
+    }
+
+    private static String digitsOf(SipUri tel) {
+        String number = Objects.requireNonNullElse(tel.user(), "");
+        StringBuilder digits = new StringBuilder(number.length());
+        for (int i = 0; i < number.length(); i++) {
+            if ("-.()".indexOf(number.charAt(i)) < 0) {
+                digits.append((char) Ascii.fold(number.charAt(i)));
+            }
+        }
+        return digits.toString();
     }
 
     @Override
