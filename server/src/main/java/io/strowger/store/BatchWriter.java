@@ -1,44 +1,260 @@
 package io.strowger.store;
 
+import io.strowger.base.Tasks;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes rows of one kind, everything that arrived while the last commit ran as one statement. */
+/**
+ * Writes rows of one kind: everything that arrived while the last commit ran goes into the next one, so that a busy
+ * exchange needs few commits. During an outage rows wait, up to a limit, and are tried again until they are written.
+ */
 public final class BatchWriter<T> implements AutoCloseable {
+    /** How long {@link #close} tries to write what is queued. */
+    public static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+    private static final long FIRST_RETRY_MS = 50;
+    private static final long LONGEST_RETRY_MS = 1_000;
+
     /** Name for threads and logs, rows kept at most (also during an outage), rows of one commit, pause to gather more. */
     public record Limits(String name, int maxQueued, int maxBatch, Duration linger) {}
 
-    /** Writes all rows in one statement of one transaction. */
+    /** Writes all rows, best in one statement, in one transaction. */
     @FunctionalInterface
     public interface Write<T> {
         void write(Sql sql, List<T> rows);
     }
 
+    private final Database database;
+    private final Limits limits;
+    private final Write<T> write;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Condition done = lock.newCondition();
+    // guarded by lock; rows are numbered as they come: settled <= taken <= offered, awaited is the highest waited for
+    private final ArrayDeque<T> queue = new ArrayDeque<>();
+    private long offered;
+    private long settled;
+    private long awaited;
+    private long refused;
+    private long commits;
+    private boolean closed;
+    private boolean failing;
+
     public BatchWriter(Database database, Limits limits, Write<T> write) {
-        throw new UnsupportedOperationException("landing: " + database + limits + write);
+        this.database = database;
+        this.limits = limits;
+        this.write = write;
+        this.thread = Tasks.loop(limits.name(), this::run);
     }
 
-    /** Queues a row; false when the queue is full and the row was not taken. */
+    /** Queues a row; false when the queue is full or closed and the row was not taken. */
     public boolean offer(T row) {
-        throw new UnsupportedOperationException("landing: " + row);
+        return ticket(row) > 0;
     }
 
-    /** Waits until every row offered so far is committed; false when that took longer than {@code limit}. */
+    /** Waits until every row offered so far is settled; false when that took longer than {@code limit}. */
     public boolean await(Duration limit) {
-        throw new UnsupportedOperationException("landing: " + limit);
+        lock.lock();
+        try {
+            return settledBy(offered, limit);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Queues a row and waits until it is committed; false when it was not within {@code limit}. */
+    /** Queues a row and waits until it is settled; false when it was not taken, or not settled within {@code limit}. */
     public boolean write(T row, Duration limit) {
-        throw new UnsupportedOperationException("landing: " + row + limit);
+        lock.lock();
+        try {
+            long ticket = ticket(row);
+            return ticket > 0 && settledBy(ticket, limit);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Rows waiting now. */
-    public int queued() {
-        return 0;
+    /** Rows not yet written, those of the commit under way included. */
+    public long queued() {
+        return locked(() -> offered - settled);
     }
 
-    /** Writes what is queued, then stops. */
+    /** Rows the database refused for what they are; each was logged and given up. */
+    public long refused() {
+        return locked(() -> refused);
+    }
+
+    /** Commits so far. */
+    public long commits() {
+        return locked(() -> commits);
+    }
+
+    /** Takes no more rows, writes what is queued, then stops. */
     @Override
-    public void close() {}
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signal();
+            if (!settledBy(offered, CLOSE_LIMIT)) {
+                LOG.error("{}: {} rows are lost, the database did not take them", limits.name(), offered - settled);
+            }
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+    }
+
+    private long ticket(T row) {
+        lock.lock();
+        try {
+            if (closed || offered - settled >= limits.maxQueued()) {
+                return 0;
+            }
+            queue.add(row);
+            offered++;
+            arrived.signal();
+            return offered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean settledBy(long ticket, Duration limit) {
+        long left = limit.toNanos();
+        awaited = Math.max(awaited, ticket);
+        arrived.signal();
+        try {
+            while (settled < ticket) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = done.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void run() {
+        try {
+            List<T> batch = next();
+            while (!batch.isEmpty()) {
+                settle(batch);
+                batch = next();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} stopped", limits.name());
+        }
+    }
+
+    /** Waits for a row, then a little for more, unless somebody waits for it; empty when closed. */
+    private List<T> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !closed) {
+                arrived.await();
+            }
+            long left = limits.linger().toNanos();
+            while (left > 0 && !hurried()) {
+                left = arrived.awaitNanos(left);
+            }
+            return taken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hurried() {
+        return closed || awaited > settled || queue.size() >= limits.maxBatch();
+    }
+
+    private List<T> taken() {
+        List<T> batch = new ArrayList<>(Math.min(queue.size(), limits.maxBatch()));
+        while (batch.size() < limits.maxBatch() && !queue.isEmpty()) {
+            batch.add(queue.remove());
+        }
+        return batch;
+    }
+
+    private void settle(List<T> batch) throws InterruptedException {
+        long pauseMs = FIRST_RETRY_MS;
+        while (!written(batch)) {
+            TimeUnit.MILLISECONDS.sleep(pauseMs);
+            pauseMs = Math.min(2 * pauseMs, LONGEST_RETRY_MS);
+        }
+        lock.lock();
+        try {
+            settled += batch.size();
+            done.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // false: the database is away, try again
+    private boolean written(List<T> batch) {
+        try {
+            commit(batch);
+            return true;
+        } catch (StoreException e) {
+            return e.unavailable() ? noteOutage(e) : withoutRefused(batch, e);
+        } catch (RuntimeException e) {
+            return withoutRefused(batch, e);
+        }
+    }
+
+    private void commit(List<T> batch) {
+        database.inTransaction(transaction -> {
+            write.write(transaction, batch);
+            return true;
+        });
+        failing = false;
+        lock.lock();
+        try {
+            commits++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // One bad row must not hold up or lose the others: halves are tried until it stands alone.
+    private boolean withoutRefused(List<T> batch, RuntimeException e) {
+        if (batch.size() == 1) {
+            LOG.error("{}: a row was refused and is given up", limits.name(), e);
+            locked(() -> refused++);
+            return true;
+        }
+        int half = batch.size() / 2;
+        // if the second half meets an outage, the first is written again later: statements must be repeatable
+        return written(batch.subList(0, half)) && written(batch.subList(half, batch.size()));
+    }
+
+    private boolean noteOutage(StoreException e) {
+        if (!failing) {
+            LOG.warn("{}: rows wait for the database: {}", limits.name(), e.getMessage());
+        }
+        failing = true;
+        return false;
+    }
+
+    private long locked(LongSupplier reading) {
+        lock.lock();
+        try {
+            return reading.getAsLong();
+        } finally {
+            lock.unlock();
+        }
+    }
 }

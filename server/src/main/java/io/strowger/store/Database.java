@@ -143,20 +143,30 @@ public final class Database implements Sql, AutoCloseable {
         }
     }
 
+    // the pool gives the connection back in auto-commit mode
     private static <T> T finish(Connection connection, Work<T> work) throws SQLException {
         Transaction transaction = new Transaction(connection);
-        boolean keep = false;
+        T result;
         try {
-            T result = work.run(transaction);
-            keep = !transaction.rollbackOnly();
-            return result;
-        } finally {
-            // the pool gives the connection back in auto-commit mode
-            if (keep) {
-                connection.commit();
-            } else {
-                connection.rollback();
-            }
+            result = work.run(transaction);
+        } catch (RuntimeException | Error e) {
+            rollback(connection, e);
+            throw e;
+        }
+        if (transaction.rollbackOnly()) {
+            connection.rollback();
+        } else {
+            connection.commit();
+        }
+        return result;
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // the connection is gone, and with it the transaction; the cause says more
+            cause.addSuppressed(e);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.strowger.store;
 
+import io.strowger.store.list.Filter;
 import io.strowger.store.list.ListQuery;
 import io.strowger.store.list.ListScope;
+import io.strowger.store.list.ListSql;
+import io.strowger.store.list.StartKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +44,19 @@ public final class Documents {
         return list(new ListScope.Account(accountId), type, ListQuery.ALL).documents();
     }
 
+    /** One page of the documents of a type in a scope. */
     public ListPage list(ListScope scope, String type, ListQuery query) {
-        throw new UnsupportedOperationException("landing");
+        ListSql.Bound bound = ListSql.page(scope, type, query);
+        List<Listed> rows = database.query(bound.sql(), Documents::readListed, bound.args());
+        boolean more = rows.size() > query.limit();
+        List<Document> page =
+                rows.stream().limit(query.limit()).map(Listed::document).toList();
+        return new ListPage(page, more ? Optional.of(rows.getLast().key()) : Optional.empty());
     }
 
-    public long count(ListScope scope, String type, ListQuery query) {
-        throw new UnsupportedOperationException("landing");
+    public long count(ListScope scope, String type, List<Filter> filters) {
+        ListSql.Bound bound = ListSql.count(scope, type, filters);
+        return database.one(bound.sql(), row -> row.number("n"), bound.args()).orElse(0L);
     }
 
     /** Hands every living document of a type, of all accounts, to {@code consumer}: for start-up. */
@@ -132,6 +142,12 @@ public final class Documents {
                 row.instant("created"),
                 row.instant("modified"),
                 row.flag("deleted"));
+    }
+
+    private record Listed(Document document, StartKey key) {}
+
+    private static Listed readListed(Row row) {
+        return new Listed(read(row), new StartKey(row.text("sort_key"), row.text("id")));
     }
 
     private static DocumentVersion readVersion(Row row) {

@@ -6,13 +6,14 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The database failed us; {@link #unavailable()} tells an outage, worth a retry, from a refused statement. */
+/** The database failed us; {@link #unavailable()} tells what passes, an outage, worth a retry, from a refused statement. */
 public final class StoreException extends RuntimeException {
     private static final int SHOWN_SQL_CHARS = 120;
-    // SQLSTATEs, PostgreSQL manual appendix A: shutting down, crashed, starting, database dropped, too many
-    // connections,
-    // disk full, read-only (a demoted primary); class 08 is the connection itself
-    private static final Set<String> OUTAGES = Set.of("57P01", "57P02", "57P03", "57P04", "53300", "53100", "25006");
+    // SQLSTATEs, PostgreSQL manual appendix A. Classes: the connection, out of resources (disk full, too many clients),
+    // operator intervention (shutting down, starting, cancelled by a time limit), system error (disk)
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
+    // serialization failure, deadlock, lock not available in time, read-only (a demoted primary), idle too long
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "25006", "25P03");
 
     private final boolean unavailable;
 
@@ -43,7 +44,7 @@ public final class StoreException extends RuntimeException {
         if (state == null) {
             return e instanceof SQLTransientException || e instanceof SQLNonTransientConnectionException;
         }
-        return state.startsWith("08") || OUTAGES.contains(state);
+        return PASSING.contains(state) || PASSING_CLASSES.contains(state.substring(0, 2));
     }
 
     private static String shortened(String what) {
