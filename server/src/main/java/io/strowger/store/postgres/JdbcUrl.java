@@ -35,6 +35,12 @@ public final class JdbcUrl {
         return new JdbcUrl(query < 0 ? jdbc : jdbc.substring(0, query), parsed);
     }
 
+    /** The same text, after making sure that it can be read. */
+    public static String checked(String text) {
+        parse(text);
+        return text;
+    }
+
     /** The embedded server's address. */
     static JdbcUrl local(int port, String database, String user, String password) {
         Properties properties = new Properties();

@@ -1,0 +1,97 @@
+package io.strowger.app;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every option, declared once: its name is the flag, the line in strowger.yaml and, in capitals, the variable. */
+enum Option {
+    HTTP_PORT("http-port", "8000", "port", "TCP port of the API and the portal"),
+    SIP_PORT("sip-port", "5060", "port", "SIP port, UDP and TCP"),
+    SIPS_PORT("sips-port", "5061", "port", "SIP port, TLS"),
+    WS_PORT("ws-port", "", "port", "SIP over WebSocket; empty: the HTTP port, at /sip"),
+    RTP_PORTS("rtp-ports", "16384-32767", "from-to", "UDP ports of media"),
+    BIND("bind", "", "addresses", "addresses to listen on; 127.0.0.1, or 0.0.0.0 with --public-address"),
+    PUBLIC_ADDRESS("public-address", "", "address", "address that phones and carriers are told to send to"),
+    DATA("data", "./data", "folder", "data folder"),
+    DATABASE_URL("database-url", "", "url", "PostgreSQL (jdbc:postgresql://host/db?user=…); empty: embedded"),
+    ADMIN_PASSWORD("admin-password", "", "text", "password of the first admin; better given as variable"),
+    NODE_ID("node-id", "main", "name", "name of this node, unlike any other on the same database"),
+    DRAIN_S("drain-s", "60", "seconds", "how long live calls may go on after SIGTERM"),
+    LOG_LEVEL("log-level", "info", "level", "error, warn, info, debug or trace"),
+    DEMO("demo", "false", "", "make a small world to try things in, once"),
+    CONFIG("config", "", "file", "configuration file; empty: ./strowger.yaml where there is one");
+
+    private static final String PREFIX = "STROWGER_";
+    private static final Map<String, Option> BY_NAME = new TreeMap<>();
+
+    static {
+        for (Option option : values()) {
+            BY_NAME.put(option.label, option);
+        }
+    }
+
+    private final String label;
+    private final String otherwise;
+    private final String kind;
+    private final String meaning;
+
+    Option(String label, String otherwise, String kind, String meaning) {
+        this.label = label;
+        this.otherwise = otherwise;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    static @Nullable Option named(String label) {
+        return BY_NAME.get(label);
+    }
+
+    /** The option a variable sets, or null. */
+    static @Nullable Option ofVariable(String variable) {
+        for (Option option : values()) {
+            if (option.variable().equals(variable)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    static boolean isVariable(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    String label() {
+        return label;
+    }
+
+    String flag() {
+        return "--" + label;
+    }
+
+    String variable() {
+        return PREFIX + label.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    String otherwise() {
+        return otherwise;
+    }
+
+    /** Given without a value, it means true. */
+    boolean isSwitch() {
+        return kind.isEmpty();
+    }
+
+    /** Its value is never shown, not in messages either. */
+    boolean isSecret() {
+        return this == ADMIN_PASSWORD || this == DATABASE_URL;
+    }
+
+    /** Its line in the help. */
+    String help() {
+        String left = "  " + flag() + (isSwitch() ? "" : " <" + kind + ">");
+        String end = otherwise.isEmpty() || isSwitch() ? "" : " (" + otherwise + ")";
+        return String.format(Locale.ROOT, "%-28s %-26s %s%s%n", left, variable(), meaning, end);
+    }
+}

@@ -1,0 +1,67 @@
+package io.strowger.app;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** What the operator chose for this start. */
+public record Options(
+        int httpPort,
+        int sipPort,
+        int sipsPort,
+        int wsPort,
+        PortRange rtpPorts,
+        List<InetAddress> bind,
+        InetAddress advertised,
+        Path data,
+        @Nullable String databaseUrl,
+        @Nullable String adminPassword,
+        String nodeId,
+        int drainS,
+        Level logLevel,
+        boolean demo) {
+
+    /** UDP or TCP ports, both ends included. */
+    public record PortRange(int first, int last) {
+        public int count() {
+            return last - first + 1;
+        }
+    }
+
+    public Options {
+        bind = List.copyOf(bind);
+    }
+
+    /** Reads flags, then variables, then the file, then defaults; {@link OptionsException} names what is wrong. */
+    public static Options read(List<String> flags, Map<String, String> environment, Path workingFolder) {
+        return OptionValues.of(flags, environment, workingFolder).options(workingFolder);
+    }
+
+    /** Whether the operator asks for help instead of a start. */
+    public static boolean wantsHelp(List<String> flags) {
+        return flags.contains("--help") || flags.contains("-h");
+    }
+
+    /** All options, a line each. */
+    public static String help() {
+        StringBuilder text = new StringBuilder("Each option is a flag, a variable, or a line (http-port: 8000) of ")
+                .append("strowger.yaml, in this order of precedence.\n\n");
+        for (Option option : Option.values()) {
+            text.append(option.help());
+        }
+        return text.toString();
+    }
+
+    /** For logs: without the password and the database's. */
+    @Override
+    public String toString() {
+        return "http-port=" + httpPort + " sip-port=" + sipPort + " sips-port=" + sipsPort + " ws-port=" + wsPort
+                + " rtp-ports=" + rtpPorts.first() + "-" + rtpPorts.last() + " bind=" + bind + " advertised="
+                + advertised.getHostAddress() + " data=" + data + " database="
+                + (databaseUrl == null ? "embedded" : "external") + " node-id=" + nodeId + " drain-s=" + drainS
+                + " log-level=" + logLevel + " demo=" + demo;
+    }
+}

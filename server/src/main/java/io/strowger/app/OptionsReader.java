@@ -1,0 +1,196 @@
+package io.strowger.app;
+
+import io.strowger.app.OptionValues.Given;
+import io.strowger.store.StoreException;
+import io.strowger.store.postgres.JdbcUrl;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** Understands the values of all options, or says in one line which one is wrong. */
+final class OptionsReader {
+    private static final int MAX_PORT = 65_535;
+    private static final int LOWEST_RTP_PORT = 1024;
+    private static final int FEWEST_RTP_PORTS = 4;
+    private static final int MAX_DRAIN_S = 3_600;
+    private static final int MAX_ADDRESSES = 16;
+    private static final int MAX_NODE_ID_CHARS = 40;
+    private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug", "trace");
+
+    private final OptionValues values;
+    private final Path workingFolder;
+
+    OptionsReader(OptionValues values, Path workingFolder) {
+        this.values = values;
+        this.workingFolder = workingFolder;
+    }
+
+    Options read() {
+        int httpPort = port(Option.HTTP_PORT);
+        List<InetAddress> bind = bind();
+        return new Options(
+                httpPort,
+                port(Option.SIP_PORT),
+                port(Option.SIPS_PORT),
+                values.isGiven(Option.WS_PORT) ? port(Option.WS_PORT) : httpPort,
+                rtpPorts(),
+                bind,
+                advertised(bind),
+                data(),
+                databaseUrl(),
+                textOrNull(Option.ADMIN_PASSWORD),
+                nodeId(),
+                number(Option.DRAIN_S, 0, MAX_DRAIN_S),
+                level(),
+                demo());
+    }
+
+    private int port(Option option) {
+        return number(option, 0, MAX_PORT);
+    }
+
+    private int number(Option option, int least, int most) {
+        String text = values.get(option).text();
+        int number = digits(text);
+        if (number < least || number > most) {
+            throw bad(option, "a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private Options.PortRange rtpPorts() {
+        String text = values.get(Option.RTP_PORTS).text();
+        int dash = text.indexOf('-');
+        int first = digits(text.substring(0, Math.max(dash, 0)));
+        int last = digits(text.substring(dash + 1));
+        if (dash < 0 || first < LOWEST_RTP_PORT || last > MAX_PORT || last - first + 1 < FEWEST_RTP_PORTS) {
+            throw bad(Option.RTP_PORTS, "two ports such as 16384-32767");
+        }
+        return new Options.PortRange(first, last);
+    }
+
+    private List<InetAddress> bind() {
+        if (!values.isGiven(Option.BIND)) {
+            return List.of(InetAddress.ofLiteral(values.isGiven(Option.PUBLIC_ADDRESS) ? "0.0.0.0" : "127.0.0.1"));
+        }
+        List<InetAddress> addresses = new ArrayList<>();
+        for (String part : values.get(Option.BIND).text().split(",", MAX_ADDRESSES + 1)) {
+            InetAddress address = address(Option.BIND, part.strip());
+            if (!addresses.contains(address)) {
+                addresses.add(address);
+            }
+        }
+        if (addresses.size() > MAX_ADDRESSES) {
+            throw bad(Option.BIND, "at most " + MAX_ADDRESSES + " addresses");
+        }
+        return addresses;
+    }
+
+    private InetAddress advertised(List<InetAddress> bind) {
+        if (values.isGiven(Option.PUBLIC_ADDRESS)) {
+            InetAddress address = address(
+                    Option.PUBLIC_ADDRESS, values.get(Option.PUBLIC_ADDRESS).text());
+            if (address.isAnyLocalAddress()) {
+                throw bad(Option.PUBLIC_ADDRESS, "an address others can send to");
+            }
+            return address;
+        }
+        if (bind.getFirst().isAnyLocalAddress()) {
+            throw new OptionsException(values.get(Option.BIND).where() + ": listening on every address needs "
+                    + Option.PUBLIC_ADDRESS.flag() + " to say which one phones are told");
+        }
+        return bind.getFirst();
+    }
+
+    // literals only: a name would be looked up once, at start, and could mean something else the next day
+    private InetAddress address(Option option, String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw bad(option, "IP addresses such as 192.0.2.1 or 2001:db8::1");
+        }
+    }
+
+    private Path data() {
+        try {
+            Path folder = workingFolder
+                    .resolve(values.get(Option.DATA).text())
+                    .toAbsolutePath()
+                    .normalize();
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw bad(Option.DATA, "a folder");
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw bad(Option.DATA, "a folder");
+        }
+    }
+
+    private @Nullable String databaseUrl() {
+        String url = textOrNull(Option.DATABASE_URL);
+        try {
+            return url == null ? null : JdbcUrl.checked(url);
+        } catch (StoreException e) {
+            throw bad(Option.DATABASE_URL, "of the form jdbc:postgresql://host:5432/database?user=…&password=…");
+        }
+    }
+
+    private String nodeId() {
+        String text = values.get(Option.NODE_ID).text();
+        boolean fits = !text.isEmpty() && text.length() <= MAX_NODE_ID_CHARS;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            fits &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+        }
+        if (!fits) {
+            throw bad(Option.NODE_ID, "lower-case letters, digits, dots and dashes");
+        }
+        return text;
+    }
+
+    private Level level() {
+        String text = values.get(Option.LOG_LEVEL).text();
+        if (!LEVELS.contains(text)) {
+            throw bad(Option.LOG_LEVEL, "error, warn, info, debug or trace");
+        }
+        return Level.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private boolean demo() {
+        return switch (values.get(Option.DEMO).text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad(Option.DEMO, "true or false");
+        };
+    }
+
+    private @Nullable String textOrNull(Option option) {
+        return values.isGiven(option) ? values.get(option).text() : null;
+    }
+
+    private OptionsException bad(Option option, String expected) {
+        Given given = values.get(option);
+        String shown = option.isSecret() ? "the value" : "\"" + given.text().replace('\n', ' ') + "\"";
+        return new OptionsException(given.where() + ": " + shown + " is not " + expected);
+    }
+
+    // 0 to 999999, or -1: Integer.parseInt would take +5 and foreign digits
+    private static int digits(String text) {
+        int number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || i >= 6) {
+                return -1;
+            }
+            number = 10 * number + (c - '0');
+        }
+        return text.isEmpty() ? -1 : number;
+    }
+}
