@@ -1,0 +1,79 @@
+package io.strowger.account;
+
+import io.strowger.account.login.Credentials;
+import io.strowger.account.login.Passwords;
+import io.strowger.account.schema.Schemas;
+import io.strowger.account.tree.AccountOptions;
+import io.strowger.account.tree.AccountTree;
+import io.strowger.account.tree.DocumentCache;
+import io.strowger.store.ChangeFeed;
+import io.strowger.store.Database;
+import io.strowger.store.Documents;
+import io.strowger.store.Secrets;
+import java.time.InstantSource;
+
+/** Opens the room: the documents with their rules, the tree and the credentials, all following one change feed. */
+public final class AccountRoom {
+    private final Documents stored;
+    private final Surroundings around;
+    private final AccountDocuments writing;
+
+    private AccountRoom(Documents stored, Surroundings around) {
+        this.stored = stored;
+        this.around = around;
+        this.writing = new AccountDocuments(around, stored);
+    }
+
+    /** Loads the tree and begins to follow the changes. */
+    public static AccountRoom open(
+            Database database, ChangeFeed feed, Secrets secrets, InstantSource clock, AccountOptions options) {
+        Documents documents = new Documents(database, feed, new RuleBook(), clock);
+        AccountTree tree = new AccountTree(database);
+        DocumentCache cache = new DocumentCache(documents);
+        Surroundings around = new Surroundings(
+                tree,
+                cache,
+                database,
+                new Credentials(database, new Passwords()),
+                new SipSecret(secrets),
+                Schemas.load(),
+                clock,
+                options);
+        feed.subscribe(change -> {
+            cache.changed(change);
+            tree.changed(change);
+        });
+        tree.load();
+        return new AccountRoom(documents, around);
+    }
+
+    /** The stored documents, for reading; write through {@link #writing()}. */
+    public Documents stored() {
+        return stored;
+    }
+
+    public AccountDocuments writing() {
+        return writing;
+    }
+
+    public AccountTree tree() {
+        return around.tree();
+    }
+
+    /** Documents read lately. */
+    public DocumentCache recent() {
+        return around.documents();
+    }
+
+    public Credentials credentials() {
+        return around.credentials();
+    }
+
+    public SipSecret secrets() {
+        return around.secrets();
+    }
+
+    public Schemas schemas() {
+        return around.schemas();
+    }
+}

@@ -1,0 +1,122 @@
+package io.strowger.account;
+
+import io.strowger.account.login.Passwords;
+import io.strowger.account.schema.TimeZones;
+import io.strowger.account.tree.AccountTree;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Ids;
+import io.strowger.base.Json;
+import io.strowger.base.PhoneNumber;
+import io.strowger.store.Document;
+import io.strowger.store.DocumentTransaction;
+import io.strowger.store.Documents;
+import io.strowger.store.Transaction;
+import io.strowger.store.UniqueKey;
+import io.strowger.store.tree.AccountIndex;
+import io.strowger.store.tree.AccountRow;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Accounts: a tree with one root, names and realms unique on the platform, enabled or disabled from above only. */
+final class AccountRules implements TypeRules {
+    private static final int REALM_BYTES = 3;
+
+    @Override
+    public void complete(Draft draft, Surroundings around) {
+        ObjectNode body = draft.body();
+        String realm = draft.text("realm");
+        String kept = Json.text(draft.stored(), "realm");
+        if (realm != null && !realm.isEmpty()) {
+            body.put("realm", AccountIndex.folded(realm));
+        } else if (!body.has("realm") || realm != null) {
+            body.put("realm", kept != null ? kept : generatedRealm(body, around.tree()));
+        }
+        if (!body.has(PrivateFields.SALT)) {
+            body.put(PrivateFields.SALT, Base64.getEncoder().encodeToString(Ids.bytes(Passwords.SALT_BYTES)));
+        }
+    }
+
+    @Override
+    public void check(Draft draft, Surroundings around) {
+        boolean own = !draft.isNew() && !draft.editor().fromAbove();
+        boolean enabled = Json.flag(draft.body(), "enabled", true);
+        if (own && enabled != Json.flag(draft.stored(), "enabled", true)) {
+            draft.invalid("enabled", "forbidden", "Only an account above may enable or disable this one");
+        }
+        String country = draft.text("address.country");
+        if (country != null && !PhoneNumber.isCountry(country)) {
+            draft.invalid("address.country", "invalid", "Not a country we know, write it as in GB");
+        }
+        String zone = draft.text("timezone");
+        if (zone != null && !TimeZones.isKnown(zone)) {
+            draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+        }
+    }
+
+    @Override
+    public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
+        String name = AccountTree.nameKey(Json.text(body, "name", ""));
+        String realm = AccountIndex.folded(Json.text(body, "realm", ""));
+        return List.of(
+                new UniqueKey(UniqueKey.PLATFORM, "account:" + name, "name"),
+                new UniqueKey(UniqueKey.PLATFORM, "realm:" + realm, "realm"));
+    }
+
+    @Override
+    public Optional<Refusal> mayDelete(Editor editor, Document account, Surroundings around) {
+        if (around.tree().isMaster(account.id())) {
+            return Optional.of(new Refusal.Forbidden("The master account stays"));
+        }
+        if (!editor.fromAbove()) {
+            return Optional.of(new Refusal.Forbidden("Only an account above may delete this one"));
+        }
+        return around.tree().hasChildren(account.id()) ? Optional.of(new Refusal.HasDescendants()) : Optional.empty();
+    }
+
+    // Its numbers, extensions and hardware addresses become free, so everything in it goes with the account.
+    @Override
+    public void deleting(DocumentTransaction tx, Document account) {
+        List<String[]> inside = tx.sql()
+                .query(
+                        "select type, id from documents where account_id = ? and type <> ? and not deleted",
+                        row -> new String[] {row.text("type"), row.text("id")},
+                        account.id(),
+                        DocumentType.ACCOUNT.stored());
+        inside.forEach(each -> tx.delete(account.id(), each[0], each[1], Documents.ANY_VERSION));
+        tx.sql().update("delete from user_credentials where account_id = ?", account.id());
+    }
+
+    @Override
+    public void written(Transaction tx, Document document) {
+        if (document.deleted()) {
+            AccountIndex.delete(tx, document.id());
+        } else if (AccountIndex.update(tx, row(document)) == 0) {
+            AccountIndex.insert(tx, row(document));
+        }
+    }
+
+    private static String generatedRealm(ObjectNode body, AccountTree tree) {
+        List<String> above = Json.texts(body, PrivateFields.TREE);
+        String suffix = above.isEmpty()
+                ? "localhost"
+                : tree.get(above.getLast()).map(AccountRow::realm).orElse("localhost");
+        return Ids.hex(REALM_BYTES) + "." + suffix;
+    }
+
+    private static AccountRow row(Document account) {
+        ObjectNode body = account.body();
+        List<String> above = new ArrayList<>(Json.texts(body, PrivateFields.TREE));
+        return new AccountRow(
+                account.id(),
+                above.isEmpty() ? null : above.getLast(),
+                above,
+                Json.text(body, "name", ""),
+                Json.text(body, "realm", ""),
+                Json.flag(body, "enabled", true),
+                Json.flag(body, PrivateFields.RESELLER, false),
+                account.created());
+    }
+}

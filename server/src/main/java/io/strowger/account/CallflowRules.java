@@ -1,0 +1,171 @@
+package io.strowger.account;
+
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.settings.CallflowNode;
+import io.strowger.account.settings.CallflowSettings;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import io.strowger.base.PhoneNumber;
+import io.strowger.store.Document;
+import io.strowger.store.DocumentTransaction;
+import io.strowger.store.Documents;
+import io.strowger.store.UniqueKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Callflows: numbers of the account in E.164, each in one callflow only; steps whose settings make sense. */
+final class CallflowRules implements TypeRules {
+    /** Steps of one callflow at most. */
+    static final int MAX_STEPS = 500;
+    /** Shorter digits are extensions, also where the country has numbers as short as that. */
+    private static final int MIN_NATIONAL_DIGITS = 7;
+
+    private static final String NUMBERS = "numbers";
+
+    @Override
+    public void complete(Draft draft, Surroundings around) {
+        if (!(draft.body().path(NUMBERS) instanceof ArrayNode listed)) {
+            return;
+        }
+        String country = around.country(draft.accountId());
+        for (int i = 0; i < listed.size(); i++) {
+            if (listed.get(i).isString()) {
+                listed.set(i, StringNode.valueOf(normalised(listed.get(i).stringValue(), country)));
+            }
+        }
+    }
+
+    /** E.164 where the text is a public number of the country, else the text itself: extensions and KAZOO's names. */
+    static String normalised(String number, String country) {
+        if (PhoneNumber.isE164(number)) {
+            return number;
+        }
+        boolean dialable = !number.isEmpty() && number.chars().allMatch(c -> "0123456789+-. ()".indexOf(c) >= 0);
+        long digits = number.chars().filter(c -> c >= '0' && c <= '9').count();
+        boolean written = number.startsWith("+") || digits >= MIN_NATIONAL_DIGITS;
+        return dialable && written
+                ? PhoneNumber.parse(number, country).map(PhoneNumber::e164).orElse(number)
+                : number;
+    }
+
+    @Override
+    public void check(Draft draft, Surroundings around) {
+        CallflowSettings callflow = CallflowSettings.of(draft.body());
+        if (callflow.numbers().isEmpty() && callflow.patterns().isEmpty()) {
+            draft.errors().add(NUMBERS, "required", "A callflow needs a number or a pattern");
+        }
+        checkNumbers(draft, callflow, around);
+        int index = 0;
+        for (String pattern : callflow.patterns()) {
+            if (!CarrierRules.compiles(pattern)) {
+                draft.errors().add("patterns." + index, "invalid", "Not a regular expression");
+            }
+            index++;
+        }
+        CallflowNode flow = callflow.flow();
+        if (flow != null) {
+            checkSteps(draft, flow, around);
+        }
+    }
+
+    private static void checkNumbers(Draft draft, CallflowSettings callflow, Surroundings around) {
+        List<String> known = Json.texts(draft.stored(), NUMBERS);
+        for (String number : callflow.numbers()) {
+            boolean foreign = PhoneNumber.isE164(number)
+                    && !known.contains(number)
+                    && !around.exists(draft.accountId(), DocumentType.PHONE_NUMBER, number);
+            if (foreign) {
+                draft.errors()
+                        .add(
+                                NUMBERS,
+                                "not_found",
+                                "The number is not assigned to the account",
+                                StringNode.valueOf(number));
+            }
+        }
+    }
+
+    private static void checkSteps(Draft draft, CallflowNode flow, Surroundings around) {
+        int[] steps = new int[1];
+        flow.walk("flow", (path, step) -> {
+            if (++steps[0] <= MAX_STEPS) {
+                checkStep(draft, path, step, around);
+            }
+        });
+        if (steps[0] > MAX_STEPS) {
+            draft.errors().add("flow", "maxItems", "A callflow has at most " + MAX_STEPS + " steps");
+        }
+    }
+
+    private static void checkStep(Draft draft, String path, CallflowNode step, Surroundings around) {
+        Optional<DocumentType> rings =
+                switch (step.module()) {
+                    case "user" -> Optional.of(DocumentType.USER);
+                    case "device" -> Optional.of(DocumentType.DEVICE);
+                    default -> Optional.empty();
+                };
+        if (rings.isEmpty()) {
+            return;
+        }
+        FieldErrors errors = draft.errors();
+        around.schemas().check("callflows." + step.module(), step.data(), path + ".data", errors);
+        String id = Json.text(step.data(), "id");
+        if (id == null) {
+            errors.add(path + ".data.id", "required", "Field is required but missing");
+        } else if (!errors.has(path + ".data.id") && !around.exists(draft.accountId(), rings.get(), id)) {
+            errors.add(
+                    path + ".data.id",
+                    "not_found",
+                    "There is no such " + step.module() + " in the account",
+                    StringNode.valueOf(id));
+        }
+    }
+
+    @Override
+    public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
+        Set<String> numbers = new LinkedHashSet<>(Json.texts(body, NUMBERS));
+        return numbers.stream()
+                .map(number -> new UniqueKey(accountId, "callflow:" + number, NUMBERS))
+                .toList();
+    }
+
+    @Override
+    public void saved(DocumentTransaction tx, Draft draft, Document saved, Surroundings around) {
+        List<String> now = Json.texts(saved.body(), NUMBERS);
+        List<String> earlier = new ArrayList<>(Json.texts(draft.stored(), NUMBERS));
+        earlier.removeAll(now);
+        now.forEach(number -> use(tx, saved.accountId(), number, true));
+        earlier.forEach(number -> use(tx, saved.accountId(), number, false));
+    }
+
+    @Override
+    public void deleting(DocumentTransaction tx, Document callflow) {
+        Json.texts(callflow.body(), NUMBERS).forEach(number -> use(tx, callflow.accountId(), number, false));
+    }
+
+    // Numbers say who uses them, for lists and for clients (kazoo.md 2.7)
+    private static void use(DocumentTransaction tx, String accountId, String number, boolean used) {
+        if (!PhoneNumber.isE164(number)) {
+            return;
+        }
+        String type = DocumentType.PHONE_NUMBER.stored();
+        tx.get(accountId, type, number).ifPresent(document -> {
+            boolean marked = PrivateFields.numberUsedBy(document).equals("callflow");
+            if (marked != used) {
+                ObjectNode body = document.body().deepCopy();
+                if (used) {
+                    body.put(PrivateFields.USED_BY, "callflow");
+                } else {
+                    body.remove(PrivateFields.USED_BY);
+                }
+                tx.replace(accountId, type, number, Documents.ANY_VERSION, body);
+            }
+        });
+    }
+}

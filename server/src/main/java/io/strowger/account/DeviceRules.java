@@ -1,0 +1,153 @@
+package io.strowger.account;
+
+import io.strowger.account.schema.IpAddress;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Ids;
+import io.strowger.base.Json;
+import io.strowger.store.UniqueKey;
+import io.strowger.store.tree.AccountRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Devices: SIP credentials made when missing, one owner, one name in the realm, one hardware address on the platform. */
+final class DeviceRules implements TypeRules {
+    private static final int NAME_BYTES = 5;
+    private static final int PASSWORD_BYTES = 12;
+    private static final int MAC_DIGITS = 12;
+    private static final String MAC = "mac_address";
+
+    @Override
+    public void complete(Draft draft, Surroundings around) {
+        ObjectNode body = draft.body();
+        if (!body.has("sip")) {
+            body.putObject("sip");
+        }
+        dropEmpty(body, "owner_id");
+        dropEmpty(body, MAC);
+        if (body.path("sip") instanceof ObjectNode sip) {
+            List.of("username", "password", "realm", "ip").forEach(key -> dropEmpty(sip, key));
+            ObjectNode stored = Json.objectAt(draft.stored(), "sip");
+            if (!sip.has("username")) {
+                sip.put("username", Json.text(stored, "username", "user_" + Ids.hex(NAME_BYTES)));
+            }
+            if (!sip.has("password")) {
+                sip.put("password", around.secrets().password(stored).orElseGet(() -> Ids.hex(PASSWORD_BYTES)));
+            }
+        }
+    }
+
+    @Override
+    public void check(Draft draft, Surroundings around) {
+        checkOwner(draft, around);
+        checkMac(draft);
+        checkUsername(draft);
+        checkRealm(draft, around);
+        checkAddress(draft, around);
+    }
+
+    private static void checkOwner(Draft draft, Surroundings around) {
+        String owner = draft.text("owner_id");
+        if (owner != null && draft.changes("owner_id") && !around.exists(draft.accountId(), DocumentType.USER, owner)) {
+            draft.invalid("owner_id", "not_found", "There is no such user in the account");
+        }
+    }
+
+    private static void checkMac(Draft draft) {
+        String mac = draft.text(MAC);
+        if (mac != null && digits(mac).isEmpty()) {
+            draft.invalid(MAC, "invalid", "Twelve hexadecimal digits are needed, as in 00:04:13:a1:b2:c3");
+        }
+    }
+
+    // What may stand in a SIP URI's user part without escapes, RFC 3261 §25.1 (unreserved and user-unreserved)
+    private static void checkUsername(Draft draft) {
+        String username = draft.text("sip.username");
+        if (username != null && !isUserPart(username)) {
+            draft.invalid("sip.username", "pattern", "Letters, digits and -_.!~*'()&=+$ are possible");
+        }
+        String password = draft.text("sip.password");
+        if (password != null && password.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            draft.errors().add("sip.password", "pattern", "Control characters are not possible");
+        }
+    }
+
+    private static void checkRealm(Draft draft, Surroundings around) {
+        String realm = draft.text("sip.realm");
+        Optional<AccountRow> owner =
+                realm == null ? Optional.empty() : around.tree().byRealm(realm);
+        if (owner.isPresent() && !owner.get().accountId().equals(draft.accountId())) {
+            draft.invalid("sip.realm", "forbidden", "This realm belongs to another account");
+        }
+    }
+
+    private static void checkAddress(Draft draft, Surroundings around) {
+        boolean byAddress = "ip".equals(draft.text("sip.method"));
+        String ip = draft.text("sip.ip");
+        if (ip == null) {
+            if (byAddress) {
+                draft.invalid("sip.ip", "required", "A device that signs in by its address needs one");
+            }
+            return;
+        }
+        Optional<IpAddress> address = IpAddress.parse(ip);
+        if (address.isEmpty()) {
+            draft.invalid("sip.ip", "invalid", "Not an IP address");
+        } else if (byAddress && CarrierRules.isCarrier(around.database(), address.get())) {
+            draft.invalid("sip.ip", "unique", "A carrier calls from this address");
+        }
+    }
+
+    @Override
+    public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
+        List<UniqueKey> keys = new ArrayList<>();
+        String username = Json.text(body, "sip.username");
+        if (username != null) {
+            keys.add(new UniqueKey(accountId, "sip:" + username.toLowerCase(Locale.ROOT), "sip.username"));
+        }
+        digits(Json.text(body, MAC, ""))
+                .ifPresent(mac -> keys.add(new UniqueKey(UniqueKey.PLATFORM, "mac:" + mac, MAC)));
+        if ("ip".equals(Json.text(body, "sip.method"))) {
+            IpAddress.parse(Json.text(body, "sip.ip", ""))
+                    .ifPresent(
+                            ip -> keys.add(new UniqueKey(UniqueKey.PLATFORM, "device_ip:" + ip.canonical(), "sip.ip")));
+        }
+        return keys;
+    }
+
+    @Override
+    public boolean conflicts(String field) {
+        return field.equals(MAC);
+    }
+
+    private static Optional<String> digits(String mac) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < mac.length(); i++) {
+            char c = mac.charAt(i);
+            boolean separator = c == ':' || c == '-' || c == '.';
+            if (!separator && Character.digit(c, 16) < 0 || c > 'f') {
+                return Optional.empty();
+            }
+            if (!separator) {
+                digits.append(Character.toLowerCase(c));
+            }
+        }
+        return digits.length() == MAC_DIGITS ? Optional.of(digits.toString()) : Optional.empty();
+    }
+
+    private static boolean isUserPart(String username) {
+        return username.chars()
+                .allMatch(c -> (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || "-_.!~*'()&=+$".indexOf(c) >= 0);
+    }
+
+    private static void dropEmpty(ObjectNode holder, String key) {
+        if (holder.path(key).isString() && holder.path(key).stringValue().isEmpty()) {
+            holder.remove(key);
+        }
+    }
+}

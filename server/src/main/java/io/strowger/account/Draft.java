@@ -1,0 +1,110 @@
+package io.strowger.account;
+
+import io.strowger.account.login.Credentials;
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A document on its way to be written: the rules normalise its body, complain into its errors, or refuse it. */
+final class Draft {
+    private final DocumentType type;
+    private final String accountId;
+    private final String id;
+    private final Editor editor;
+    private final @Nullable Document before;
+    private final ObjectNode body;
+    private final FieldErrors errors = new FieldErrors();
+    private @Nullable Refusal refusal;
+    private Credentials.@Nullable Hashes credentials;
+
+    Draft(Editor editor, DocumentType type, Place place, ObjectNode body) {
+        this.editor = editor;
+        this.type = type;
+        this.accountId = place.accountId();
+        this.id = place.id();
+        this.before = place.before();
+        this.body = body;
+    }
+
+    /** Where a draft will be stored, and what is there now. */
+    record Place(String accountId, String id, @Nullable Document before) {
+        static Place of(Document before) {
+            return new Place(before.accountId(), before.id(), before);
+        }
+    }
+
+    DocumentType type() {
+        return type;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Editor editor() {
+        return editor;
+    }
+
+    @Nullable
+    Document before() {
+        return before;
+    }
+
+    /** The body as it is stored now; empty for a new document. */
+    ObjectNode stored() {
+        return before == null ? Json.object() : before.body();
+    }
+
+    boolean isNew() {
+        return before == null;
+    }
+
+    ObjectNode body() {
+        return body;
+    }
+
+    FieldErrors errors() {
+        return errors;
+    }
+
+    @Nullable
+    Refusal refusal() {
+        return refusal;
+    }
+
+    void refuse(Refusal why) {
+        refusal = why;
+    }
+
+    Credentials.@Nullable Hashes credentials() {
+        return credentials;
+    }
+
+    void credentials(Credentials.Hashes hashes) {
+        credentials = hashes;
+    }
+
+    /** The string at {@code path}, or null. */
+    @Nullable
+    String text(String path) {
+        return Json.text(body, path);
+    }
+
+    /** Whether the value at {@code path} differs from what is stored. */
+    boolean changes(String path) {
+        return !Json.at(body, path).equals(Json.at(stored(), path));
+    }
+
+    void invalid(String path, String rule, String message) {
+        JsonNode value = Json.at(body, path);
+        errors.add(path, rule, message, value.isMissingNode() ? null : value);
+    }
+}

@@ -1,0 +1,18 @@
+package io.strowger.account;
+
+import io.strowger.account.schema.FieldErrors;
+
+/** Why a well-formed write was not done. */
+public sealed interface Refusal {
+    /** A parent account cannot go before its children. */
+    record HasDescendants() implements Refusal {}
+
+    /** The writer may not do this at all. */
+    record Forbidden(String message) implements Refusal {}
+
+    /** Something outside the account has the value already. */
+    record Taken(FieldErrors errors) implements Refusal {}
+
+    /** The document is larger than {@link AccountDocuments#MAX_BYTES}. */
+    record TooLarge() implements Refusal {}
+}

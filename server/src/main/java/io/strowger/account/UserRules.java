@@ -1,0 +1,132 @@
+package io.strowger.account;
+
+import io.strowger.account.login.Credentials;
+import io.strowger.account.schema.TimeZones;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Ids;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import io.strowger.store.DocumentTransaction;
+import io.strowger.store.UniqueKey;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Users: a user name unique in the account, a password that is never stored, rights nobody gives himself. */
+final class UserRules implements TypeRules {
+    private static final int NAME_BYTES = 5;
+
+    @Override
+    public void complete(Draft draft, Surroundings around) {
+        ObjectNode body = draft.body();
+        String username = draft.text("username");
+        String kept = Json.text(draft.stored(), "username");
+        if (username != null && !username.isEmpty()) {
+            body.put("username", username.toLowerCase(Locale.ROOT));
+        } else if (!body.has("username") || username != null) {
+            body.put("username", kept != null ? kept : "user_" + Ids.hex(NAME_BYTES));
+        }
+        String email = draft.text("email");
+        if (email != null && email.isEmpty()) {
+            body.remove("email");
+        }
+    }
+
+    @Override
+    public void check(Draft draft, Surroundings around) {
+        checkRights(draft);
+        String password = draft.text("password");
+        String username = draft.text("username");
+        draft.body().remove("password");
+        if (draft.errors().isEmpty() && password != null && username != null) {
+            hash(draft, username, password, around);
+        } else if (password == null && renamed(draft) && hasPassword(draft, around)) {
+            // the credential is a hash over both, so it cannot follow the new name (kazoo.md 1.2)
+            draft.errors().add("password", "required", "The password must be given when the user name changes");
+        }
+        String zone = draft.text("timezone");
+        if (zone != null && !TimeZones.isKnown(zone)) {
+            draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+        }
+    }
+
+    private static void checkRights(Draft draft) {
+        boolean granting =
+                draft.editor().role().atLeast(Role.RESELLER) && !draft.editor().isSelf(draft.id());
+        if (!granting
+                && draft.changes("scopes")
+                && !Json.texts(draft.body(), "scopes").isEmpty()) {
+            draft.invalid("scopes", "forbidden", "Scopes are granted from above, never by oneself");
+        }
+        if (draft.editor().isSelf(draft.id()) && draft.changes("priv_level")) {
+            draft.invalid("priv_level", "forbidden", "Nobody changes his own role");
+        }
+    }
+
+    private static void hash(Draft draft, String username, String password, Surroundings around) {
+        byte[] salt = around.documents()
+                .get(draft.accountId(), DocumentType.ACCOUNT, draft.accountId())
+                .flatMap(UserRules::salt)
+                .orElseThrow(() -> new IllegalStateException("account without salt: " + draft.accountId()));
+        around.credentials().hashes(username, password, salt).ifPresentOrElse(draft::credentials, () -> draft.errors()
+                .add("password", "rejected", "Too many passwords at once, try again"));
+    }
+
+    /** The salt of all credentials of an account. */
+    static Optional<byte[]> salt(Document account) {
+        return Optional.ofNullable(Json.text(account.body(), PrivateFields.SALT))
+                .map(text -> Base64.getDecoder().decode(text));
+    }
+
+    private static boolean renamed(Draft draft) {
+        @Nullable String before = Json.text(draft.stored(), "username");
+        return before != null && !before.equals(draft.text("username"));
+    }
+
+    private static boolean hasPassword(Draft draft, Surroundings around) {
+        return around.credentials().changed(draft.accountId(), draft.id()).isPresent();
+    }
+
+    @Override
+    public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
+        List<UniqueKey> keys = new ArrayList<>();
+        String username = Json.text(body, "username");
+        if (username != null) {
+            keys.add(new UniqueKey(accountId, "username:" + username.toLowerCase(Locale.ROOT), "username"));
+        }
+        String hotdesk = Json.text(body, "hotdesk.id", "");
+        if (!hotdesk.isEmpty()) {
+            keys.add(new UniqueKey(accountId, "hotdesk:" + hotdesk, "hotdesk.id"));
+        }
+        return keys;
+    }
+
+    @Override
+    public Optional<Refusal> mayDelete(Editor editor, Document user, Surroundings around) {
+        return editor.isSelf(user.id())
+                ? Optional.of(new Refusal.Forbidden("Nobody deletes himself"))
+                : Optional.empty();
+    }
+
+    @Override
+    public void saved(DocumentTransaction tx, Draft draft, Document saved, Surroundings around) {
+        Credentials.Hashes hashes = draft.credentials();
+        if (hashes != null) {
+            Credentials.store(
+                    tx.sql(),
+                    saved.accountId(),
+                    saved.id(),
+                    hashes,
+                    around.clock().instant());
+        }
+    }
+
+    @Override
+    public void deleting(DocumentTransaction tx, Document user) {
+        Credentials.remove(tx.sql(), user.accountId(), user.id());
+    }
+}

@@ -1,0 +1,40 @@
+package io.strowger.account.tree;
+
+import java.util.Optional;
+
+/** The kinds of documents, with their names in the database, in URLs and in the {@code schema/} folder. */
+public enum DocumentType {
+    ACCOUNT("account", "accounts"),
+    USER("user", "users"),
+    DEVICE("device", "devices"),
+    CALLFLOW("callflow", "callflows"),
+    PHONE_NUMBER("phone_number", "phone_numbers"),
+    RESOURCE("resource", "resources");
+
+    private final String stored;
+    private final String plural;
+
+    DocumentType(String stored, String plural) {
+        this.stored = stored;
+        this.plural = plural;
+    }
+
+    /** The type in the database. */
+    public String stored() {
+        return stored;
+    }
+
+    /** The segment in URLs, and the name of the schema. */
+    public String plural() {
+        return plural;
+    }
+
+    public static Optional<DocumentType> ofStored(String stored) {
+        for (DocumentType type : values()) {
+            if (type.stored.equals(stored)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}
