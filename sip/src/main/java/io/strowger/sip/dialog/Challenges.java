@@ -1,5 +1,6 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.auth.DigestClient;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import java.util.List;
@@ -22,7 +23,9 @@ final class Challenges {
         if (secret == null || attempts >= MAX_ATTEMPTS || !(proxy || response.status() == UNAUTHORIZED)) {
             return null;
         }
-        return null;
+        return DigestClient.answer(response, method, uri, secret.username(), secret.password())
+                .map(value -> new HeaderLine(proxy ? "Proxy-Authorization" : "Authorization", value))
+                .orElse(null);
     }
 
     static void add(SipWriter writer, List<HeaderLine> headers, @Nullable HeaderLine authorization) {

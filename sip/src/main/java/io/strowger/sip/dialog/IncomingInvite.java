@@ -26,6 +26,7 @@ public final class IncomingInvite implements InviteServerUser {
     private @Nullable DialogListener listener;
     private @Nullable SipRequest cancel;
     private @Nullable String tag;
+    private volatile boolean over;
 
     IncomingInvite(
             UserAgentCore core, InviteServer transaction, SipRequest request, Flow flow, @Nullable Dialog within) {
@@ -84,6 +85,7 @@ public final class IncomingInvite implements InviteServerUser {
     private void closeEarly() {
         Dialog early;
         synchronized (this) {
+            over = true;
             early = dialog;
         }
         if (early == null) {
@@ -140,8 +142,13 @@ public final class IncomingInvite implements InviteServerUser {
                 made.listen(listener);
             }
             dialog = made;
+            if (!over) {
+                core.add(made);
+            }
         }
-        core.add(made);
+        if (over) { // asked for too late: it exists, but nothing can happen in it
+            made.end();
+        }
         return made;
     }
 
