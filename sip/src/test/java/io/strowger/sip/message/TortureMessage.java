@@ -53,7 +53,8 @@ public record TortureMessage(
             int end = rest.indexOf('\n');
             int equal = rest.indexOf(" =");
             values.add(new String[] {
-                rest.substring(2, equal), expand(rest.substring(equal + 2, end).strip())
+                expand(rest.substring(2, equal)),
+                expand(rest.substring(equal + 2, end).strip())
             });
             rest = rest.substring(end + 1);
         }
