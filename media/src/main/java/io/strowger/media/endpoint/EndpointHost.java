@@ -46,13 +46,22 @@ public final class EndpointHost implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            DatagramChannel channel = DatagramChannel.open();
-            channel.bind(new InetSocketAddress(options.address(), 0)).configureBlocking(false);
-            MediaEndpoint endpoint = new MediaEndpoint(this, channel, random);
+            MediaEndpoint endpoint = new MediaEndpoint(this, bound(DatagramChannel.open()), random);
             endpoints.add(endpoint);
+            LockSupport.unpark(thread);
             return Optional.of(endpoint);
         } catch (IOException e) {
             throw new MediaException("opening a media end", e);
+        }
+    }
+
+    private DatagramChannel bound(DatagramChannel channel) throws IOException {
+        try {
+            channel.bind(new InetSocketAddress(options.address(), 0)).configureBlocking(false);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -68,6 +77,9 @@ public final class EndpointHost implements AutoCloseable {
     private void run() {
         long due = options.nanos().getAsLong();
         while (running) {
+            if (endpoints.isEmpty()) {
+                LockSupport.park(this);
+            }
             tick();
             due += FRAME_NANOS;
             long wait = due - options.nanos().getAsLong();

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -32,13 +33,21 @@ final class PortPair {
         DatagramChannel even = bind(new InetSocketAddress(address, port));
         try {
             DatagramChannel odd = bind(new InetSocketAddress(address, port + 1));
-            PortPair pair = new PortPair(port, Lane.rtp(even), Lane.rtcp(odd));
-            even.register(selector, SelectionKey.OP_READ, pair.rtp);
-            odd.register(selector, SelectionKey.OP_READ, pair.rtcp);
-            return pair;
+            return new PortPair(port, Lane.rtp(even), Lane.rtcp(odd)).registered(selector);
         } catch (IOException e) {
             even.close();
             throw e;
+        }
+    }
+
+    private PortPair registered(Selector selector) throws IOException {
+        try {
+            rtp.channel().register(selector, SelectionKey.OP_READ, rtp);
+            rtcp.channel().register(selector, SelectionKey.OP_READ, rtcp);
+            return this;
+        } catch (ClosedSelectorException e) {
+            close();
+            throw new IOException("the relay is closed", e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class RelayLoop implements Runnable {
 
     /** How long returned ports and silence may wait for a quiet loop to look at them. */
     private static final long TICK_MILLIS = 200;
+
+    /** Keeps a fault that lasts from filling the log. */
+    private static final long FAULT_PAUSE_NANOS = 100_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
@@ -117,6 +121,7 @@ final class RelayLoop implements Runnable {
                 tick(now());
             } catch (IOException | RuntimeException e) {
                 LOG.error("relay loop goes on after a fault", e);
+                LockSupport.parkNanos(FAULT_PAUSE_NANOS);
             }
         }
         closeAll();

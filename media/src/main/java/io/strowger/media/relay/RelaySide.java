@@ -123,7 +123,7 @@ public final class RelaySide {
     private void heardRtp(Lane lane, ByteBuffer packet, long now) {
         heard.count(packet, now);
         InetSocketAddress source = lane.lock().source();
-        if (applied.behind() == null && source != null) {
+        if (source != null) {
             ports.rtcp().lock().follow(source.getAddress());
         }
         lane.connectIfSettled();

@@ -14,10 +14,11 @@ public final class OfferAnswer {
 
     /** One side's offer as we make it to the other: its first plain audio stream, on our address and ports. */
     public static Negotiation offer(Sdp from, LocalSide to) {
-        int place = AudioStream.place(from);
-        if (place < 0) {
-            return new Negotiation.Refused(AudioStream.whyNone(from));
+        Optional<SdpRefusal> refusal = refusal(from);
+        if (refusal.isPresent()) {
+            return new Negotiation.Refused(refusal.get());
         }
+        int place = AudioStream.place(from);
         MediaDescription audio = from.media().get(place);
         if (audio.rtpFormats().stream().noneMatch(RtpFormat::isVoice)) {
             return new Negotiation.Refused(SdpRefusal.NO_COMMON_FORMAT);
@@ -30,11 +31,12 @@ public final class OfferAnswer {
 
     /** The answer to {@code offer} (as received) made of the other side's {@code answer} to what we offered there. */
     public static Negotiation answer(Sdp offer, Sdp answer, LocalSide to) {
+        Optional<SdpRefusal> refusal = refusal(offer).or(() -> refusal(answer));
+        if (refusal.isPresent()) {
+            return new Negotiation.Refused(refusal.get());
+        }
         int place = AudioStream.place(offer);
         int answered = AudioStream.place(answer);
-        if (place < 0 || answered < 0) {
-            return new Negotiation.Refused(AudioStream.whyNone(place < 0 ? offer : answer));
-        }
         MediaDescription asked = offer.media().get(place);
         MediaDescription given = answer.media().get(answered);
         List<String> formats = AudioStream.common(asked, given);
@@ -57,7 +59,7 @@ public final class OfferAnswer {
                 : Optional.of(RemoteAddresses.of(sdp, sdp.media().get(place)));
     }
 
-    /** Why {@link #remote} has no usable address, if so; hold by 0.0.0.0 is usable. */
+    /** Why a description leads to no audio, if so: no stream we take, or no address; hold by 0.0.0.0 is fine. */
     public static Optional<SdpRefusal> refusal(Sdp sdp) {
         int place = AudioStream.place(sdp);
         if (place < 0) {
@@ -77,10 +79,11 @@ public final class OfferAnswer {
 
     /** The answer of an end of our own: the first of the offered encodings that we speak, and digits if offered. */
     public static Negotiation ownAnswer(Sdp offer, LocalSide us) {
-        int place = AudioStream.place(offer);
-        if (place < 0) {
-            return new Negotiation.Refused(AudioStream.whyNone(offer));
+        Optional<SdpRefusal> refusal = refusal(offer);
+        if (refusal.isPresent()) {
+            return new Negotiation.Refused(refusal.get());
         }
+        int place = AudioStream.place(offer);
         MediaDescription asked = offer.media().get(place);
         Optional<AudioPlan> plan = plan(offer);
         if (plan.isEmpty()) {

@@ -1,9 +1,12 @@
 package io.strowger.media.rtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,5 +72,24 @@ class RtpHeaderTest {
         assertEquals(sequence, RtpHeader.sequence(packet));
         assertEquals(timestamp, RtpHeader.timestamp(packet));
         assertEquals(ssrc, RtpHeader.ssrc(packet));
+    }
+
+    /** Whatever comes, looking at it ends in yes or no, and a yes has its payload inside. */
+    @Test
+    void noiseIsTakenApartSafely() {
+        Random random = new Random(3550);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] noise = new byte[random.nextInt(64)];
+            random.nextBytes(noise);
+            if (noise.length > 0) {
+                noise[0] = (byte) (noise[0] & 0x3F | 0x80);
+            }
+            ByteBuffer packet = ByteBuffer.wrap(noise);
+            RtpHeader.isRtcp(packet);
+            if (RtpHeader.isRtp(packet)) {
+                RtpHeader.toPayload(packet);
+                assertTrue(packet.position() >= RtpHeader.BYTES && packet.position() <= packet.limit());
+            }
+        }
     }
 }

@@ -54,6 +54,7 @@ class OfferAnswerTest {
             only video         ; m=video 4000 RTP/AVP 31|                              ; NO_AUDIO
             audio refused      ; m=audio 0 RTP/AVP 0|                                  ; NO_AUDIO
             nothing            ; ''                                                    ; NO_AUDIO
+            a name as address  ; m=audio 4000 RTP/AVP 0|c=IN IP4 host.example|         ; NO_ADDRESS
             digits only        ; m=audio 4000 RTP/AVP 101|a=rtpmap:101 telephone-event/8000| ; NO_COMMON_FORMAT
             unmapped only      ; m=audio 4000 RTP/AVP 97|                              ; NO_COMMON_FORMAT
             """)
