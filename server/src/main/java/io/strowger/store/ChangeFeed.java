@@ -177,7 +177,9 @@ public final class ChangeFeed implements AutoCloseable {
         try {
             database.query("select pg_notify('strowger_changes', '')", row -> true);
         } catch (StoreException e) {
-            LOG.warn("other nodes hear of a change later: {}", e.getMessage());
+            if (!closed) {
+                LOG.warn("other nodes hear of a change later: {}", e.getMessage());
+            }
         }
     }
 

@@ -170,8 +170,12 @@ public final class Database implements Sql, AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
-        return pool.getConnection();
+    private Connection connection() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw StoreException.unavailable("database: no connection: " + e.getMessage(), e);
+        }
     }
 
     private static Database connect(@Nullable EmbeddedPostgres server, JdbcUrl url, int connections) {

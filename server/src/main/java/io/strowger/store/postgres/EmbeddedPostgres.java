@@ -70,6 +70,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server.pid();
     }
 
+    /** Leaves the server running, as a killed exchange does; the next start takes it over. */
+    void abandon() {
+        closed = true;
+        lock.close();
+    }
+
     /** Ends connections, writes a checkpoint and stops the server. */
     @Override
     public void close() {

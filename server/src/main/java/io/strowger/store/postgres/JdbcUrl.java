@@ -83,7 +83,6 @@ public final class JdbcUrl {
         PGProperty.CANCEL_SIGNAL_TIMEOUT.set(all, (int) CANCEL_LIMIT.toSeconds());
         PGProperty.SOCKET_TIMEOUT.set(all, (int) limits.answer().toSeconds());
         PGProperty.TCP_KEEP_ALIVE.set(all, true);
-        PGProperty.REWRITE_BATCHED_INSERTS.set(all, true);
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(all, "15");
         // an error's detail quotes values; those may be secrets
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(all, false);
