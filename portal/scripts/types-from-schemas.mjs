@@ -1,0 +1,18 @@
+// Writes node_modules/.types/documents.d.ts: one TypeScript type per JSON Schema of ../schema, so that portal and API cannot drift.
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { typesOf } from './schema-types.mjs'
+
+const portal = dirname(dirname(fileURLToPath(import.meta.url)))
+const folder = join(portal, '..', 'schema')
+// Under node_modules, not src: it is made from ../schema on every build and never edited or committed.
+const target = join(portal, 'node_modules', '.types', 'documents.d.ts')
+
+const schemas = {}
+for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
+  if (file.endsWith('.json')) schemas[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+}
+mkdirSync(dirname(target), { recursive: true })
+const text = typesOf(schemas)
+if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)

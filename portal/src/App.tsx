@@ -1,0 +1,33 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Refusal } from './api/refusal'
+import { Toast } from './parts/toast'
+import { SignIn } from './session/SignIn'
+import { useSession } from './session/session'
+import { Shell } from './shell/Shell'
+import { theme } from './theme'
+
+const schemes = localStorageColorSchemeManager({ key: 'strowger.scheme' })
+
+// Only a network that failed is asked again; what the exchange refused once it would refuse again.
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (times, failure) => times < 2 && failure instanceof Refusal && failure.status === 0, staleTime: 2000 },
+  },
+})
+
+export function App() {
+  const session = useSession()
+  useEffect(() => {
+    if (session === null) queries.clear()
+  }, [session])
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
+      <QueryClientProvider client={queries}>
+        {session ? <Shell session={session} /> : <SignIn />}
+        <Toast />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

@@ -1,0 +1,77 @@
+import { endSession, session } from '../session/session'
+import { Refusal, record } from './refusal'
+
+/** KAZOO's answer envelope, as far as the portal reads it. */
+export interface Answer<T> {
+  data: T
+  auth_token?: string
+  next_start_key?: string
+  /** From the ETag header, for If-Match. */
+  etag: string | null
+}
+
+export interface Ask {
+  method?: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
+  query?: Record<string, string | number | undefined>
+  data?: unknown
+  ifMatch?: string | null
+  signal?: AbortSignal
+}
+
+/** Asks the API for JSON; anything but success is thrown as a Refusal. */
+export async function ask<T>(path: string, options: Ask = {}): Promise<Answer<T>> {
+  const response = await send(path, options, 'application/json')
+  const body = record(await json(response))
+  if (!response.ok || body.status === 'error') throw refusalOf(response, body, path)
+  return { ...(body as unknown as Answer<T>), etag: response.headers.get('ETag') }
+}
+
+/** Asks for a file such as a CSV list. */
+export async function askFile(path: string, type: string, query: Ask['query']): Promise<Blob> {
+  const response = await send(path, { query }, type)
+  if (!response.ok) throw refusalOf(response, record(await json(response)), path)
+  return response.blob()
+}
+
+async function send(path: string, options: Ask, accept: string): Promise<Response> {
+  const headers: Record<string, string> = { Accept: accept }
+  const token = session()?.token
+  if (token) headers['X-Auth-Token'] = token
+  if (options.data !== undefined) headers['Content-Type'] = 'application/json'
+  if (options.ifMatch) headers['If-Match'] = options.ifMatch
+  const body = options.data === undefined ? undefined : JSON.stringify({ data: options.data })
+  try {
+    return await fetch(address(path, options.query), {
+      method: options.method ?? 'GET',
+      headers,
+      body,
+      signal: options.signal ?? null,
+    })
+  } catch (failure) {
+    if (options.signal?.aborted) throw failure
+    throw new Refusal(0, 'unreachable', null, '')
+  }
+}
+
+export function address(path: string, query: Ask['query'] = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const search = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
+  return `/v2/${path}${search ? `?${search}` : ''}`
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return { message: response.ok ? 'unreadable' : '', status: 'error' }
+  }
+}
+
+function refusalOf(response: Response, body: Record<string, unknown>, path: string): Refusal {
+  // 401 only ever means a missing, unknown or expired token (contract §2): back to sign-in, keeping the place.
+  if (response.status === 401 && path !== 'user_auth') endSession(true)
+  const wait = Number(response.headers.get('Retry-After') ?? NaN)
+  const requestId = response.headers.get('X-Request-ID') ?? (typeof body.request_id === 'string' ? body.request_id : '')
+  const word = typeof body.message === 'string' && body.message ? body.message : 'unreadable'
+  return new Refusal(response.status, word, body.data, requestId, Number.isFinite(wait) ? wait : null)
+}

@@ -1,0 +1,90 @@
+import { Drawer } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { ask } from '../api/client'
+import { under } from '../api/queries'
+import type { CallRow, LegDocument } from '../api/rows'
+import { CopyButton } from '../parts/CopyButton'
+import { Loaded } from '../parts/Page'
+import { goTo } from '../shell/route'
+import { endedByKey } from '../words/outcome'
+import { clock, dateAndTime, fromGregorian } from '../words/time'
+import { useWords, type WordKey } from '../words/words'
+import { OutcomeLabel } from './OutcomeLabel'
+import { calleeOf, callerOf } from './party'
+
+interface CallDetailProps {
+  account: string
+  id: string
+  row: CallRow | undefined
+  back: string
+}
+
+/** One call with its legs. */
+export function CallDetail({ account, id, row, back }: CallDetailProps) {
+  const t = useWords()
+  const legs = useQuery({
+    queryKey: [account, 'cdrs', 'legs', id],
+    queryFn: async ({ signal }) => (await ask<LegDocument[]>(under(account, 'cdrs', 'legs', row?.interaction_id ?? id), { signal })).data,
+  })
+  const call = row ?? legs.data?.[0]
+  const title = call ? t('calls.title', { from: callerOf(call), to: calleeOf(call) }) : t('nav.log')
+  return (
+    <Drawer opened onClose={() => goTo(back)} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      {call && <Summary call={call} />}
+      <h2 className="drawer-heading">{t('calls.legs')}</h2>
+      <Loaded query={legs}>
+        {(legs.data ?? []).map((leg, i) => (
+          <Leg key={leg.id ?? i} leg={leg} />
+        ))}
+      </Loaded>
+    </Drawer>
+  )
+}
+
+function Summary({ call }: { call: CallRow }) {
+  const t = useWords()
+  const date = fromGregorian(call.timestamp)
+  return (
+    <dl className="facts">
+      <Fact label="calls.outcome">
+        <OutcomeLabel row={call} />
+      </Fact>
+      <Fact label="calls.when">{date ? dateAndTime(date) : t('empty_value')}</Fact>
+      <Fact label="calls.talked">{clock(Number(call.billing_seconds ?? 0))}</Fact>
+      <Fact label="calls.ended_by">{t(endedByKey(call.hangup_by))}</Fact>
+    </dl>
+  )
+}
+
+function Leg({ leg }: { leg: LegDocument }) {
+  const t = useWords()
+  const inbound = (leg.direction ?? leg.call_direction) === 'inbound'
+  return (
+    <section className="surface leg">
+      <h3>{t(inbound ? 'calls.leg_in' : 'calls.leg_out')}</h3>
+      <dl className="facts">
+        <Fact label="calls.from">{callerOf(leg)}</Fact>
+        <Fact label="calls.to">{calleeOf(leg)}</Fact>
+        <Fact label="calls.duration">{clock(Number(leg.duration_seconds ?? 0))}</Fact>
+        <Fact label="calls.cause">{[leg.hangup_cause, leg.hangup_code].filter(Boolean).join(' · ')}</Fact>
+        <Fact label="calls.user_agent">{leg.user_agent ?? ''}</Fact>
+        {leg.call_id && (
+          <Fact label="calls.call_id">
+            <span className="mono">{leg.call_id}</span> <CopyButton value={leg.call_id} label={t('copy.this', { what: t('calls.call_id') })} />
+          </Fact>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ label, children }: { label: WordKey; children: React.ReactNode }) {
+  const t = useWords()
+  if (!children) return null
+  return (
+    <div>
+      <dt>{t(label)}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { CallRow, ChannelRow } from '../api/rows'
+
+function userOf(address: string | undefined): string {
+  return (address ?? '').replace(/^sips?:/, '').split('@')[0] ?? ''
+}
+
+/** A caller or callee as people say it: name and number, or what is known of them. */
+export function party(name: string | undefined, number: string): string {
+  if (!name || name === number) return number
+  return number ? `${name} (${number})` : name
+}
+
+export function callerOf(row: CallRow): string {
+  return party(row.caller_id_name, row.caller_id_number || row.calling_from || userOf(row.from))
+}
+
+export function calleeOf(row: CallRow): string {
+  return party(row.callee_id_name, row.callee_id_number || row.dialed_number || userOf(row.to) || userOf(row.request))
+}
+
+export interface LiveCall {
+  id: string
+  from: string
+  to: string
+  answered: boolean
+  startedS: number
+}
+
+/** Channels are legs; legs of one call share a bridge. One row per call, told from the leg that started it. */
+export function liveCalls(channels: ChannelRow[], nowS: number): LiveCall[] {
+  const calls = new Map<string, ChannelRow[]>()
+  for (const leg of channels) {
+    const id = leg.interaction_id || leg.bridge_id || [leg.uuid, leg.other_leg].filter(Boolean).sort().join('+')
+    calls.set(id, [...(calls.get(id) ?? []), leg])
+  }
+  return [...calls].map(([id, legs]) => liveCall(id, legs, nowS)).sort((a, b) => b.startedS - a.startedS)
+}
+
+function liveCall(id: string, legs: ChannelRow[], nowS: number): LiveCall {
+  const first = legs.find((leg) => leg.direction === 'inbound') ?? legs[0]!
+  const other = legs.find((leg) => leg !== first)
+  return {
+    id,
+    from: party(first.caller_id_name, first.caller_id_number || first.presence_id?.split('@')[0] || first.username || ''),
+    to: first.destination || other?.destination || other?.username || '',
+    answered: legs.length > 1 ? legs.every((leg) => leg.answered) : first.answered === true,
+    startedS: nowS - Math.max(...legs.map((leg) => leg.elapsed_s ?? 0)),
+  }
+}

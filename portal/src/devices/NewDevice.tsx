@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { ask } from '../api/client'
+import { under, useForget } from '../api/queries'
+import type { DeviceRow, UserRow } from '../api/rows'
+import { EditDrawer } from '../editor/EditDrawer'
+import { text, useDraft } from '../editor/useDraft'
+import { documentOf } from '../editor/values'
+import { say } from '../parts/toast'
+import { goWithoutAsking, placeHash } from '../shell/route'
+import { useWords } from '../words/words'
+import { DeviceFields, DEVICE_DEFAULTS, DEVICE_LABELS } from './deviceForm'
+
+interface NewDeviceProps {
+  account: string
+  back: string
+  users: UserRow[]
+  owner: string
+}
+
+/** Names a device and whom it belongs to; the exchange makes up its SIP credentials and the next screen shows them. */
+export function NewDevice({ account, back, users, owner }: NewDeviceProps) {
+  const t = useWords()
+  const forget = useForget()
+  const [busy, setBusy] = useState(false)
+  const draft = useDraft({ ...DEVICE_DEFAULTS, owner_id: owner }, DEVICE_LABELS)
+  const create = async () => {
+    if (!text(draft, 'name')) return draft.complain('name', 'field.required')
+    setBusy(true)
+    draft.blame(null)
+    try {
+      const made = await ask<DeviceRow>(under(account, 'devices'), { method: 'PUT', data: documentOf(draft.values) })
+      await forget(account, 'devices')
+      say(t('devices.created', { name: made.data.name }))
+      goWithoutAsking(placeHash(account, 'devices', made.data.id))
+    } catch (failure) {
+      draft.blame(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <EditDrawer title={t('devices.new')} back={back} draft={draft} busy={busy} saveLabel={t('devices.create')} onSave={() => void create()}>
+      <DeviceFields draft={draft} users={users} fresh />
+      <p className="hint">{t('devices.credentials_follow')}</p>
+    </EditDrawer>
+  )
+}

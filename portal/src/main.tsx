@@ -1,0 +1,22 @@
+import '@fontsource-variable/inter/index.css'
+import '@mantine/core/styles.css'
+import './styles/base.css'
+import './styles/frame.css'
+import './styles/pages.css'
+import './styles/forms.css'
+import './styles/places.css'
+import './styles/phone.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { startWords } from './words/words'
+
+startWords()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,73 @@
+import { AppShell, Burger } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Link } from '../parts/Link'
+import { Mark } from '../parts/Mark'
+import type { Session } from '../session/session'
+import { useWords } from '../words/words'
+import { AccountSwitcher } from './AccountSwitcher'
+import { Nav } from './Nav'
+import { PathLine } from './PathLine'
+import { placeHash, usePlace, type Area, AREAS } from './route'
+import { Shortcuts } from './Shortcuts'
+import { YouMenu } from './YouMenu'
+
+interface AreaProps {
+  account: string
+  item: string | null
+}
+
+const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
+  overview: lazy(() => import('../overview/Overview')),
+  users: lazy(() => import('../users/Users')),
+  devices: lazy(() => import('../devices/Devices')),
+  extensions: lazy(() => import('../extensions/Extensions')),
+  log: lazy(() => import('../calls/CallLog')),
+  live: lazy(() => import('../calls/LiveCalls')),
+  carriers: lazy(() => import('../carriers/Carriers')),
+  accounts: lazy(() => import('../accounts/Accounts')),
+}
+
+/** The frame around every page: account, navigation, the page, keyboard help. */
+export function Shell({ session }: { session: Session }) {
+  const t = useWords()
+  const place = usePlace()
+  const [menu, { toggle, close }] = useDisclosure(false)
+  const account = place.account ?? session.accountId
+  const area = AREAS.find((known) => known === place.area) ?? 'overview'
+  useEffect(close, [area, account, close])
+  return (
+    <AppShell header={{ height: 60 }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding={0}>
+      <a href="#main" className="skip-link" onClick={(e) => (e.preventDefault(), document.getElementById('main')?.focus())}>
+        {t('skip')}
+      </a>
+      <AppShell.Header className="header">
+        <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.toggle')} aria-expanded={menu} />
+        <Link to={placeHash(account, 'overview')} className="brand-link">
+          <Mark />
+          <span className="brand-name">{t('product')}</span>
+        </Link>
+        <AccountSwitcher session={session} account={account} area={area} />
+        <span className="header-gap" />
+        <Shortcuts />
+        <YouMenu session={session} />
+      </AppShell.Header>
+      <AppShell.Navbar className="navbar" aria-label={t('nav.label')}>
+        <Nav account={account} area={area} />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <PathLine session={session} account={account} area={area} />
+        <PageOf area={area} account={account} item={place.item} />
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function PageOf({ area, account, item }: { area: Area } & AreaProps): ReactNode {
+  const AreaPage = AREA_PAGES[area]
+  return (
+    <Suspense fallback={null}>
+      <AreaPage key={account} account={account} item={item} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,57 @@
+import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { ask } from '../api/client'
+import { useUserName } from './useUserName'
+import { Icon } from '../parts/Icon'
+import { endSession, type Session } from '../session/session'
+import { useWords } from '../words/words'
+
+async function signOut(): Promise<void> {
+  // The token dies at the exchange too where it can; the tab forgets it either way.
+  await ask('token_auth', { method: 'DELETE' }).catch(() => undefined)
+  endSession(false)
+}
+
+export function YouMenu({ session }: { session: Session }) {
+  const t = useWords()
+  const name = useUserName(session)
+  return (
+    <Menu width={280} position="bottom-end" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className="you" aria-label={t('you.menu', { name })}>
+          <Icon name="user" />
+          <span className="you-name">{name}</span>
+          <Icon name="down" size={16} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('you.account', { account: session.accountName })}</Menu.Label>
+        <div className="scheme-row">
+          <SchemeSwitch />
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>
+          {t('you.sign_out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function SchemeSwitch() {
+  const t = useWords()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      aria-label={t('scheme.label')}
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value as MantineColorScheme)}
+      data={[
+        { value: 'light', label: t('scheme.light') },
+        { value: 'dark', label: t('scheme.dark') },
+        { value: 'auto', label: t('scheme.auto') },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react'
+import type { Users } from '@documents'
+import { ask } from '../api/client'
+import { under, useForget } from '../api/queries'
+import type { CallflowRow, DeviceRow } from '../api/rows'
+import { ConflictDialog, DeleteDialog } from '../editor/dialogs'
+import { EditDrawer } from '../editor/EditDrawer'
+import { text } from '../editor/useDraft'
+import { useEditor } from '../editor/useEditor'
+import { extensionsOf, flowsOf, giveExtension, numbersOf } from '../extensions/extension'
+import { Link } from '../parts/Link'
+import { RefusalNote } from '../parts/RefusalNote'
+import { say } from '../parts/toast'
+import { goWithoutAsking, placeHash } from '../shell/route'
+import { useWords } from '../words/words'
+import { fullName } from './names'
+import { checkUser, UserFields, USER_DEFAULTS, USER_LABELS } from './userForm'
+import { atExtension } from './NewUser'
+
+interface UserEditorProps {
+  account: string
+  id: string
+  back: string
+  callflows: CallflowRow[] | undefined
+  devices: DeviceRow[]
+}
+
+export function UserEditor({ account, id, back, callflows, devices }: UserEditorProps) {
+  const t = useWords()
+  const forget = useForget()
+  const [deleting, setDeleting] = useState(false)
+  const editor = useEditor<Users>({ account, resource: 'users', id, defaults: USER_DEFAULTS, labels: USER_LABELS, foreign: ['extension'] })
+  const { draft } = editor
+  const extension = callflows && (extensionsOf(callflows, id)[0] ?? '')
+  useEffect(() => {
+    if (extension === undefined) return
+    draft.keep({ ...draft.start, extension })
+    if (!draft.changed.includes('extension')) draft.set('extension', extension)
+  }, [extension, editor.query.data])
+
+  const name = [draft.start.first_name, draft.start.last_name].join(' ').trim()
+  const giveAlso = async () => {
+    if (!draft.changed.includes('extension')) return
+    try {
+      await giveExtension(account, { id, name }, callflows ?? [], text(draft, 'extension'))
+    } catch (failure) {
+      throw atExtension(failure)
+    } finally {
+      await forget(account, 'callflows')
+    }
+  }
+  const save = async () => {
+    if (!checkUser(draft, callflows ?? [], id)) return
+    if (!(await editor.save(giveAlso))) return
+    say(t('saved'))
+    goWithoutAsking(back)
+  }
+  if (editor.query.error) return <RefusalNote failure={editor.query.error} />
+  if (!editor.query.data) return null
+  return (
+    <>
+      <EditDrawer title={name || t('users.user')} back={back} draft={draft} busy={editor.busy} saveLabel={t('save')} onSave={() => void save()} onDelete={() => setDeleting(true)} after={<Owned account={account} id={id} devices={devices} callflows={callflows ?? []} />}>
+        <UserFields draft={draft} fresh={false} />
+      </EditDrawer>
+      {editor.conflict && <ConflictDialog conflict={editor.conflict} labels={USER_LABELS} onMine={() => (editor.dismiss(), void save())} onTheirs={editor.takeTheirs} onClose={editor.dismiss} />}
+      {deleting && <DeleteUser account={account} user={{ id, name: fullName({ ...editor.query.data.data }) }} back={back} devices={devices} callflows={callflows ?? []} onClose={() => setDeleting(false)} />}
+    </>
+  )
+}
+
+function Owned({ account, id, devices, callflows }: { account: string; id: string; devices: DeviceRow[]; callflows: CallflowRow[] }) {
+  const t = useWords()
+  const own = devices.filter((device) => device.owner_id === id)
+  const numbers = numbersOf(callflows, id)
+  return (
+    <section className="owned" aria-label={t('users.owned')}>
+      <h2>{t('users.owned')}</h2>
+      <ul>
+        {own.map((device) => (
+          <li key={device.id}>
+            <Link to={placeHash(account, 'devices', device.id)}>{device.name}</Link>
+          </li>
+        ))}
+        {numbers.map((number) => (
+          <li key={number}>{number}</li>
+        ))}
+        <li>
+          <Link to={placeHash(account, 'devices', `new-for-${id}`)}>{t('users.add_device')}</Link>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+interface DeleteUserProps {
+  account: string
+  user: { id: string; name: string }
+  back: string
+  devices: DeviceRow[]
+  callflows: CallflowRow[]
+  onClose: () => void
+}
+
+function DeleteUser({ account, user, back, devices, callflows, onClose }: DeleteUserProps) {
+  const t = useWords()
+  const forget = useForget()
+  const own = devices.filter((device) => device.owner_id === user.id)
+  const flows = flowsOf(callflows, user.id)
+  const run = async () => {
+    for (const flow of flows) await ask(under(account, 'callflows', flow.id), { method: 'DELETE' })
+    for (const device of own) await ask(under(account, 'devices', device.id), { method: 'DELETE' })
+    await ask(under(account, 'users', user.id), { method: 'DELETE' })
+    await forget(account, 'users', 'devices', 'callflows', 'registrations')
+    say(t('users.deleted', { name: user.name }))
+    goWithoutAsking(back)
+  }
+  return (
+    <DeleteDialog title={t('users.delete_title', { name: user.name })} onClose={onClose} onDelete={run}>
+      <p>{t('users.delete_text')}</p>
+      <ul>
+        {own.map((device) => (
+          <li key={device.id}>{t('users.delete_device', { name: device.name })}</li>
+        ))}
+        {flows.flatMap((flow) => flow.numbers ?? []).map((number) => (
+          <li key={number}>{t('users.delete_number', { number })}</li>
+        ))}
+        <li>{t('users.delete_sign_in')}</li>
+      </ul>
+    </DeleteDialog>
+  )
+}

@@ -1,0 +1,36 @@
+import { locale } from './words'
+
+/** Seconds between the year 0 and 1970: KAZOO's timestamps are Gregorian seconds. */
+export const GREGORIAN_OFFSET_S = 62_167_219_200
+
+export function fromGregorian(seconds: number | string | undefined): Date | null {
+  const value = Number(seconds)
+  return Number.isFinite(value) && value > GREGORIAN_OFFSET_S ? new Date((value - GREGORIAN_OFFSET_S) * 1000) : null
+}
+
+export function toGregorian(date: Date): number {
+  return Math.floor(date.getTime() / 1000) + GREGORIAN_OFFSET_S
+}
+
+/** `0:07`, `12:34`, `1:02:03`. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+export function dateAndTime(date: Date): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date)
+}
+
+export function timeOfDay(date: Date): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(date)
+}
+
+/** The start of a day written `2025-11-30`, and of the day after, in the viewer's time zone. */
+export function dayBounds(day: string): { from: Date; to: Date } | null {
+  const [year = NaN, month = NaN, date = NaN] = day.split('-').map(Number)
+  const from = new Date(year, month - 1, date)
+  return Number.isNaN(from.getTime()) ? null : { from, to: new Date(year, month - 1, date + 1) }
+}
