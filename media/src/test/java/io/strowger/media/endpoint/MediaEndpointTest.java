@@ -55,7 +55,7 @@ class MediaEndpointTest {
     void connect() {
         host = EndpointHost.start(EndpointOptions.on(LOOPBACK));
         relay = MediaRelay.start(
-                RelayOptions.of(LOOPBACK, LOOPBACK, 19200, 19999).withSilence(Duration.ofMillis(300)));
+                RelayOptions.of(LOOPBACK, LOOPBACK, 14200, 14999).withSilence(Duration.ofMillis(300)));
         call = relay.open((side, silence) -> silent.add(side)).orElseThrow();
         alice = host.open().orElseThrow();
         bob = host.open().orElseThrow();

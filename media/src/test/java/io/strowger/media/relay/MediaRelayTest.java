@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class MediaRelayTest {
 
     private static final RelayListener DEAF = (side, silence) -> {};
-    private static final int FIRST_PORT = 17000;
-    private static final int LAST_PORT = 18999;
+    private static final int FIRST_PORT = 12000;
+    private static final int LAST_PORT = 13999;
 
     private final AtomicLong nanos = new AtomicLong(1_000_000_000L);
     private MediaRelay relay;
@@ -280,7 +280,7 @@ class MediaRelayTest {
 
     @Test
     void usedUpIsAValueAndPortsComeBack() {
-        try (MediaRelay small = MediaRelay.start(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 19000, 19007)
+        try (MediaRelay small = MediaRelay.start(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 14000, 14007)
                 .withLoops(1))) {
             Optional<RelayedCall> first = small.open(DEAF);
             Optional<RelayedCall> second = small.open(DEAF);
@@ -295,7 +295,7 @@ class MediaRelayTest {
     /** A port's next call hears nothing of its last one, and is not connected to its peer. */
     @Test
     void aPortUsedAgainIsAsNew() throws IOException {
-        try (MediaRelay small = MediaRelay.start(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 19100, 19103)
+        try (MediaRelay small = MediaRelay.start(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 14100, 14103)
                         .withLoops(1));
                 TestPeer before = new TestPeer("127.0.0.3")) {
             RelayedCall first = small.open(DEAF).orElseThrow();
