@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class TcpConnection {
     private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
     private static final int READ_BYTES = 8192;
+    /** Fixed, or the kernel would hold megabytes for every peer that does not read. */
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+
     private static final byte[] PONG = {'\r', '\n'};
     /** A peer that vanished without a word is noticed after 30 + 3 * 10 s. */
     private static final int KEEP_IDLE_SECONDS = 30;
@@ -95,6 +98,7 @@ final class TcpConnection {
 
     private void tune() throws IOException {
         socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(SEND_BUFFER_BYTES);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_IDLE_SECONDS);

@@ -1,0 +1,94 @@
+package io.strowger.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.sip.transport.Count;
+import io.strowger.sip.transport.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls on real sockets. */
+class LoopbackCallTest {
+    static SipOptions loopback() {
+        return SipOptions.listening(new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UDP, 127.0.0.1", "TCP, 127.0.0.1", "UDP, ::1", "TCP, ::1"})
+    void callRingsIsAnsweredAndEnds(Transport kind, String host) {
+        SipOptions options = SipOptions.listening(new InetSocketAddress(host, 0));
+        try (Phone alice = new Phone(options);
+                Phone bob = new Phone(options)) {
+            bob.onInvite = invite -> {
+                invite.provisional(180, null, List.of());
+                invite.accept(Phone.SDP, List.of());
+            };
+            alice.call(kind, bob);
+            Await.until("acknowledged", () -> bob.heard("acknowledged"));
+            bob.dialog.reinvite(Phone.SDP, List.of(), bob);
+            Await.until("changed", () -> alice.heard("acknowledged"));
+            bob.dialog.bye(null);
+            Await.until("hung up", () -> alice.heard("bye"));
+            Await.until("no dialogs", () -> alice.stack.liveDialogs() + bob.stack.liveDialogs() == 0);
+            assertEquals(List.of("180", "answered", "reinvite", "acknowledged", "bye"), alice.heard);
+            assertEquals(0, alice.stack.counters().get(Count.INTERNAL_ERRORS));
+        }
+    }
+
+    @Test
+    void oneStackOnSeveralAddresses() {
+        SipOptions both = SipOptions.listening(new InetSocketAddress("127.0.0.1", 0), new InetSocketAddress("::1", 0));
+        try (Phone alice = new Phone(both);
+                Phone bob = new Phone(both)) {
+            alice.stack.invite(alice.draft(Transport.UDP, bob.stack.listening().get(1)), alice);
+            alice.stack.invite(alice.draft(Transport.TCP, bob.stack.listening().get(0)), alice);
+            Await.until("both answered", () -> bob.times("acknowledged") == 2);
+        }
+    }
+
+    @Test
+    void connectionsAreReused() {
+        try (Phone alice = new Phone(loopback());
+                Phone bob = new Phone(loopback())) {
+            for (int i = 1; i <= 5; i++) {
+                int calls = i;
+                alice.call(Transport.TCP, bob);
+                Await.until("answered", () -> bob.times("acknowledged") == calls);
+                bob.dialog.bye(null);
+                Await.until("hung up", () -> alice.times("bye") == calls);
+            }
+            assertEquals(1, bob.stack.counters().get(Count.CONNECTIONS_OPENED));
+            assertEquals(1, alice.stack.counters().get(Count.CONNECTIONS_OPENED));
+        }
+    }
+
+    @Test
+    void refusedConnectionIsA503AtOnce() throws IOException {
+        InetSocketAddress nobody;
+        try (ServerSocket closedSoon = new ServerSocket()) {
+            closedSoon.bind(new InetSocketAddress("127.0.0.1", 0));
+            nobody = (InetSocketAddress) closedSoon.getLocalSocketAddress();
+        }
+        try (Phone alice = new Phone(loopback())) {
+            alice.stack.invite(alice.draft(Transport.TCP, nobody), alice);
+            Await.until("failed", () -> alice.heard("failed 503"));
+        }
+    }
+
+    @Test
+    void anInterruptedSenderDoesNotCloseThePort() {
+        try (Phone alice = new Phone(loopback());
+                Phone bob = new Phone(loopback())) {
+            Thread.currentThread().interrupt();
+            alice.call(Transport.UDP, bob);
+            assertTrue(Thread.interrupted(), "the interrupt is kept for its owner");
+            Await.until("answered", () -> bob.heard("acknowledged"));
+        }
+    }
+}
