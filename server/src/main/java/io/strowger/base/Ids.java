@@ -55,7 +55,7 @@ public final class Ids {
         return lanes;
     }
 
-    // A batch per lane, not per thread: there may be a virtual thread per call, and each would keep its 4 KiB.
+    /** A batch of random bytes; per lane, not per thread: a virtual thread per call would each keep 4 KiB. */
     private static final class Lane {
         private final ReentrantLock lock = new ReentrantLock();
         private final byte[] batch = new byte[BATCH_BYTES];

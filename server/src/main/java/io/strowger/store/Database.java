@@ -97,7 +97,7 @@ public final class Database implements Sql, AutoCloseable {
         inTransaction(transaction -> {
             // a whole table may take longer than the limit for statements of requests
             transaction.update("set local statement_timeout = 0");
-            Statements.each(transaction.connection(), sql, STREAM_ROWS, reader, consumer, args);
+            Statements.each(transaction.connection(), STREAM_ROWS, sql, row -> consumer.accept(reader.read(row)), args);
             return true;
         });
     }

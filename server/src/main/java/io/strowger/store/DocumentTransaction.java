@@ -64,13 +64,15 @@ public final class DocumentTransaction {
 
     /** Replaces the body if the document still has {@code expectedVersion} ({@link Documents#ANY_VERSION}: whatever it has). */
     public WriteResult replace(String accountId, String type, String id, long expectedVersion, ObjectNode body) {
-        return successor(accountId, type, id, expectedVersion, body, false);
+        return get(accountId, type, id)
+                .map(seen -> successor(seen, expectedVersion, body, false))
+                .orElseGet(() -> refused(new WriteResult.Missing()));
     }
 
     /** Marks the document deleted and frees its unique keys; its versions stay. */
     public WriteResult delete(String accountId, String type, String id, long expectedVersion) {
         return get(accountId, type, id)
-                .map(seen -> successor(accountId, type, id, expectedVersion, seen.body(), true))
+                .map(seen -> successor(seen, expectedVersion, seen.body(), true))
                 .orElseGet(() -> refused(new WriteResult.Missing()));
     }
 
@@ -78,17 +80,12 @@ public final class DocumentTransaction {
         return writes > 0;
     }
 
-    private WriteResult successor(
-            String accountId, String type, String id, long expected, ObjectNode body, boolean deleted) {
-        Optional<Document> found = get(accountId, type, id);
-        if (found.isEmpty()) {
-            return refused(new WriteResult.Missing());
-        }
-        Document seen = found.get();
+    private WriteResult successor(Document seen, long expected, ObjectNode body, boolean deleted) {
         if (expected != Documents.ANY_VERSION && expected != seen.version()) {
             return refused(new WriteResult.Stale(seen));
         }
-        return write(new Document(accountId, type, id, seen.version() + 1, body, seen.created(), now, deleted));
+        return write(new Document(
+                seen.accountId(), seen.type(), seen.id(), seen.version() + 1, body, seen.created(), now, deleted));
     }
 
     private WriteResult write(Document document) {

@@ -23,7 +23,7 @@ final class Statements {
 
     static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, @Nullable Object[] args) {
         List<T> rows = new ArrayList<>();
-        each(connection, sql, 0, reader, rows::add, args);
+        each(connection, 0, sql, row -> rows.add(reader.read(row)), args);
         return rows;
     }
 
@@ -37,16 +37,10 @@ final class Statements {
     }
 
     /** Reads rows one by one, {@code fetchSize} in a round trip (0: all at once; more needs a transaction). */
-    static <T> void each(
-            Connection connection,
-            String sql,
-            int fetchSize,
-            RowReader<T> reader,
-            Consumer<T> consumer,
-            @Nullable Object[] args) {
+    static void each(Connection connection, int fetchSize, String sql, Consumer<Row> reader, @Nullable Object[] args) {
         try (PreparedStatement statement = prepare(connection, sql, args)) {
             statement.setFetchSize(fetchSize);
-            readAll(statement, reader, consumer);
+            readAll(statement, reader);
         } catch (SQLException e) {
             throw StoreException.of(sql, e);
         }
@@ -72,12 +66,11 @@ final class Statements {
         }
     }
 
-    private static <T> void readAll(PreparedStatement statement, RowReader<T> reader, Consumer<T> consumer)
-            throws SQLException {
+    private static void readAll(PreparedStatement statement, Consumer<Row> reader) throws SQLException {
         try (ResultSet result = statement.executeQuery()) {
             Row row = new Row(result);
             while (result.next()) {
-                consumer.accept(reader.read(row));
+                reader.accept(row);
             }
         }
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.event.Level;
 
+/** Every option by each of its three sources, and the one line said about a bad one. */
 class OptionsTest {
     @TempDir
     Path folder;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Rows reach the table in few commits, through outages, and a bad one alone is given up. */
 class BatchWriterTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private Tunnel tunnel;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Two nodes hear of every change once, also of transactions that commit late. */
 class ChangeFeedTest {
     private static final Author ANN = Author.system("acme", "t");
     private String url;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Binding, reading, transactions, outages and schema checks against a real PostgreSQL. */
 class DatabaseTest {
     private static Database database;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Documents are written with versions, history and unique keys, or not at all. */
 class DocumentsTest {
     private static final Author ANN = new Author("ann", "acme", "acme", "request-1");
     private static final Author BOB = new Author("bob", "master", "acme", "request-2");

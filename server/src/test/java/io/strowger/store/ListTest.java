@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Filters, orders, pages and the accounts tree, a row each. */
 class ListTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(START);

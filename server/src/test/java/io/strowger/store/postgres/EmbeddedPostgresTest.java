@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The embedded server survives kills of itself and of the exchange, and lets nobody else in. */
 @Timeout(60)
 class EmbeddedPostgresTest {
     // one cluster for all tests: making one costs a second
