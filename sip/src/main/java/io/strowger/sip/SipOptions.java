@@ -70,4 +70,9 @@ public record SipOptions(
     public SipOptions withExtensions(Set<String> values) {
         return new SipOptions(listen, advertisedHost, limits, timers, transactions, streams, values, allow, maxDialogs);
     }
+
+    public SipOptions withAllow(String methods) {
+        return new SipOptions(
+                listen, advertisedHost, limits, timers, transactions, streams, extensions, methods, maxDialogs);
+    }
 }

@@ -1,6 +1,7 @@
 package io.strowger.sip.dialog;
 
 import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Flow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to without tag
  * @param contactUser user part of our Contact, null for the one of From
  * @param callId null for a new one
+ * @param maxForwards hops this request may still take (RFC 3261 §8.1.1.6); a B2BUA passes on what is left, less one
  * @param headers added as they are, such as Route or P-Asserted-Identity
  * @param secret answers 401 and 407, at most twice
  */
@@ -24,6 +26,7 @@ public record InviteRequest(
         NameAddr to,
         @Nullable String contactUser,
         @Nullable String callId,
+        int maxForwards,
         List<HeaderLine> headers,
         @Nullable Body body,
         @Nullable DigestSecret secret) {
@@ -33,26 +36,30 @@ public record InviteRequest(
     }
 
     public static InviteRequest to(String uri, Flow flow, NameAddr from, NameAddr to) {
-        return new InviteRequest(uri, flow, from, to, null, null, List.of(), null, null);
+        return new InviteRequest(uri, flow, from, to, null, null, SipRequest.MAX_FORWARDS, List.of(), null, null);
     }
 
     public InviteRequest withBody(Body newBody) {
-        return new InviteRequest(uri, flow, from, to, contactUser, callId, headers, newBody, secret);
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, maxForwards, headers, newBody, secret);
     }
 
     public InviteRequest withHeaders(List<HeaderLine> newHeaders) {
-        return new InviteRequest(uri, flow, from, to, contactUser, callId, newHeaders, body, secret);
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, maxForwards, newHeaders, body, secret);
     }
 
     public InviteRequest withSecret(@Nullable DigestSecret newSecret) {
-        return new InviteRequest(uri, flow, from, to, contactUser, callId, headers, body, newSecret);
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, maxForwards, headers, body, newSecret);
     }
 
     public InviteRequest withContactUser(@Nullable String user) {
-        return new InviteRequest(uri, flow, from, to, user, callId, headers, body, secret);
+        return new InviteRequest(uri, flow, from, to, user, callId, maxForwards, headers, body, secret);
     }
 
     public InviteRequest withCallId(@Nullable String newCallId) {
-        return new InviteRequest(uri, flow, from, to, contactUser, newCallId, headers, body, secret);
+        return new InviteRequest(uri, flow, from, to, contactUser, newCallId, maxForwards, headers, body, secret);
+    }
+
+    public InviteRequest withMaxForwards(int hops) {
+        return new InviteRequest(uri, flow, from, to, contactUser, callId, hops, headers, body, secret);
     }
 }

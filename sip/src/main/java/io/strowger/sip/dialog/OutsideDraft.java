@@ -57,7 +57,7 @@ final class OutsideDraft implements InviteDraft {
     @Override
     public SipRequest write(long number, @Nullable HeaderLine authorization) {
         SipWriter writer = SipWriter.request(Method.INVITE, request.uri())
-                .header(Header.MAX_FORWARDS, "70")
+                .header(Header.MAX_FORWARDS, request.maxForwards())
                 .header(Header.FROM, localParty())
                 .header(Header.TO, request.to().toString())
                 .header(Header.CALL_ID, callId)
@@ -111,6 +111,7 @@ final class OutsideDraft implements InviteDraft {
                 request.to(),
                 request.contactUser(),
                 callId,
+                request.maxForwards(),
                 List.of(),
                 null,
                 request.secret());

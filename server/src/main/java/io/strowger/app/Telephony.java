@@ -1,0 +1,120 @@
+package io.strowger.app;
+
+import io.strowger.base.Ids;
+import io.strowger.call.CallGate;
+import io.strowger.call.CallRoom;
+import io.strowger.call.LiveCalls;
+import io.strowger.callflow.CallflowRun;
+import io.strowger.cdr.CallRecords;
+import io.strowger.media.relay.MediaRelay;
+import io.strowger.media.relay.RelayOptions;
+import io.strowger.routing.Authentication;
+import io.strowger.routing.CarrierRoutes;
+import io.strowger.routing.Directory;
+import io.strowger.routing.Facts;
+import io.strowger.routing.Places;
+import io.strowger.routing.Registrar;
+import io.strowger.routing.Registrations;
+import io.strowger.routing.Ways;
+import io.strowger.sip.SipOptions;
+import io.strowger.sip.SipStack;
+import io.strowger.sip.auth.DigestServer;
+import io.strowger.sip.auth.Nonces;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.registrar.RegistrarLimits;
+import io.strowger.sip.transport.Transport;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The chapter of the wiring that carries calls: media relay, call gate and SIP stack. */
+final class Telephony implements AutoCloseable {
+
+    private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
+    private static final int NONCE_KEY_BYTES = 32;
+    private static final int MAX_NONCES = 200_000;
+    private static final Duration CARRIER_ANSWER = Duration.ofSeconds(120);
+
+    private final MediaRelay relay;
+    private final SipStack stack;
+    private final LiveCalls live = new LiveCalls();
+
+    /** What this chapter is built on. */
+    record Ground(
+            Directory directory,
+            Registrations registrations,
+            CallRecords records,
+            InstantSource clock,
+            BooleanSupplier draining) {}
+
+    Telephony(Options options, Ground ground) {
+        InetAddress bind = options.bind().getFirst();
+        this.relay = MediaRelay.start(RelayOptions.of(
+                bind,
+                options.advertised(),
+                options.rtpPorts().first(),
+                options.rtpPorts().last()));
+        AtomicReference<SipStack> started = new AtomicReference<>();
+        Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
+        Ways ways = address -> up.get().flowTo(Transport.UDP, address);
+        Places places = new Places(ground.directory(), ground.registrations(), ways);
+        CallRoom room = new CallRoom(
+                up,
+                relay,
+                live,
+                ground.records(),
+                new CallflowRun(ground.directory(), places, ground.clock()),
+                new CarrierRoutes(ways, options.advertised().getHostAddress()),
+                new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER));
+        this.stack = SipStack.start(sipOptions(options), gate(options, ground, room));
+        started.set(stack);
+    }
+
+    private static SipOptions sipOptions(Options options) {
+        InetSocketAddress[] listen = options.bind().stream()
+                .map(address -> new InetSocketAddress(address, options.sipPort()))
+                .toArray(InetSocketAddress[]::new);
+        boolean ownAddress = options.bind().contains(options.advertised());
+        return SipOptions.listening(listen)
+                .withAllow(CallGate.ALLOW)
+                .advertising(ownAddress ? null : options.advertised().getHostAddress());
+    }
+
+    private static CallGate gate(Options options, Ground ground, CallRoom room) {
+        Nonces nonces = new Nonces(Ids.bytes(NONCE_KEY_BYTES), NONCE_LIFE, ground.clock(), MAX_NONCES);
+        Set<String> ourHosts = new HashSet<>();
+        options.bind().forEach(address -> ourHosts.add(address.getHostAddress()));
+        ourHosts.add(options.advertised().getHostAddress());
+        DigestServer digest = new DigestServer(nonces, (SipUri uri) -> ourHosts.contains(uri.host()));
+        Authentication authentication = new Authentication(ground.directory(), digest);
+        Registrar registrar = new Registrar(
+                ground.directory(), authentication, ground.registrations(), RegistrarLimits.DEFAULT, ground.clock());
+        Facts facts = new Facts(ground.directory(), ground.clock());
+        return new CallGate(room, authentication, registrar, facts, ground.draining());
+    }
+
+    LiveCalls live() {
+        return live;
+    }
+
+    SipStack stack() {
+        return stack;
+    }
+
+    MediaRelay relay() {
+        return relay;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        relay.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.strowger.call;
+
+import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.transaction.ServerTransaction;
+
+/** What can happen to a call while its thread waits; each is one wake-up of that thread. */
+sealed interface CallEvent {
+
+    /** The caller gave up before an answer. */
+    record CallerCancelled(SipRequest cancel) implements CallEvent {}
+
+    /** A callee rings or sends early media. */
+    record Progress(CalleeLeg leg, SipResponse response, Dialog early) implements CallEvent {}
+
+    /** A callee answered. */
+    record Answered(CalleeLeg leg, SipResponse response, Dialog dialog) implements CallEvent {}
+
+    /** A callee will not answer: its final response, or a local 408 or 503. */
+    record Failed(CalleeLeg leg, SipResponse response) implements CallEvent {}
+
+    /** The other side's ACK carried the answer to an offer of ours. */
+    record Acknowledged(Leg leg, SipRequest ack) implements CallEvent {}
+
+    /** One side hung up; its BYE is answered. */
+    record Bye(Leg leg) implements CallEvent {}
+
+    /** The other side never acknowledged our answer (RFC 3261 §13.3.1.4). */
+    record Unacknowledged(Leg leg) implements CallEvent {}
+
+    /** One side offers new media: hold, resume, another address. */
+    record Reoffer(Leg leg, IncomingInvite invite) implements CallEvent {}
+
+    /** The other side's answer to such an offer. */
+    record Reanswered(Leg leg, SipResponse response, Dialog dialog) implements CallEvent {}
+
+    /** The other side refused such an offer. */
+    record Rerefused(Leg leg, SipResponse response) implements CallEvent {}
+
+    /** Any other request in a dialog: INFO, OPTIONS, … */
+    record InDialog(Leg leg, ServerTransaction transaction) implements CallEvent {}
+
+    /** No RTP arrived from either side for the media time-out. */
+    record MediaLost() implements CallEvent {}
+
+    /** The exchange itself ends the call: an administrator, or the end of the drain. */
+    record Stop(String word) implements CallEvent {}
+}

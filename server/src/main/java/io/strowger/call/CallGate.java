@@ -1,0 +1,110 @@
+package io.strowger.call;
+
+import io.strowger.base.Tasks;
+import io.strowger.policy.CallFacts;
+import io.strowger.policy.Caller;
+import io.strowger.policy.Party;
+import io.strowger.routing.Authentication;
+import io.strowger.routing.Directory;
+import io.strowger.routing.Facts;
+import io.strowger.routing.Registrar;
+import io.strowger.sip.SipUser;
+import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.Method;
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.ServerTransaction;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where everything new from the network enters: who sends it is settled here, on the receiving thread; a call that may
+ * begin gets its own thread, and strangers get nothing.
+ */
+public final class CallGate implements SipUser {
+
+    /** The methods we take (RFC 3261 §20.5). */
+    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REGISTER";
+
+    private final CallRoom room;
+    private final Authentication authentication;
+    private final Registrar registrar;
+    private final Facts facts;
+    private final BooleanSupplier draining;
+
+    public CallGate(
+            CallRoom room, Authentication authentication, Registrar registrar, Facts facts, BooleanSupplier draining) {
+        this.room = room;
+        this.authentication = authentication;
+        this.registrar = registrar;
+        this.facts = facts;
+        this.draining = draining;
+    }
+
+    @Override
+    public void invite(IncomingInvite invite) {
+        switch (authentication.caller(invite.request(), invite.flow())) {
+            case Authentication.Phone phone -> fromPhone(invite, phone.device());
+            case Authentication.FromCarrier from -> fromCarrier(invite, from.carrier());
+            case Authentication.Challenge challenge -> invite.reject(challenge.status(), null, challenge.headers());
+        }
+    }
+
+    private void fromPhone(IncomingInvite invite, Directory.Device device) {
+        CallFacts gathered = facts.ofDevice(device, dialled(invite.request()), load());
+        Caller.Device caller = (Caller.Device) gathered.caller();
+        Party party = Party.device(device.id(), device.ownerId(), caller.internal());
+        begin(device.accountId(), gathered, new CallerLeg(party, invite, room.timeline(), device.bypassMedia()));
+    }
+
+    private void fromCarrier(IncomingInvite invite, Directory.CarrierEntry carrier) {
+        Caller.Shown shown = shown(invite.request().from());
+        CallFacts gathered = facts.ofCarrier(carrier, shown, dialled(invite.request()), load());
+        CallFacts.Account owner = gathered.account();
+        Party party = Party.carrier(carrier.id(), shown);
+        String accountId = owner == null ? carrier.accountId() : owner.id();
+        begin(accountId, gathered, new CallerLeg(party, invite, room.timeline(), false));
+    }
+
+    private void begin(String accountId, CallFacts gathered, CallerLeg caller) {
+        InboundCall call = new InboundCall(room, accountId, gathered, caller);
+        room.live().add(call);
+        Tasks.start("call", call);
+    }
+
+    private CallFacts.Load load() {
+        return new CallFacts.Load(draining.getAsBoolean(), room.live().isFull());
+    }
+
+    private static String dialled(SipRequest request) {
+        String user = request.uri().user();
+        return user == null ? "" : user;
+    }
+
+    private static Caller.Shown shown(NameAddr from) {
+        String user = from.uri().user();
+        String name = from.displayName();
+        String number = user == null ? "anonymous" : user;
+        return new Caller.Shown(name == null ? number : name, number);
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        switch (request.method()) {
+            case Method.REGISTER -> registrar.register(transaction);
+            case Method.OPTIONS ->
+                transaction.respond(SipWriter.response(request, 200)
+                        .header(Header.ALLOW, ALLOW)
+                        .toResponse());
+            // RFC 6665 §4.2.1: no event package is served yet
+            case Method.SUBSCRIBE ->
+                transaction.respond(SipWriter.response(request, 489).toResponse());
+            default ->
+                transaction.respond(SipWriter.response(request, 405)
+                        .header(Header.ALLOW, ALLOW)
+                        .toResponse());
+        }
+    }
+}

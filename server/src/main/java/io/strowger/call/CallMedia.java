@@ -1,0 +1,199 @@
+package io.strowger.call;
+
+import io.strowger.media.relay.MediaRelay;
+import io.strowger.media.relay.RelayListener;
+import io.strowger.media.relay.RelaySide;
+import io.strowger.media.relay.RelayedCall;
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.LocalSide;
+import io.strowger.media.sdp.Negotiation;
+import io.strowger.media.sdp.OfferAnswer;
+import io.strowger.media.sdp.RemoteAudio;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.SdpException;
+import io.strowger.sip.dialog.Body;
+import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media of one call: offers and answers rewritten so that both sides talk to us (RFC 3264), or passed on untouched
+ * where a device asks for its media to bypass us. Only the call's thread uses it.
+ */
+final class CallMedia implements AutoCloseable {
+
+    static final String SDP = "application/sdp";
+
+    /** The two ends of a call. */
+    enum End {
+        CALLER,
+        CALLEE;
+
+        End other() {
+            return this == CALLER ? CALLEE : CALLER;
+        }
+    }
+
+    /** What we know of one end. */
+    private static final class Side {
+        private final @Nullable RelaySide relay;
+        private @Nullable LocalSide local;
+        private @Nullable Sdp offered;
+        private @Nullable InetAddress behind;
+        private Direction direction = Direction.SENDRECV;
+
+        Side(@Nullable RelaySide relay, @Nullable LocalSide local) {
+            this.relay = relay;
+            this.local = local;
+        }
+    }
+
+    private final Map<End, Side> sides = new EnumMap<>(End.class);
+    private final Map<End, Body> lastSent = new EnumMap<>(End.class);
+    private @Nullable RelayedCall relayed;
+
+    /** Takes ports for the call unless its media bypasses us; false when no ports are left. Again does nothing. */
+    boolean open(MediaRelay relay, RelayListener listener, boolean bypass) {
+        if (!sides.isEmpty()) {
+            return true;
+        }
+        if (bypass) {
+            sides.put(End.CALLER, new Side(null, null));
+            sides.put(End.CALLEE, new Side(null, null));
+            return true;
+        }
+        Optional<RelayedCall> opened = relay.open(listener);
+        opened.ifPresent(call -> {
+            relayed = call;
+            sides.put(End.CALLER, side(relay, call.a()));
+            sides.put(End.CALLEE, side(relay, call.b()));
+        });
+        return opened.isPresent();
+    }
+
+    private static Side side(MediaRelay relay, RelaySide ports) {
+        // RFC 8866 §5.2: the session id only has to be unique together with our address
+        long sessionId = System.nanoTime() >>> 8;
+        return new Side(ports, LocalSide.of(relay.advertised(), ports.rtpPort(), ports.rtcpPort(), sessionId));
+    }
+
+    /** The address this end's signalling comes from; a phone behind NAT sends its media from there as well. */
+    void behind(End end, InetAddress address) {
+        side(end).behind = address;
+    }
+
+    /** What to offer the other end after this end offered {@code sdp}; empty when we cannot take it. */
+    Optional<Body> offer(End from, byte[] sdp) {
+        Side side = side(from);
+        LocalSide towards = side(from.other()).local;
+        if (towards == null) {
+            return Optional.of(sent(from.other(), new Body(SDP, sdp)));
+        }
+        return parse(sdp).flatMap(parsed -> {
+            side.offered = parsed;
+            return send(from.other(), OfferAnswer.offer(parsed, towards));
+        });
+    }
+
+    /** An offer of our own towards this end, for a caller who sent none (RFC 3261 §13.2.1). */
+    Optional<Body> ownOffer(End to) {
+        LocalSide towards = side(to).local;
+        return towards == null
+                ? Optional.empty()
+                : send(to, new Negotiation.Agreed(OfferAnswer.ownOffer(towards, Direction.SENDRECV)));
+    }
+
+    /** What to answer the other end, who made the last offer, after this end answered {@code sdp}. */
+    Optional<Body> answer(End from, byte[] sdp) {
+        Side asker = side(from.other());
+        LocalSide towards = asker.local;
+        if (towards == null) {
+            return Optional.of(sent(from.other(), new Body(SDP, sdp)));
+        }
+        return parse(sdp).flatMap(parsed -> {
+            Sdp offered = asker.offered;
+            if (offered == null) {
+                return Optional.empty();
+            }
+            // a refused offer changes nothing (RFC 3264 §5), so both are learned only now
+            learn(asker, offered);
+            learn(side(from), parsed);
+            expectAudio();
+            return send(from.other(), OfferAnswer.answer(offered, parsed, towards));
+        });
+    }
+
+    /** The answer to an offer of our own: nothing goes on, the ends are only learned. */
+    void answered(End from, byte[] sdp) {
+        Sdp offered = side(from.other()).offered;
+        if (offered != null) {
+            learn(side(from.other()), offered);
+        }
+        parse(sdp).ifPresent(answer -> learn(side(from), answer));
+        expectAudio();
+    }
+
+    /** What was last sent to this end. */
+    Optional<Body> lastSentTo(End end) {
+        return Optional.ofNullable(lastSent.get(end));
+    }
+
+    private Optional<Body> send(End to, Negotiation negotiation) {
+        return switch (negotiation) {
+            case Negotiation.Refused refused -> Optional.empty();
+            case Negotiation.Agreed agreed -> {
+                Side side = side(to);
+                side.local = side.local == null ? null : side.local.sent(agreed.sdp());
+                yield Optional.of(sent(to, new Body(SDP, agreed.sdp().toBytes())));
+            }
+        };
+    }
+
+    private Body sent(End to, Body body) {
+        lastSent.put(to, body);
+        return body;
+    }
+
+    private static Optional<Sdp> parse(byte[] sdp) {
+        try {
+            Sdp parsed = Sdp.parse(sdp);
+            return OfferAnswer.refusal(parsed).isPresent() ? Optional.empty() : Optional.of(parsed);
+        } catch (SdpException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static void learn(Side side, Sdp sdp) {
+        Optional<RemoteAudio> remote = OfferAnswer.remote(sdp);
+        if (side.relay != null && remote.isPresent()) {
+            RemoteAudio audio = remote.get();
+            side.relay.remote(audio.rtp(), audio.rtcp(), side.behind);
+            side.direction = audio.direction();
+        }
+    }
+
+    /** A side on hold may be silent; one that talks may not (RTP time-out). */
+    private void expectAudio() {
+        for (End end : End.values()) {
+            Side side = side(end);
+            if (side.relay != null) {
+                side.relay.expectAudio(
+                        side.direction.sends() && side(end.other()).direction.receives());
+            }
+        }
+    }
+
+    private Side side(End end) {
+        return java.util.Objects.requireNonNull(sides.get(end), "the media is not open");
+    }
+
+    /** Returns the ports. */
+    @Override
+    public void close() {
+        if (relayed != null) {
+            relayed.close();
+        }
+    }
+}

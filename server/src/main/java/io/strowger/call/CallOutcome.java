@@ -1,0 +1,47 @@
+package io.strowger.call;
+
+import io.strowger.policy.Refusal;
+
+/**
+ * How a call ended: {@code reason} is the word for record, journey and metrics (a refusal's word where it was refused),
+ * {@code hangupCause} KAZOO's word, {@code by} whose doing it was.
+ */
+public record CallOutcome(String reason, String hangupCause, By by) {
+
+    /** Whose doing the end was. */
+    public enum By {
+        CALLER,
+        CALLEE,
+        SYSTEM;
+
+        /** As records say it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    static CallOutcome completed(By by) {
+        return new CallOutcome("completed", "NORMAL_CLEARING", by);
+    }
+
+    static CallOutcome cancelled() {
+        return new CallOutcome("cancelled", "ORIGINATOR_CANCEL", By.CALLER);
+    }
+
+    static CallOutcome mediaLost() {
+        return new CallOutcome("media_lost", "MEDIA_TIMEOUT", By.SYSTEM);
+    }
+
+    static CallOutcome stopped(String word) {
+        return new CallOutcome(word, "NORMAL_UNSPECIFIED", By.SYSTEM);
+    }
+
+    static CallOutcome refused(Refusal refusal) {
+        By by =
+                switch (refusal) {
+                    case BUSY, REJECTED, NO_ANSWER -> By.CALLEE;
+                    default -> By.SYSTEM;
+                };
+        return new CallOutcome(refusal.word(), refusal.hangupCause(), by);
+    }
+}

@@ -1,0 +1,32 @@
+package io.strowger.call;
+
+import io.strowger.cdr.CallRecords;
+import io.strowger.media.relay.MediaRelay;
+import io.strowger.routing.CarrierRoutes;
+import io.strowger.sip.SipStack;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What every call uses. */
+public record CallRoom(
+        Supplier<SipStack> stack,
+        MediaRelay relay,
+        LiveCalls live,
+        CallRecords records,
+        Callflow callflow,
+        CarrierRoutes carriers,
+        Time time) {
+
+    /** The clock for stamps, the monotonic one for durations, and how long a carrier may take to answer. */
+    public record Time(InstantSource clock, LongSupplier nanos, Duration carrierAnswer) {}
+
+    SipStack sip() {
+        return stack.get();
+    }
+
+    Timeline timeline() {
+        return new Timeline(time.clock().instant(), time.nanos().getAsLong());
+    }
+}

@@ -1,0 +1,44 @@
+package io.strowger.call;
+
+import io.strowger.policy.Caller;
+import io.strowger.policy.Carrier;
+import io.strowger.routing.Target;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.DigestSecret;
+import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.dialog.InviteRequest;
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipUri;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the INVITE of a leg we make: nothing of the other leg's Via, Call-ID, route or addresses is in it. */
+final class Invites {
+
+    private Invites() {}
+
+    static InviteRequest towards(Target target, Caller.Shown shown, CallTrail trail, Body offer) {
+        NameAddr from = NameAddr.of(shown.name(), SipUri.of(shown.number(), target.fromHost()));
+        String callee = target.party().shown().number();
+        NameAddr to = target.party().isCarrier()
+                ? NameAddr.of(target.uri())
+                : NameAddr.of(SipUri.of(callee, target.fromHost()));
+        List<HeaderLine> routes = target.routes().stream()
+                .map(route -> new HeaderLine("Route", route))
+                .toList();
+        return InviteRequest.to(target.uri().toString(), target.flow(), from, to)
+                .withCallId(trail.callId())
+                .withMaxForwards(trail.maxForwards())
+                .withHeaders(routes)
+                .withBody(offer)
+                .withSecret(secret(target));
+    }
+
+    /** What a leg takes over from the call: its own Call-ID and the hops that are left (RFC 3261 §16.6 step 3). */
+    record CallTrail(String callId, int maxForwards) {}
+
+    private static @Nullable DigestSecret secret(Target target) {
+        Carrier.Login login = target.login();
+        return login == null ? null : new DigestSecret(login.username(), login.password());
+    }
+}

@@ -1,0 +1,55 @@
+package io.strowger.call;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The calls that are up now. */
+public final class LiveCalls {
+
+    /** Most calls at once; the next one is told to come back later. */
+    public static final int MAX_CALLS = 20_000;
+
+    private final ConcurrentHashMap<String, InboundCall> calls = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    void add(InboundCall call) {
+        calls.put(call.id(), call);
+        count.incrementAndGet();
+    }
+
+    void remove(InboundCall call) {
+        if (calls.remove(call.id()) != null) {
+            count.decrementAndGet();
+        }
+    }
+
+    public int count() {
+        return count.get();
+    }
+
+    boolean isFull() {
+        return count.get() >= MAX_CALLS;
+    }
+
+    /** The calls of one account. */
+    public List<InboundCall> of(String accountId) {
+        return calls.values().stream()
+                .filter(call -> call.accountId().equals(accountId))
+                .toList();
+    }
+
+    /** A call of this account by its id or its caller's Call-ID. */
+    public Optional<InboundCall> find(String accountId, String idOrCallId) {
+        return of(accountId).stream()
+                .filter(call ->
+                        call.id().equals(idOrCallId) || call.caller().callId().equals(idOrCallId))
+                .findFirst();
+    }
+
+    /** Ends all calls, giving this word as the reason. */
+    public void stopAll(String word) {
+        calls.values().forEach(call -> call.stop(word));
+    }
+}

@@ -1,0 +1,63 @@
+package io.strowger.call;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The bounded queue between the threads that hear the network and the one thread that owns a call. */
+final class Mailbox {
+
+    /** Most events that may wait for one call; more than that is an attack, and the rest is dropped. */
+    static final int MAX_WAITING = 256;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final ArrayDeque<CallEvent> events = new ArrayDeque<>(4);
+    private boolean closed;
+
+    /** False when the call is over or the queue is full: the sender must then clean up itself. */
+    boolean put(CallEvent event) {
+        lock.lock();
+        try {
+            if (closed || events.size() >= MAX_WAITING) {
+                return false;
+            }
+            events.add(event);
+            arrived.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next event, or null when none came in time. */
+    @Nullable
+    CallEvent next(Duration wait) {
+        long left = wait.toNanos();
+        lock.lock();
+        try {
+            while (events.isEmpty() && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+            return events.poll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new CallEvent.Stop("interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the queue and gives what nobody has looked at. */
+    Iterable<CallEvent> close() {
+        lock.lock();
+        try {
+            closed = true;
+            return new ArrayDeque<>(events);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.strowger.call;
+
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.IncomingInvite;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Passes a re-INVITE (hold, resume, new address) from one leg to the other and its answer back; one at a time. */
+final class Reoffering {
+
+    private final InboundCall call;
+    private final CalleeLeg callee;
+    private @Nullable IncomingInvite pending;
+
+    Reoffering(InboundCall call, CalleeLeg callee) {
+        this.call = call;
+        this.callee = callee;
+    }
+
+    @Nullable
+    CallOutcome offered(CallEvent.Reoffer reoffer) {
+        IncomingInvite invite = reoffer.invite();
+        if (pending != null) {
+            // RFC 3261 §14.2: an offer is already under way
+            invite.reject(491, null, List.of());
+            return null;
+        }
+        byte[] sdp = invite.request().body();
+        if (sdp.length > 0) {
+            pass(reoffer.leg(), invite, sdp);
+            return null;
+        }
+        // an empty re-INVITE asks for our offer; ours has not changed, so it is offered again
+        call.media()
+                .lastSentTo(reoffer.leg().end())
+                .ifPresentOrElse(body -> invite.accept(body, List.of()), () -> invite.reject(488, null, List.of()));
+        return null;
+    }
+
+    private void pass(Leg leg, IncomingInvite invite, byte[] sdp) {
+        Leg other = leg == callee ? call.caller() : callee;
+        Optional<Body> offer = call.media().offer(leg.end(), sdp);
+        if (offer.isEmpty()) {
+            invite.reject(488, null, List.of());
+            return;
+        }
+        pending = invite;
+        call.reoffer(other, offer.get());
+    }
+
+    @Nullable
+    CallOutcome answered(CallEvent.Reanswered answered) {
+        answered.dialog().ack(null);
+        IncomingInvite invite = pending;
+        if (invite != null) {
+            call.media()
+                    .answer(answered.leg().end(), answered.response().body())
+                    .ifPresentOrElse(body -> invite.accept(body, List.of()), () -> invite.reject(488, null, List.of()));
+        }
+        pending = null;
+        return null;
+    }
+
+    @Nullable
+    CallOutcome refused(CallEvent.Rerefused refused) {
+        int status = refused.response().status();
+        if (pending != null) {
+            pending.reject(status, null, List.of());
+            pending = null;
+        }
+        // RFC 3261 §14.1: 481 and 408 mean that the other side has no such call any more
+        return status == 481 || status == 408 ? CallOutcome.stopped("dialog_lost") : null;
+    }
+}

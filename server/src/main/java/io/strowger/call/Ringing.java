@@ -1,0 +1,122 @@
+package io.strowger.call;
+
+import io.strowger.policy.Refusal;
+import io.strowger.sip.message.SipResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The verb that rings several places at once until one answers, all fail, the time is up or the caller is gone. */
+final class Ringing {
+
+    private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+    private static final String GAVE_UP = "SIP;cause=487;text=\"Originator cancel\"";
+    private static final String TIME_UP = "SIP;cause=480;text=\"No answer\"";
+
+    private final InboundCall call;
+    private final List<CalleeLeg> ringing;
+    private @Nullable Refusal worst;
+    private boolean technical = true;
+
+    Ringing(InboundCall call, List<CalleeLeg> legs) {
+        this.call = call;
+        this.ringing = new ArrayList<>(legs);
+    }
+
+    Rung await(Duration limit) {
+        long deadline = call.nanos() + limit.toNanos();
+        while (!ringing.isEmpty()) {
+            CallEvent event = call.next(Duration.ofNanos(deadline - call.nanos()));
+            if (event == null) {
+                return timeUp();
+            }
+            Rung over = on(event);
+            if (over != null) {
+                return over;
+            }
+        }
+        return new Rung.Unanswered(worst == null ? Refusal.NOT_REGISTERED : worst, technical);
+    }
+
+    private @Nullable Rung on(CallEvent event) {
+        return switch (event) {
+            case CallEvent.Progress progress -> progress(progress);
+            case CallEvent.Answered answered -> answered(answered);
+            case CallEvent.Failed failed -> failed(failed);
+            case CallEvent.CallerCancelled gone -> over(CallOutcome.cancelled(), GAVE_UP);
+            case CallEvent.Bye gone when gone.leg() == call.caller() -> over(CallOutcome.cancelled(), GAVE_UP);
+            case CallEvent.Stop stop -> over(CallOutcome.stopped(stop.word()), GAVE_UP);
+            default -> stray(event);
+        };
+    }
+
+    private @Nullable Rung progress(CallEvent.Progress progress) {
+        CalleeLeg leg = progress.leg();
+        if (!ringing.contains(leg)) {
+            return stray(progress);
+        }
+        leg.times().ringing(call.nanos());
+        byte[] sdp = progress.response().body();
+        // of several ringing phones none is heard before it answers
+        boolean heard = sdp.length > 0 && ringing.size() == 1 && call.takeSdp(leg, sdp, progress.early());
+        if (heard) {
+            call.media().lastSentTo(CallMedia.End.CALLER).ifPresent(body -> call.caller()
+                    .earlyMedia(progress.response().status(), body));
+        } else {
+            call.caller().ring();
+        }
+        return null;
+    }
+
+    private @Nullable Rung answered(CallEvent.Answered answered) {
+        CalleeLeg winner = answered.leg();
+        if (!ringing.remove(winner)) {
+            return stray(answered);
+        }
+        winner.confirmed(answered.dialog(), call.nanos());
+        answered.dialog().ack(null);
+        cancelAll(ELSEWHERE, new CallOutcome("answered_elsewhere", "LOSE_RACE", CallOutcome.By.SYSTEM));
+        if (!call.takeSdp(winner, answered.response().body(), answered.dialog())) {
+            call.hangUp(winner, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));
+            return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
+        }
+        return new Rung.Answered(winner);
+    }
+
+    private @Nullable Rung failed(CallEvent.Failed failed) {
+        if (!ringing.remove(failed.leg())) {
+            return stray(failed);
+        }
+        SipResponse response = failed.response();
+        boolean carrier = failed.leg().party().isCarrier();
+        Refusal refusal = Refusal.ofCallee(response.status(), carrier);
+        failed.leg().ended(CallOutcome.refused(refusal), call.nanos());
+        technical &= Refusal.isTechnical(response.status());
+        worst = worst == null ? refusal : worst.orMoreTelling(refusal);
+        return null;
+    }
+
+    private @Nullable Rung stray(CallEvent event) {
+        call.stray(event);
+        return null;
+    }
+
+    private Rung timeUp() {
+        cancelAll(TIME_UP, CallOutcome.refused(Refusal.NO_ANSWER));
+        return new Rung.Unanswered(Refusal.NO_ANSWER, false);
+    }
+
+    private Rung over(CallOutcome outcome, String reason) {
+        cancelAll(reason, outcome);
+        return new Rung.Over(outcome);
+    }
+
+    private void cancelAll(String reason, CallOutcome outcome) {
+        for (CalleeLeg leg : ringing) {
+            leg.cancel(reason);
+            leg.ended(outcome, call.nanos());
+        }
+        ringing.clear();
+    }
+}

@@ -1,0 +1,67 @@
+package io.strowger.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When things happened to a leg: one wall-clock stamp at its start, everything after it by the monotonic clock, so that a
+ * clock that is set meanwhile changes no duration.
+ */
+final class Timeline {
+
+    private static final long NOT_YET = -1;
+
+    private final Instant start;
+    private final long startNanos;
+    private long ringing = NOT_YET;
+    private long answered = NOT_YET;
+    private long ended = NOT_YET;
+
+    Timeline(Instant start, long startNanos) {
+        this.start = start;
+        this.startNanos = startNanos;
+    }
+
+    void ringing(long nowNanos) {
+        ringing = ringing == NOT_YET ? nowNanos - startNanos : ringing;
+    }
+
+    void answered(long nowNanos) {
+        answered = answered == NOT_YET ? nowNanos - startNanos : answered;
+    }
+
+    void ended(long nowNanos) {
+        ended = ended == NOT_YET ? nowNanos - startNanos : ended;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    @Nullable
+    Instant ringingAt() {
+        return at(ringing);
+    }
+
+    @Nullable
+    Instant answeredAt() {
+        return at(answered);
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return at(ended);
+    }
+
+    boolean isAnswered() {
+        return answered != NOT_YET;
+    }
+
+    boolean isEnded() {
+        return ended != NOT_YET;
+    }
+
+    private @Nullable Instant at(long offset) {
+        return offset == NOT_YET ? null : start.plusNanos(offset);
+    }
+}

@@ -1,0 +1,116 @@
+package io.strowger.callflow;
+
+import io.strowger.account.settings.CallflowNode;
+import io.strowger.account.settings.DeviceStep;
+import io.strowger.account.settings.UserStep;
+import io.strowger.call.CallOutcome;
+import io.strowger.call.Callflow;
+import io.strowger.call.InboundCall;
+import io.strowger.call.Rung;
+import io.strowger.policy.Refusal;
+import io.strowger.policy.Step;
+import io.strowger.routing.Directory;
+import io.strowger.routing.Places;
+import io.strowger.routing.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the tree of a callflow: each node either takes the call or hands it to its next child. */
+public final class CallflowRun implements Callflow {
+
+    /** Most nodes one call may pass, KAZOO's {@code max_branch_count}: a guard against flows that point at each other. */
+    static final int MAX_NODES = 50;
+
+    private static final Duration DEFAULT_RING = Duration.ofSeconds(20);
+    private static final int MAX_RING_S = 120;
+
+    private final Directory directory;
+    private final Places places;
+    private final InstantSource clock;
+
+    public CallflowRun(Directory directory, Places places, InstantSource clock) {
+        this.directory = directory;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @Override
+    public CallOutcome run(InboundCall call, String callflowId) {
+        CallflowNode node =
+                directory.callflow(callflowId).map(Directory.Flow::root).orElse(null);
+        Refusal last = Refusal.UNKNOWN_NUMBER;
+        for (int passed = 0; node != null && passed < MAX_NODES; passed++) {
+            Result result = visit(call, node);
+            switch (result) {
+                case Taken taken -> {
+                    return taken.outcome();
+                }
+                case Failed failed -> {
+                    last = failed.refusal();
+                    node = next(node, last.hangupCause());
+                }
+                case Passed passedOn -> node = next(node, CallflowNode.DEFAULT_CHILD);
+            }
+        }
+        return call.refuse(last);
+    }
+
+    private sealed interface Result {}
+
+    /** The node took the call to its end. */
+    private record Taken(CallOutcome outcome) implements Result {}
+
+    /** The node tried and failed. */
+    private record Failed(Refusal refusal) implements Result {}
+
+    /** The node has nothing to do with this call. */
+    private record Passed() implements Result {}
+
+    private Result visit(InboundCall call, CallflowNode node) {
+        return switch (node.module()) {
+            case "user" -> user(call, UserStep.of(node.data()));
+            case "device" -> device(call, DeviceStep.of(node.data()));
+            // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
+            case "offnet", "resources" -> new Taken(call.dialOutside());
+            default -> skip(call, node);
+        };
+    }
+
+    private Result user(InboundCall call, UserStep step) {
+        String id = step.id() == null ? "" : step.id();
+        return ring(call, new Step(clock.instant(), "user", "chosen", null, id), places.ofUser(id), step.timeout());
+    }
+
+    private Result device(InboundCall call, DeviceStep step) {
+        String id = step.id() == null ? "" : step.id();
+        return ring(call, new Step(clock.instant(), "device", "chosen", null, id), places.ofDevice(id), step.timeout());
+    }
+
+    private Result ring(InboundCall call, Step step, List<Target> targets, int seconds) {
+        call.note(step);
+        if (targets.isEmpty()) {
+            return new Failed(Refusal.NOT_REGISTERED);
+        }
+        return switch (call.ring(targets, limit(seconds), call.shownInside())) {
+            case Rung.Answered answered -> new Taken(call.talk(answered.leg()));
+            case Rung.Over over -> new Taken(over.outcome());
+            case Rung.Unanswered unanswered -> new Failed(unanswered.refusal());
+        };
+    }
+
+    private Result skip(InboundCall call, CallflowNode node) {
+        call.note(Step.passed(clock.instant(), node.module(), "this step does nothing here"));
+        return new Passed();
+    }
+
+    private static @Nullable CallflowNode next(CallflowNode node, String result) {
+        CallflowNode child = node.children().get(result);
+        return child != null ? child : node.children().get(CallflowNode.DEFAULT_CHILD);
+    }
+
+    private static Duration limit(int seconds) {
+        return seconds <= 0 ? DEFAULT_RING : Duration.ofSeconds(Math.min(seconds, MAX_RING_S));
+    }
+}

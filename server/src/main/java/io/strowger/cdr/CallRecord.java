@@ -1,0 +1,48 @@
+package io.strowger.cdr;
+
+import io.strowger.policy.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to one call. {@code reason} is a refusal's word or how the call ended, {@code hangupBy} is caller, callee
+ * or system; both are null while the call lives, as is {@code ended}.
+ */
+public record CallRecord(
+        String accountId,
+        String id,
+        String interactionId,
+        String callId,
+        Direction direction,
+        Instant started,
+        @Nullable Instant answered,
+        @Nullable Instant ended,
+        @Nullable String hangupCause,
+        @Nullable String hangupBy,
+        @Nullable String reason,
+        List<LegRecord> legs,
+        List<Step> journey) {
+
+    /** The users whose phones took part. */
+    public List<String> ownerIds() {
+        return legs.stream()
+                .map(LegRecord::ownerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Where a call came from and went to, seen from the account. */
+    public enum Direction {
+        INBOUND,
+        OUTBOUND,
+        INTERNAL;
+
+        /** As the database and the API write it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

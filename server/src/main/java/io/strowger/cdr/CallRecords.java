@@ -1,0 +1,184 @@
+package io.strowger.cdr;
+
+import io.strowger.base.Json;
+import io.strowger.policy.Step;
+import io.strowger.store.BatchWriter;
+import io.strowger.store.Database;
+import io.strowger.store.Row;
+import io.strowger.store.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The call records of all accounts. A record is saved when its call starts and again when it ends; rows are written behind
+ * the call, many in one commit.
+ */
+public final class CallRecords implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallRecords.class);
+
+    /** Rows kept while the database is away; more are lost, and said so. */
+    static final int MAX_QUEUED = 200_000;
+
+    private static final BatchWriter.Limits LIMITS =
+            new BatchWriter.Limits("call-records", MAX_QUEUED, 500, Duration.ofMillis(50));
+
+    private static final String SAVE = """
+            insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
+                ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey)
+            select account_id, id, interaction_id, call_id, ?, direction, started_at, answered_at, ended_at, hangup_cause,
+                hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
+                hangup_by, reason, owner_ids, legs, journey)
+            on conflict (account_id, id) do update set answered_at = excluded.answered_at, ended_at = excluded.ended_at,
+                hangup_cause = excluded.hangup_cause, hangup_by = excluded.hangup_by, reason = excluded.reason,
+                owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey
+            """;
+
+    private final Database database;
+    private final String nodeId;
+    private final BatchWriter<CallRecord> writer;
+
+    public CallRecords(Database database, String nodeId) {
+        this.database = database;
+        this.nodeId = nodeId;
+        this.writer = new BatchWriter<>(database, LIMITS, this::write);
+    }
+
+    /** Saves a record that starts or ends; the later one of the same call wins. */
+    public void save(CallRecord record) {
+        if (!writer.offer(record)) {
+            LOG.error("call record {} of account {} is lost: too many wait", record.id(), record.accountId());
+        }
+    }
+
+    /** Waits until all records saved so far are in the database; false when that took too long. */
+    public boolean await(Duration limit) {
+        return writer.await(limit);
+    }
+
+    private void write(Sql sql, List<CallRecord> rows) {
+        Map<String, CallRecord> latest = new LinkedHashMap<>();
+        rows.forEach(row -> latest.put(row.id(), row));
+        List<CallRecord> last = List.copyOf(latest.values());
+        sql.update(
+                SAVE,
+                nodeId,
+                texts(last, CallRecord::accountId),
+                texts(last, CallRecord::id),
+                texts(last, CallRecord::interactionId),
+                texts(last, CallRecord::callId),
+                texts(last, record -> record.direction().word()),
+                times(last, CallRecord::started),
+                times(last, CallRecord::answered),
+                times(last, CallRecord::ended),
+                texts(last, CallRecord::hangupCause),
+                texts(last, CallRecord::hangupBy),
+                texts(last, CallRecord::reason),
+                texts(last, record -> String.join(",", record.ownerIds())),
+                texts(last, record -> Json.MAPPER.writeValueAsString(record.legs())),
+                texts(last, record -> Json.MAPPER.writeValueAsString(record.journey())));
+    }
+
+    private static @Nullable String[] texts(List<CallRecord> rows, Function<CallRecord, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static @Nullable Instant[] times(List<CallRecord> rows, Function<CallRecord, @Nullable Instant> column) {
+        return rows.stream().map(column).toArray(Instant[]::new);
+    }
+
+    // ------------------------------------------------------------------------------------------------------ reading
+
+    /** Which records: of an account, of one of its users if given, started in [from, to), newest first. */
+    public record Query(
+            String accountId,
+            @Nullable String ownerId,
+            Instant from,
+            Instant to,
+            @Nullable String beforeId,
+            int limit) {}
+
+    public List<CallRecord> list(Query query) {
+        return database.query(
+                """
+                select * from call_records
+                where account_id = ? and started_at >= ? and started_at < ? and ended_at is not null
+                    and (?::text is null or ?::text = any (owner_ids))
+                    and (?::text is null or (started_at, id) <
+                        (select started_at, id from call_records where account_id = ? and id = ?))
+                order by started_at desc, id desc limit ?
+                """,
+                CallRecords::read,
+                query.accountId(),
+                query.from(),
+                query.to(),
+                query.ownerId(),
+                query.ownerId(),
+                query.beforeId(),
+                query.accountId(),
+                query.beforeId(),
+                query.limit());
+    }
+
+    /** The record of this id, or of this interaction id. */
+    public Optional<CallRecord> find(String accountId, String id) {
+        return database.one(
+                "select * from call_records where account_id = ? and (id = ? or interaction_id = ?)",
+                CallRecords::read,
+                accountId,
+                id,
+                id);
+    }
+
+    private static CallRecord read(Row row) {
+        return new CallRecord(
+                row.text("account_id"),
+                row.text("id"),
+                row.text("interaction_id"),
+                row.text("call_id"),
+                CallRecord.Direction.valueOf(row.text("direction").toUpperCase(java.util.Locale.ROOT)),
+                row.instant("started_at"),
+                row.instantOrNull("answered_at"),
+                row.instantOrNull("ended_at"),
+                row.textOrNull("hangup_cause"),
+                row.textOrNull("hangup_by"),
+                row.textOrNull("reason"),
+                List.of(Json.MAPPER.readValue(row.text("legs"), LegRecord[].class)),
+                List.of(Json.MAPPER.readValue(row.text("journey"), Step[].class)));
+    }
+
+    // ------------------------------------------------------------------------------------------------ life and death
+
+    /** Closes the calls this node left open when it died, as of when it was last seen; how many there were. */
+    public int closeAbandoned() {
+        return database.update("""
+                update call_records r set ended_at = greatest(r.started_at, r.answered_at, n.seen_at),
+                    hangup_cause = 'NORMAL_TEMPORARY_FAILURE', hangup_by = 'system', reason = 'exchange_lost'
+                from nodes n where n.node_id = r.node_id and r.node_id = ? and r.ended_at is null
+                """, nodeId);
+    }
+
+    /** Leaves word that this node lives. */
+    public void heartbeat(Instant now) {
+        database.update(
+                "insert into nodes values (?, ?) on conflict (node_id) do update set seen_at = excluded.seen_at",
+                nodeId,
+                now);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

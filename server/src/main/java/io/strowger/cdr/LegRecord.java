@@ -1,0 +1,29 @@
+package io.strowger.cdr;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One leg of a recorded call. {@code direction} is the switch's view, as in KAZOO: {@code inbound} came to us,
+ * {@code outbound} we made. Times are null for what never happened.
+ */
+public record LegRecord(
+        String callId,
+        String direction,
+        @Nullable String authorizingId,
+        String authorizingType,
+        @Nullable String ownerId,
+        String callerName,
+        String callerNumber,
+        String calleeName,
+        String calleeNumber,
+        String from,
+        String to,
+        String request,
+        @Nullable String userAgent,
+        Instant created,
+        @Nullable Instant ringing,
+        @Nullable Instant answered,
+        @Nullable Instant ended,
+        String hangupCause,
+        String hangupBy) {}

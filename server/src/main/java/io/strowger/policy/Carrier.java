@@ -1,0 +1,53 @@
+package io.strowger.policy;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A route out (KAZOO's {@code resource}): which numbers it takes and the gateways behind it, cheapest weight first. */
+public record Carrier(
+        String id,
+        String name,
+        boolean enabled,
+        boolean emergency,
+        boolean trusted,
+        int weight,
+        List<Pattern> rules,
+        List<Gateway> gateways) {
+
+    /** One address of a carrier. */
+    public record Gateway(
+            String server,
+            int port,
+            String prefix,
+            String suffix,
+            String format,
+            @Nullable Login login) {
+
+        /** How the number is written towards this gateway: KAZOO's {@code invite_format}, then prefix and suffix. */
+        public String write(Dialled.Outside number) {
+            String e164 = number.number().toString();
+            String written =
+                    switch (format) {
+                        case "strip_plus", "1npan" -> e164.substring(1);
+                        case "npan" -> e164.startsWith("+1") ? e164.substring(2) : e164;
+                        default -> e164;
+                    };
+            return prefix + written + suffix;
+        }
+    }
+
+    /** What a gateway that challenges us is answered with. */
+    public record Login(String username, String password) {
+        @Override
+        public String toString() {
+            return "Login[" + username + "]";
+        }
+    }
+
+    /** Whether one of the rules takes this number; a carrier without rules takes all. */
+    public boolean takes(String e164) {
+        return rules.isEmpty()
+                || rules.stream().anyMatch(rule -> rule.matcher(e164).find());
+    }
+}

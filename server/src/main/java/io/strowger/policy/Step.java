@@ -1,0 +1,32 @@
+package io.strowger.policy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One traced reason of a decision or of what followed it; a list of these is the journey of a call. */
+public record Step(
+        Instant at,
+        String step,
+        String verdict,
+        @Nullable Source source,
+        @Nullable String detail) {
+
+    /** The setting that spoke: its path, value, the level it was set at, whose it is and which version of the document. */
+    public record Source(String setting, String value, String from, String fromId, long version) {}
+
+    public static Step passed(Instant at, String step, @Nullable String detail) {
+        return new Step(at, step, "pass", null, detail);
+    }
+
+    public static Step chosen(Instant at, String step, @Nullable String detail) {
+        return new Step(at, step, "chosen", null, detail);
+    }
+
+    public static Step refused(Instant at, String step, Refusal refusal) {
+        return new Step(at, step, refusal.word(), null, refusal.text());
+    }
+
+    public Step because(Source why) {
+        return new Step(at, step, verdict, why, detail);
+    }
+}

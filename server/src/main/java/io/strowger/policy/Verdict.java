@@ -1,0 +1,19 @@
+package io.strowger.policy;
+
+import java.util.List;
+
+/** The result of a decision: what to do with the call, or the one reason why nothing is done. */
+public sealed interface Verdict {
+
+    /** Hand the call to a callflow of the account. */
+    record RunCallflow(String callflowId) implements Verdict {}
+
+    /** Try these carriers in this order, presenting this caller. */
+    record DialOut(Dialled.Outside number, List<Carrier> carriers, Caller.Shown shown) implements Verdict {}
+
+    /** An emergency call: these carriers in this order, past every other gate. */
+    record DialEmergency(String number, List<Carrier> carriers, Caller.Shown shown) implements Verdict {}
+
+    /** Refuse. */
+    record Refused(Refusal refusal) implements Verdict {}
+}

@@ -1,0 +1,315 @@
+package io.strowger.routing;
+
+import io.strowger.account.settings.CallflowNode;
+import io.strowger.base.Json;
+import io.strowger.base.PhoneNumber;
+import io.strowger.policy.Caller;
+import io.strowger.policy.Carrier;
+import io.strowger.sip.auth.Ha1;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured, in memory, as calls look it up: no call waits for the database. Readers see each entry whole; one
+ * writer, {@link DirectoryFeed}, keeps it in step with the documents.
+ */
+public final class Directory {
+
+    /** Where nobody says one. */
+    static final String DEFAULT_COUNTRY = "US";
+
+    /** A tenant. {@code tree} is all above it, from the top; {@code country} is ISO 3166 alpha-2, null where unset. */
+    public record Account(
+            String id,
+            String realm,
+            boolean enabled,
+            @Nullable String country,
+            List<String> tree,
+            Caller.@Nullable Shown external,
+            Caller.@Nullable Shown emergency,
+            long version) {}
+
+    /** A person. */
+    public record User(
+            String id,
+            String accountId,
+            boolean enabled,
+            Caller.Shown internal,
+            Caller.@Nullable Shown external,
+            Caller.@Nullable Shown emergency) {}
+
+    /** A phone: how it proves itself, whose it is and what it may be shown as where its user says nothing. */
+    public record Device(
+            String id,
+            String accountId,
+            @Nullable String ownerId,
+            boolean enabled,
+            String username,
+            @Nullable Ha1 secret,
+            @Nullable String ip,
+            boolean bypassMedia,
+            Caller.Shown internal,
+            Caller.@Nullable Shown external,
+            Caller.@Nullable Shown emergency) {}
+
+    /** A callflow and the numbers it answers. */
+    public record Flow(String id, String accountId, List<String> numbers, CallflowNode root, long version) {
+
+        /** The id of the user or device the flow begins with, empty when it begins with something else. */
+        String rootId() {
+            return Json.text(root.data(), "id", "");
+        }
+
+        /** The first of its numbers that is no public number. */
+        Optional<String> extension() {
+            return numbers.stream()
+                    .filter(number -> !PhoneNumber.isE164(number))
+                    .findFirst();
+        }
+    }
+
+    /** A public number and whose it is. */
+    public record Number(String e164, String accountId) {}
+
+    /** An account's route out, and where it may call in from: addresses, or address:port. */
+    public record CarrierEntry(String id, String accountId, Carrier carrier, List<String> inboundIps) {}
+
+    private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> accountByRealm = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, User> users = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Device> devices = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Device> deviceByLogin = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Device> deviceByIp = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, List<Device>> devicesOfUser = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Flow> flows = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Flow> flowByNumber = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> extensions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Number> numbers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CarrierEntry> carriers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, List<CarrierEntry>> carriersOfAccount = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CarrierEntry> carrierBySource = new ConcurrentHashMap<>();
+
+    // ------------------------------------------------------------------------------------------------------ reading
+
+    public Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** The account a realm (lower case) names. */
+    public Optional<Account> accountOfRealm(String realm) {
+        String id = accountByRealm.get(realm);
+        return id == null ? Optional.empty() : account(id);
+    }
+
+    /** The country of an account: its own, else that of the nearest account above that says one. */
+    public String countryOf(Account account) {
+        String country = account.country();
+        List<String> above = account.tree();
+        for (int i = above.size() - 1; country == null && i >= 0; i--) {
+            Account parent = accounts.get(above.get(i));
+            country = parent == null ? null : parent.country();
+        }
+        return country == null ? DEFAULT_COUNTRY : country;
+    }
+
+    public Optional<User> user(String id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    public Optional<Device> device(String id) {
+        return Optional.ofNullable(devices.get(id));
+    }
+
+    /** The phone of an account that signs in with this name. */
+    public Optional<Device> deviceOfLogin(String accountId, String username) {
+        return Optional.ofNullable(deviceByLogin.get(key(accountId, username)));
+    }
+
+    /** The phone that proves itself by its address alone. */
+    public Optional<Device> deviceOfIp(String ip) {
+        return Optional.ofNullable(deviceByIp.get(ip));
+    }
+
+    public List<Device> devicesOf(String userId) {
+        return devicesOfUser.getOrDefault(userId, List.of());
+    }
+
+    public Optional<Flow> callflow(String id) {
+        return Optional.ofNullable(flows.get(id));
+    }
+
+    /** The callflow of an account that answers this number exactly. */
+    public Optional<Flow> callflowOf(String accountId, String number) {
+        return Optional.ofNullable(flowByNumber.get(key(accountId, number)));
+    }
+
+    /** The extension that rings this user or device first of all, to show to colleagues. */
+    public Optional<String> extensionOf(String userOrDeviceId) {
+        return Optional.ofNullable(extensions.get(userOrDeviceId));
+    }
+
+    public Optional<Number> number(String e164) {
+        return Optional.ofNullable(numbers.get(e164));
+    }
+
+    /** The carriers an account may use: its own, else those of the nearest account above that has some. */
+    public List<CarrierEntry> carriersFor(Account account) {
+        List<CarrierEntry> own = carriersOfAccount.get(account.id());
+        List<String> above = account.tree();
+        for (int i = above.size() - 1; own == null && i >= 0; i--) {
+            own = carriersOfAccount.get(above.get(i));
+        }
+        return own == null ? List.of() : own;
+    }
+
+    /** The carrier that may call in from this source, the exact port first. */
+    public Optional<CarrierEntry> carrierOfSource(String ip, int port) {
+        CarrierEntry exact = carrierBySource.get(ip + ":" + port);
+        return Optional.ofNullable(exact != null ? exact : carrierBySource.get(ip));
+    }
+
+    /** A phone registers only while it, its user and its account are enabled (KAZOO). */
+    boolean mayRegister(Device device) {
+        boolean owner = device.ownerId() == null
+                || user(device.ownerId()).map(User::enabled).orElse(true);
+        return device.enabled()
+                && owner
+                && account(device.accountId()).map(Account::enabled).orElse(false);
+    }
+
+    public int accountCount() {
+        return accounts.size();
+    }
+
+    public int deviceCount() {
+        return devices.size();
+    }
+
+    // ------------------------------------------------------- writing: new entries first, so that no reader finds a gap
+
+    synchronized void put(Account account) {
+        Account old = accounts.put(account.id(), account);
+        accountByRealm.put(account.realm(), account.id());
+        if (old != null && !old.realm().equals(account.realm())) {
+            accountByRealm.remove(old.realm(), account.id());
+        }
+    }
+
+    synchronized void removeAccount(String id) {
+        Account old = accounts.remove(id);
+        if (old != null) {
+            accountByRealm.remove(old.realm(), id);
+        }
+    }
+
+    synchronized void put(User user) {
+        users.put(user.id(), user);
+    }
+
+    synchronized void removeUser(String id) {
+        users.remove(id);
+    }
+
+    synchronized void put(Device device) {
+        Device old = devices.put(device.id(), device);
+        if (device.ip() != null) {
+            deviceByIp.put(device.ip(), device);
+        } else {
+            deviceByLogin.put(key(device.accountId(), device.username()), device);
+        }
+        if (device.ownerId() != null) {
+            devicesOfUser.merge(device.ownerId(), List.of(device), (list, one) -> exchanged(list, old, device));
+        }
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    synchronized void removeDevice(String id) {
+        Device old = devices.remove(id);
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    private void forget(Device old) {
+        deviceByLogin.remove(key(old.accountId(), old.username()), old);
+        if (old.ip() != null) {
+            deviceByIp.remove(old.ip(), old);
+        }
+        if (old.ownerId() != null) {
+            devicesOfUser.computeIfPresent(old.ownerId(), (user, list) -> without(list, old));
+        }
+    }
+
+    synchronized void put(Flow flow) {
+        Flow old = flows.put(flow.id(), flow);
+        flow.numbers().forEach(number -> flowByNumber.put(key(flow.accountId(), number), flow));
+        flow.extension().ifPresent(extension -> extensions.put(flow.rootId(), extension));
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    synchronized void removeFlow(String id) {
+        Flow old = flows.remove(id);
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    private void forget(Flow old) {
+        old.extension()
+                .filter(extension -> callflowOf(old.accountId(), extension).orElse(old) == old)
+                .ifPresent(extension -> extensions.remove(old.rootId(), extension));
+        old.numbers().forEach(number -> flowByNumber.remove(key(old.accountId(), number), old));
+    }
+
+    synchronized void put(Number number) {
+        numbers.put(number.e164(), number);
+    }
+
+    synchronized void removeNumber(String e164) {
+        numbers.remove(e164);
+    }
+
+    synchronized void put(CarrierEntry carrier) {
+        CarrierEntry old = carriers.put(carrier.id(), carrier);
+        carriersOfAccount.merge(carrier.accountId(), List.of(carrier), (list, one) -> exchanged(list, old, carrier));
+        carrier.inboundIps().forEach(source -> carrierBySource.put(source, carrier));
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    synchronized void removeCarrier(String id) {
+        CarrierEntry old = carriers.remove(id);
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    private void forget(CarrierEntry old) {
+        carriersOfAccount.computeIfPresent(old.accountId(), (account, list) -> without(list, old));
+        old.inboundIps().forEach(source -> carrierBySource.remove(source, old));
+    }
+
+    private static String key(String accountId, String name) {
+        return accountId + '/' + name;
+    }
+
+    private static <T> List<T> exchanged(List<T> list, @Nullable T old, T one) {
+        List<T> all = new ArrayList<>(list);
+        all.removeIf(each -> each == old);
+        all.add(one);
+        return List.copyOf(all);
+    }
+
+    private static <T> @Nullable List<T> without(List<T> list, T gone) {
+        List<T> rest = list.stream().filter(each -> each != gone).toList();
+        return rest.isEmpty() ? null : rest;
+    }
+}

@@ -1,0 +1,154 @@
+package io.strowger.routing;
+
+import io.strowger.account.settings.AccountSettings;
+import io.strowger.account.settings.CallerIdParty;
+import io.strowger.account.settings.CallflowNode;
+import io.strowger.account.settings.CallflowSettings;
+import io.strowger.account.settings.CarrierSettings;
+import io.strowger.account.settings.DeviceSettings;
+import io.strowger.account.settings.GatewaySettings;
+import io.strowger.account.settings.SipSettings;
+import io.strowger.account.settings.UserSettings;
+import io.strowger.base.Json;
+import io.strowger.policy.Caller;
+import io.strowger.policy.Carrier;
+import io.strowger.sip.auth.Ha1;
+import io.strowger.sip.message.Ascii;
+import io.strowger.store.Document;
+import io.strowger.store.Secrets;
+import io.strowger.store.tree.AccountRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a document into what calls look up. */
+final class DirectoryEntries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryEntries.class);
+    private static final CallflowNode NOTHING = new CallflowNode("", Json.object(), Map.of());
+
+    private final Secrets secrets;
+
+    DirectoryEntries(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    Directory.Account account(AccountRow row, Document document) {
+        AccountSettings settings = AccountSettings.of(document.body());
+        return new Directory.Account(
+                row.accountId(),
+                Ascii.lower(row.realm()),
+                row.enabled(),
+                settings.address().country(),
+                row.tree(),
+                shown(settings.callerId().external(), settings.name()),
+                shown(settings.callerId().emergency(), settings.name()),
+                document.version());
+    }
+
+    Directory.User user(Document document) {
+        UserSettings settings = UserSettings.of(document.body());
+        String name = (settings.firstName() + " " + settings.lastName()).strip();
+        return new Directory.User(
+                document.id(),
+                document.accountId(),
+                settings.enabled(),
+                internal(settings.callerId().internal(), name),
+                shown(settings.callerId().external(), name),
+                shown(settings.callerId().emergency(), name));
+    }
+
+    /** {@code realm} is the account's, where the device has none of its own. */
+    Directory.Device device(Document document, String realm) {
+        DeviceSettings settings = DeviceSettings.of(document.body());
+        SipSettings sip = settings.sip();
+        String username = sip.username() == null ? "" : sip.username();
+        return new Directory.Device(
+                document.id(),
+                document.accountId(),
+                settings.ownerId(),
+                settings.enabled(),
+                username,
+                secret(sip, username, sip.realm() == null ? realm : Ascii.lower(sip.realm())),
+                sip.method().equals("ip") ? sip.ip() : null,
+                settings.media().bypass(),
+                internal(settings.callerId().internal(), settings.name()),
+                shown(settings.callerId().external(), settings.name()),
+                shown(settings.callerId().emergency(), settings.name()));
+    }
+
+    private @Nullable Ha1 secret(SipSettings sip, String username, String realm) {
+        String password = sip.password();
+        return password == null ? null : Ha1.of(username, realm, open(password));
+    }
+
+    Directory.Flow callflow(Document document) {
+        CallflowSettings settings = CallflowSettings.of(document.body());
+        CallflowNode root = settings.flow() == null ? NOTHING : settings.flow();
+        return new Directory.Flow(
+                document.id(), document.accountId(), List.copyOf(settings.numbers()), root, document.version());
+    }
+
+    Directory.CarrierEntry carrier(Document document) {
+        CarrierSettings settings = CarrierSettings.of(document.body());
+        Carrier carrier = new Carrier(
+                document.id(),
+                settings.name(),
+                settings.enabled(),
+                settings.emergency(),
+                settings.trusted(),
+                settings.weightCost(),
+                settings.rules().stream()
+                        .map(this::rule)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                settings.gateways().stream()
+                        .filter(GatewaySettings::enabled)
+                        .map(this::gateway)
+                        .toList());
+        List<String> sources = settings.enabled() ? List.copyOf(settings.inboundIps()) : List.of();
+        return new Directory.CarrierEntry(document.id(), document.accountId(), carrier, sources);
+    }
+
+    private Carrier.Gateway gateway(GatewaySettings gateway) {
+        Carrier.Login login = gateway.username() == null || gateway.password() == null
+                ? null
+                : new Carrier.Login(gateway.username(), open(gateway.password()));
+        return new Carrier.Gateway(
+                gateway.server(),
+                gateway.port(),
+                gateway.prefix() == null ? "" : gateway.prefix(),
+                gateway.suffix() == null ? "" : gateway.suffix(),
+                gateway.inviteFormat(),
+                login);
+    }
+
+    private Optional<Pattern> rule(String rule) {
+        try {
+            return Optional.of(Pattern.compile(rule));
+        } catch (PatternSyntaxException unreadable) {
+            LOG.warn("a carrier's rule cannot be read and matches nothing: {}", rule);
+            return Optional.of(Pattern.compile("(?!)"));
+        }
+    }
+
+    private String open(String password) {
+        return Secrets.isSealed(password) ? secrets.open(password) : password;
+    }
+
+    private static Caller.Shown internal(CallerIdParty party, String name) {
+        return new Caller.Shown(
+                party.name() == null ? name : party.name(), party.number() == null ? "" : party.number());
+    }
+
+    private static Caller.@Nullable Shown shown(CallerIdParty party, String name) {
+        return party.number() == null
+                ? null
+                : new Caller.Shown(party.name() == null ? name : party.name(), party.number());
+    }
+}

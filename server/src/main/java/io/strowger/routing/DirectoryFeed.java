@@ -1,0 +1,104 @@
+package io.strowger.routing;
+
+import io.strowger.store.Change;
+import io.strowger.store.ChangeFeed;
+import io.strowger.store.Database;
+import io.strowger.store.Document;
+import io.strowger.store.Documents;
+import io.strowger.store.Secrets;
+import io.strowger.store.tree.AccountIndex;
+import io.strowger.store.tree.AccountRow;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills the directory at start and keeps it in step with every change of a document. */
+public final class DirectoryFeed {
+
+    private final Database database;
+    private final Documents documents;
+    private final Directory directory;
+    private final DirectoryEntries entries;
+
+    public DirectoryFeed(Database database, Documents documents, Secrets secrets, Directory directory) {
+        this.database = database;
+        this.documents = documents;
+        this.directory = directory;
+        this.entries = new DirectoryEntries(secrets);
+    }
+
+    /** Subscribes before it loads, so that nothing written meanwhile is missed. */
+    public void start(ChangeFeed feed) {
+        feed.subscribe(this::apply);
+        Map<String, AccountRow> rows = new HashMap<>();
+        AccountIndex.all(database).forEach(row -> rows.put(row.accountId(), row));
+        documents.all("account", document -> {
+            AccountRow row = rows.get(document.id());
+            if (row != null) {
+                directory.put(entries.account(row, document));
+            }
+        });
+        documents.all("user", document -> directory.put(entries.user(document)));
+        documents.all("device", document -> directory.put(entries.device(document, realm(document.accountId()))));
+        documents.all("callflow", document -> directory.put(entries.callflow(document)));
+        documents.all("phone_number", document -> directory.put(number(document)));
+        documents.all("resource", document -> directory.put(entries.carrier(document)));
+    }
+
+    private void apply(Change change) {
+        Optional<Document> document = documents.get(change.accountId(), change.type(), change.id());
+        if (document.isPresent()) {
+            put(document.get());
+        } else {
+            remove(change);
+        }
+    }
+
+    private void put(Document document) {
+        switch (document.type()) {
+            case "account" -> putAccount(document);
+            case "user" -> directory.put(entries.user(document));
+            case "device" -> directory.put(entries.device(document, realm(document.accountId())));
+            case "callflow" -> directory.put(entries.callflow(document));
+            case "phone_number" -> directory.put(number(document));
+            case "resource" -> directory.put(entries.carrier(document));
+            default -> {}
+        }
+    }
+
+    /** A new realm changes what every phone of the account proves itself with. */
+    private void putAccount(Document document) {
+        Optional<AccountRow> row = AccountIndex.get(database, document.id());
+        if (row.isEmpty()) {
+            return;
+        }
+        String before = realm(document.id());
+        Directory.Account account = entries.account(row.get(), document);
+        directory.put(account);
+        if (!account.realm().equals(before)) {
+            documents
+                    .list(account.id(), "device")
+                    .forEach(device -> directory.put(entries.device(device, account.realm())));
+        }
+    }
+
+    private void remove(Change change) {
+        switch (change.type()) {
+            case "account" -> directory.removeAccount(change.id());
+            case "user" -> directory.removeUser(change.id());
+            case "device" -> directory.removeDevice(change.id());
+            case "callflow" -> directory.removeFlow(change.id());
+            case "phone_number" -> directory.removeNumber(change.id());
+            case "resource" -> directory.removeCarrier(change.id());
+            default -> {}
+        }
+    }
+
+    private static Directory.Number number(Document document) {
+        return new Directory.Number(document.id(), document.accountId());
+    }
+
+    private String realm(String accountId) {
+        return directory.account(accountId).map(Directory.Account::realm).orElse("");
+    }
+}

@@ -1,0 +1,91 @@
+package io.strowger.routing;
+
+import io.strowger.policy.Caller;
+import io.strowger.policy.Party;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.registrar.Binding;
+import io.strowger.sip.transport.Flow;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The places a user or device can be rung at now: every live contact of every enabled phone. */
+public final class Places {
+
+    /** Contacts one call rings at once at most. */
+    static final int MAX_PLACES = 32;
+
+    private static final int DEFAULT_PORT = 5060;
+
+    private final Directory directory;
+    private final Registrations registrations;
+    private final Ways ways;
+
+    /** {@code ways} leads to phones that are known by address only. */
+    public Places(Directory directory, Registrations registrations, Ways ways) {
+        this.directory = directory;
+        this.registrations = registrations;
+        this.ways = ways;
+    }
+
+    public List<Target> ofUser(String userId) {
+        boolean enabled = directory.user(userId).map(Directory.User::enabled).orElse(false);
+        List<Target> places = new ArrayList<>();
+        if (enabled) {
+            directory.devicesOf(userId).forEach(device -> addPlaces(device, places));
+        }
+        return places;
+    }
+
+    public List<Target> ofDevice(String deviceId) {
+        List<Target> places = new ArrayList<>();
+        directory.device(deviceId).ifPresent(device -> addPlaces(device, places));
+        return places;
+    }
+
+    private void addPlaces(Directory.Device device, List<Target> places) {
+        if (!device.enabled()) {
+            return;
+        }
+        String realm = directory
+                .account(device.accountId())
+                .map(Directory.Account::realm)
+                .orElse("");
+        Party party = party(device);
+        if (device.ip() != null) {
+            byAddress(device, device.ip(), party, realm).ifPresent(places::add);
+            return;
+        }
+        for (Binding binding : registrations.of(device.id())) {
+            Optional<Flow> flow = ContactFlow.towards(binding);
+            if (flow.isPresent() && places.size() < MAX_PLACES) {
+                places.add(new Target(
+                        party,
+                        binding.contact().asTarget(),
+                        flow.get(),
+                        binding.path(),
+                        realm,
+                        device.bypassMedia(),
+                        null));
+            }
+        }
+    }
+
+    private Optional<Target> byAddress(Directory.Device device, String ip, Party party, String realm) {
+        SipUri uri = SipUri.of(device.username().isEmpty() ? null : device.username(), ip, DEFAULT_PORT);
+        return ways.to(new InetSocketAddress(InetAddress.ofLiteral(ip), DEFAULT_PORT))
+                .map(flow -> new Target(party, uri, flow, List.of(), realm, device.bypassMedia(), null));
+    }
+
+    private Party party(Directory.Device device) {
+        Optional<Directory.User> user = Optional.ofNullable(device.ownerId()).flatMap(directory::user);
+        String name =
+                user.map(Directory.User::internal).orElse(device.internal()).name();
+        String number = directory
+                .extensionOf(user.map(Directory.User::id).orElse(device.id()))
+                .orElse(device.username());
+        return Party.device(device.id(), device.ownerId(), new Caller.Shown(name, number));
+    }
+}

@@ -1,0 +1,137 @@
+package io.strowger.routing;
+
+import io.strowger.sip.registrar.Binding;
+import io.strowger.sip.registrar.Bindings;
+import io.strowger.store.BatchWriter;
+import io.strowger.store.Database;
+import io.strowger.store.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where every phone can be reached now: in memory for calls, and written behind to the database for the next start. */
+public final class Registrations implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
+
+    private static final int MAX_QUEUED = 500_000;
+
+    private static final BatchWriter.Limits LIMITS =
+            new BatchWriter.Limits("registrations", MAX_QUEUED, 1000, Duration.ofMillis(100));
+
+    private static final String SAVE = """
+            insert into registrations (account_id, device_id, bindings, expires)
+            select account_id, device_id, bindings::jsonb, expires
+            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) as r (account_id, device_id, bindings, expires)
+            on conflict (account_id, device_id) do update set bindings = excluded.bindings, expires = excluded.expires
+            """;
+
+    /** A phone's contacts. */
+    public record Entry(String accountId, String deviceId, Bindings bindings) {
+
+        Instant expires() {
+            return bindings.all().stream()
+                    .map(Binding::expires)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+        }
+    }
+
+    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+    private final BatchWriter<Entry> writer;
+    private final Database database;
+    private final InstantSource clock;
+
+    public Registrations(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.writer = new BatchWriter<>(database, LIMITS, Registrations::write);
+    }
+
+    /** Takes up what was registered before the last stop and forgets what has run out meanwhile. */
+    public void load() {
+        Instant now = clock.instant();
+        database.update("delete from registrations where expires <= ?", now);
+        database.each(
+                "select * from registrations",
+                row -> new Entry(
+                        row.text("account_id"), row.text("device_id"), StoredBinding.read(row.text("bindings"))),
+                entry -> entries.put(entry.deviceId(), entry));
+    }
+
+    /** The contacts of a phone that are alive, the most wanted first. */
+    public List<Binding> of(String deviceId) {
+        Entry entry = entries.get(deviceId);
+        return entry == null ? List.of() : entry.bindings().live(clock.instant());
+    }
+
+    /** The phones of an account that are registered. */
+    public List<Entry> ofAccount(String accountId) {
+        Instant now = clock.instant();
+        return entries.values().stream()
+                .filter(entry -> entry.accountId().equals(accountId))
+                .map(entry ->
+                        new Entry(accountId, entry.deviceId(), entry.bindings().withoutExpired(now)))
+                .filter(entry -> !entry.bindings().all().isEmpty())
+                .toList();
+    }
+
+    public int count() {
+        return entries.size();
+    }
+
+    /** Replaces a phone's contacts by what {@code change} makes of them. */
+    void update(String accountId, String deviceId, UnaryOperator<Bindings> change) {
+        entries.compute(deviceId, (id, old) -> {
+            Bindings before = old == null ? Bindings.NONE : old.bindings();
+            Bindings after = change.apply(before);
+            if (after == before) {
+                return old;
+            }
+            Entry entry = new Entry(accountId, deviceId, after);
+            if (!writer.offer(entry)) {
+                LOG.error("the registration of {} is not saved: too many wait", deviceId);
+            }
+            return after.all().isEmpty() ? null : entry;
+        });
+    }
+
+    /** Forgets a phone's contacts, as when it is deleted or its secret changed. */
+    public void forget(String accountId, String deviceId) {
+        update(accountId, deviceId, old -> Bindings.NONE);
+    }
+
+    /** Drops what has run out from memory and table; run now and then. */
+    public void sweep() {
+        Instant now = clock.instant();
+        entries.values().removeIf(entry -> !entry.expires().isAfter(now));
+        database.update("delete from registrations where expires <= ?", now);
+    }
+
+    private static void write(Sql sql, List<Entry> rows) {
+        Map<String, Entry> latest = new LinkedHashMap<>();
+        rows.forEach(row -> latest.put(row.deviceId(), row));
+        List<Entry> last = List.copyOf(latest.values());
+        sql.update(
+                SAVE,
+                last.stream().map(Entry::accountId).toArray(String[]::new),
+                last.stream().map(Entry::deviceId).toArray(String[]::new),
+                last.stream()
+                        .map(entry -> StoredBinding.write(entry.bindings()))
+                        .toArray(String[]::new),
+                last.stream().map(Entry::expires).toArray(Instant[]::new));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

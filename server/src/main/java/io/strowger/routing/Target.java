@@ -1,0 +1,22 @@
+package io.strowger.routing;
+
+import io.strowger.policy.Carrier;
+import io.strowger.policy.Party;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.transport.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place that can be called now: a registered contact of a phone or a carrier's gateway. {@code fromHost} is the host
+ * our identity is given with, {@code routes} the Path it registered through (RFC 3327), {@code login} what a gateway that
+ * challenges us is answered with.
+ */
+public record Target(
+        Party party,
+        SipUri uri,
+        Flow flow,
+        List<String> routes,
+        String fromHost,
+        boolean bypassMedia,
+        Carrier.@Nullable Login login) {}

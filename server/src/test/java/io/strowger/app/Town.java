@@ -1,0 +1,166 @@
+package io.strowger.app;
+
+import io.strowger.account.Editor;
+import io.strowger.account.Saved;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import io.strowger.base.PhoneNumber;
+import io.strowger.call.TestPhone;
+import io.strowger.cdr.CallRecord;
+import io.strowger.cdr.CallRecords;
+import io.strowger.store.Document;
+import io.strowger.store.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A running exchange on free ports with a real database, and the people of a test: accounts, users, phones, carriers. */
+public final class Town implements AutoCloseable {
+
+    private final Path data;
+    private final String databaseUrl;
+    private Exchange exchange;
+
+    private Town(Path data, String databaseUrl) {
+        this.data = data;
+        this.databaseUrl = databaseUrl;
+        this.exchange = Exchange.start(options(0));
+    }
+
+    public static Town open() {
+        try {
+            return new Town(Files.createTempDirectory("town"), TestDatabase.freshUrl());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Options options(int sipPort) {
+        return Options.read(
+                List.of(
+                        "--data=" + data,
+                        "--database-url=" + databaseUrl,
+                        "--sip-port=" + sipPort,
+                        "--http-port=0",
+                        "--sips-port=0",
+                        "--rtp-ports=20000-29999"),
+                Map.of(),
+                data);
+    }
+
+    /** Stops the exchange and starts it anew on the same data and SIP port. */
+    public void restart() {
+        int port = exchange.sipAddress().getPort();
+        exchange.close();
+        exchange = Exchange.start(options(port));
+    }
+
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    public InetSocketAddress sip() {
+        return exchange.sipAddress();
+    }
+
+    // ---------------------------------------------------------------------------------------------- who lives there
+
+    /** An account below the master account with this realm; its id. */
+    public String account(String name, String realm, String country) {
+        String master = exchange.accounts().tree().master().orElseThrow().accountId();
+        ObjectNode body = Json.object().put("name", name).put("realm", realm);
+        body.putObject("address").put("country", country);
+        return create(DocumentType.ACCOUNT, master, body);
+    }
+
+    /** A user whose extension rings all its phones; the id. */
+    public String user(String account, String name, String... numbers) {
+        ObjectNode user = Json.object().put("first_name", name).put("last_name", "Test");
+        String id = create(DocumentType.USER, account, user);
+        ObjectNode callflow = Json.object();
+        for (String number : numbers) {
+            callflow.withArray("numbers").add(number);
+        }
+        ObjectNode flow = callflow.putObject("flow").put("module", "user");
+        flow.putObject("data").put("id", id).put("timeout", 3);
+        create(DocumentType.CALLFLOW, account, callflow);
+        return id;
+    }
+
+    /** A phone of that user; its login. */
+    public TestPhone.Login phone(String account, String user, String username) {
+        String realm = exchange.accounts().tree().get(account).orElseThrow().realm();
+        String password = "pw-" + username;
+        ObjectNode device = Json.object().put("name", username).put("owner_id", user);
+        device.putObject("sip").put("username", username).put("password", password);
+        create(DocumentType.DEVICE, account, device);
+        return new TestPhone.Login(username, realm, password);
+    }
+
+    public void number(String account, String e164) {
+        done(exchange.accounts()
+                .writing()
+                .createNumber(editor(account), account, new PhoneNumber(e164), Json.object()));
+    }
+
+    /** A carrier at this address, which may also call in from there. */
+    public void carrier(String account, InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        ObjectNode carrier = Json.object().put("name", "Carrier " + address.getPort());
+        carrier.putArray("gateways").addObject().put("server", host).put("port", address.getPort());
+        carrier.putArray("inbound_ips").add(host + ":" + address.getPort());
+        create(DocumentType.RESOURCE, account, carrier);
+    }
+
+    public String create(DocumentType type, String account, ObjectNode body) {
+        return done(exchange.accounts().writing().create(editor(account), type, account, body))
+                .id();
+    }
+
+    private static Editor editor(String account) {
+        return Editor.system(account, "test");
+    }
+
+    private static Document done(Saved saved) {
+        return switch (saved) {
+            case Saved.Done done -> done.document();
+            case Saved.Invalid invalid ->
+                throw new AssertionError(invalid.errors().toJson());
+            default -> throw new AssertionError(saved);
+        };
+    }
+
+    // ------------------------------------------------------------------------------------------------ what was noted
+
+    /** The newest record of an account, once it is written. */
+    public CallRecord lastRecord(String account, int count) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        List<CallRecord> records = records(account);
+        while (records.size() < count && System.nanoTime() < deadline) {
+            exchange.records().await(Duration.ofMillis(100));
+            records = records(account);
+        }
+        if (records.size() != count) {
+            throw new AssertionError("expected " + count + " call records, found " + records);
+        }
+        return records.getFirst();
+    }
+
+    private List<CallRecord> records(String account) {
+        return exchange.records()
+                .list(new CallRecords.Query(
+                        account, null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 100));
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,249 @@
+package io.strowger.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.media.endpoint.MediaEndpoint;
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.LocalSide;
+import io.strowger.media.sdp.Negotiation;
+import io.strowger.media.sdp.OfferAnswer;
+import io.strowger.media.sdp.RemoteAudio;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.SdpException;
+import io.strowger.media.tone.Tone;
+import io.strowger.media.tone.ToneMeter;
+import io.strowger.media.tone.ToneSource;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.DialogListener;
+import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.InviteListener;
+import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.ServerTransaction;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A test phone's end of one call: what it does, and what it sees in the order it happened. */
+public final class TestCall implements InviteListener, DialogListener {
+
+    private static final long SESSION = 4711;
+
+    private final MediaEndpoint media;
+    private final BlockingQueue<String> seen = new ArrayBlockingQueue<>(64);
+    private final ToneMeter meter = new ToneMeter(400, 600, 1000);
+    private final @Nullable IncomingInvite invite;
+    private LocalSide us;
+    private @Nullable OutgoingInvite outgoing;
+    private volatile @Nullable Dialog dialog;
+    private volatile @Nullable String reason;
+
+    private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite) {
+        this.media = media;
+        this.invite = invite;
+        this.us = media.localSide(SESSION);
+        media.listen(meter);
+    }
+
+    static TestCall outgoing(MediaEndpoint media) {
+        return new TestCall(media, null);
+    }
+
+    static TestCall incoming(MediaEndpoint media, IncomingInvite invite) {
+        TestCall call = new TestCall(media, invite);
+        invite.listen(call);
+        return call;
+    }
+
+    Sdp offer() {
+        return offer(Direction.SENDRECV);
+    }
+
+    private Sdp offer(Direction direction) {
+        Sdp offer = OfferAnswer.ownOffer(us, direction);
+        us = us.sent(offer);
+        return offer;
+    }
+
+    void sent(OutgoingInvite sent) {
+        outgoing = sent;
+    }
+
+    // ------------------------------------------------------------------------------------------------- what it does
+
+    public void ring() {
+        java.util.Objects.requireNonNull(invite).provisional(180, null, List.of());
+    }
+
+    /** Answers, and from then on sends a tone of this frequency in Hz. */
+    public void answer(int hertz) {
+        IncomingInvite asked = java.util.Objects.requireNonNull(invite);
+        dialog = asked.accept(answerTo(asked.request().body()), List.of());
+        play(hertz);
+    }
+
+    public void refuse(int status) {
+        java.util.Objects.requireNonNull(invite).reject(status, null, List.of());
+    }
+
+    public void cancel() {
+        java.util.Objects.requireNonNull(outgoing).cancel(null);
+    }
+
+    public void hangUp() {
+        java.util.Objects.requireNonNull(dialog).bye(null);
+    }
+
+    public void play(int hertz) {
+        media.play(new ToneSource(Tone.steady(hertz)));
+    }
+
+    public void digits(String digits) {
+        assertTrue(media.sendDigits(digits), "digits are taken");
+    }
+
+    /** Says by re-INVITE which way audio goes from now on: hold is sendonly, resume sendrecv. */
+    public void reoffer(Direction direction) {
+        Dialog up = java.util.Objects.requireNonNull(dialog);
+        up.reinvite(Body.sdp(offer(direction).toBytes()), List.of(), this);
+    }
+
+    // ------------------------------------------------------------------------------------------------- what it sees
+
+    /** The next thing that happens must be this. */
+    public void sees(String expected) {
+        assertEquals(expected, TestPhone.taken(seen, expected));
+    }
+
+    /** Waits for this, whatever else comes before it. */
+    public void seesAtLast(String expected) {
+        String next = TestPhone.taken(seen, expected);
+        while (!next.equals(expected)) {
+            next = TestPhone.taken(seen, expected);
+        }
+    }
+
+    /** Waits until this tone has been heard for a tenth of a second. */
+    public void hears(int hertz) {
+        long deadline = System.nanoTime() + TestPhone.PATIENCE.toNanos();
+        int before = meter.heardMillis(hertz);
+        while (meter.heardMillis(hertz) < before + 100) {
+            assertTrue(System.nanoTime() < deadline, "heard no " + hertz + " Hz");
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    public int heardMillis(int hertz) {
+        return meter.heardMillis(hertz);
+    }
+
+    public long packets() {
+        return media.received();
+    }
+
+    /** The Reason header of the last refusal, CANCEL or BYE. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** The INVITE as it arrived. */
+    public SipRequest request() {
+        return java.util.Objects.requireNonNull(invite).request();
+    }
+
+    public Dialog dialog() {
+        return java.util.Objects.requireNonNull(dialog);
+    }
+
+    // ---------------------------------------------------------------------------------------- what the stack tells it
+
+    @Override
+    public void provisional(SipResponse response, Dialog early) {
+        seen.add(Integer.toString(response.status()));
+    }
+
+    @Override
+    public void answered(SipResponse response, Dialog confirmed) {
+        dialog = confirmed;
+        confirmed.listen(this);
+        confirmed.ack(null);
+        connect(response.body());
+        seen.add("200");
+    }
+
+    @Override
+    public void failed(SipResponse response) {
+        reason = response.value(Header.REASON);
+        seen.add(Integer.toString(response.status()));
+    }
+
+    @Override
+    public void cancelled(SipRequest cancel) {
+        reason = cancel.value(Header.REASON);
+        seen.add("CANCEL");
+    }
+
+    @Override
+    public void acknowledged(SipRequest ack) {
+        seen.add("ACK");
+    }
+
+    @Override
+    public void unacknowledged() {
+        seen.add("no ACK");
+    }
+
+    @Override
+    public void reinvite(IncomingInvite reinvite) {
+        Direction asked = OfferAnswer.remote(parse(reinvite.request().body()))
+                .map(RemoteAudio::direction)
+                .orElseThrow();
+        reinvite.accept(answerTo(reinvite.request().body()), List.of());
+        seen.add("INVITE " + asked.attribute());
+    }
+
+    @Override
+    public void bye(SipRequest bye) {
+        reason = bye.value(Header.REASON);
+        media.close();
+        seen.add("BYE");
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        seen.add(transaction.request().method());
+        transaction.respond(SipWriter.response(transaction.request(), 200).toResponse());
+    }
+
+    private Body answerTo(byte[] offered) {
+        Negotiation answer = OfferAnswer.ownAnswer(parse(offered), us);
+        if (answer instanceof Negotiation.Agreed agreed) {
+            us = us.sent(agreed.sdp());
+            connect(offered);
+            return Body.sdp(agreed.sdp().toBytes());
+        }
+        throw new AssertionError("offered nothing we speak: " + answer);
+    }
+
+    private void connect(byte[] theirs) {
+        Sdp sdp = parse(theirs);
+        InetSocketAddress rtp = OfferAnswer.remote(sdp).map(RemoteAudio::rtp).orElse(null);
+        OfferAnswer.plan(sdp).filter(plan -> rtp != null).ifPresent(plan -> media.connect(rtp, plan));
+    }
+
+    private static Sdp parse(byte[] bytes) {
+        try {
+            return Sdp.parse(bytes);
+        } catch (SdpException e) {
+            throw new AssertionError("unreadable SDP", e);
+        }
+    }
+}

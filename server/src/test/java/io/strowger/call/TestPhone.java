@@ -1,0 +1,146 @@
+package io.strowger.call;
+
+import io.strowger.media.endpoint.EndpointHost;
+import io.strowger.media.endpoint.EndpointOptions;
+import io.strowger.sip.SipOptions;
+import io.strowger.sip.SipStack;
+import io.strowger.sip.SipUser;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.DigestSecret;
+import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.InviteRequest;
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.Method;
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.Transport;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A phone for tests: our own SIP stack and media end, driven step by step, every wait bounded. */
+public final class TestPhone implements SipUser, AutoCloseable {
+
+    /** No step of a ladder takes longer. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    /** How a phone is configured: its name, its account's realm, its password. */
+    public record Login(String user, String realm, String password) {}
+
+    private final Login login;
+    private final InetSocketAddress exchange;
+    private final SipStack stack;
+    private final EndpointHost media = EndpointHost.start(EndpointOptions.on(LOOPBACK));
+    private final BlockingQueue<TestCall> incoming = new ArrayBlockingQueue<>(16);
+    private final AtomicInteger cseq = new AtomicInteger(1);
+
+    private TestPhone(InetSocketAddress exchange, Login login) {
+        this.exchange = exchange;
+        this.login = login;
+        this.stack = SipStack.start(SipOptions.listening(new InetSocketAddress(LOOPBACK, 0)), this);
+    }
+
+    /** A phone that is switched on but has not registered. */
+    public static TestPhone unregistered(InetSocketAddress exchange, Login login) {
+        return new TestPhone(exchange, login);
+    }
+
+    /** A phone that registered. */
+    public static TestPhone registered(InetSocketAddress exchange, Login login) {
+        TestPhone phone = new TestPhone(exchange, login);
+        int status = phone.register(3600);
+        if (status != 200) {
+            phone.close();
+            throw new AssertionError("REGISTER of " + login.user() + " was answered " + status);
+        }
+        return phone;
+    }
+
+    /** Registers for this long; the status of the answer. */
+    public int register(int seconds) {
+        SipUri us = SipUri.of(login.user(), login.realm());
+        SipUri contact = SipUri.of(
+                login.user(), address().getAddress().getHostAddress(), address().getPort());
+        SipWriter register = SipWriter.request(Method.REGISTER, "sip:" + login.realm())
+                .header(Header.FROM, "<" + us + ">;tag=" + Integer.toHexString(System.identityHashCode(this)))
+                .header(Header.TO, "<" + us + ">")
+                .header(
+                        Header.CALL_ID,
+                        "register-" + login.user() + "-" + address().getPort())
+                .header(Header.CSEQ, cseq.addAndGet(2) + " REGISTER")
+                .header(Header.MAX_FORWARDS, 70)
+                .header(Header.CONTACT, "<" + contact + ">;expires=" + seconds);
+        BlockingQueue<SipResponse> answers = new ArrayBlockingQueue<>(1);
+        stack.send(register.toRequest(), flow(), new DigestSecret(login.user(), login.password()), answers::add);
+        return taken(answers, "an answer to REGISTER").status();
+    }
+
+    /** Calls a number; returns at once. */
+    public TestCall call(String number) {
+        TestCall call = TestCall.outgoing(media.open().orElseThrow());
+        SipUri from = SipUri.of(login.user(), login.realm());
+        SipUri to = SipUri.of(number, login.realm());
+        InviteRequest invite = InviteRequest.to(to.toString(), flow(), NameAddr.of(from), NameAddr.of(to))
+                .withBody(Body.sdp(call.offer().toBytes()))
+                .withSecret(new DigestSecret(login.user(), login.password()));
+        call.sent(stack.invite(invite, call));
+        return call;
+    }
+
+    /** The next call that comes in. */
+    public TestCall awaitCall() {
+        return taken(incoming, "a call to " + login.user());
+    }
+
+    /** Whether no call has come in so far. */
+    public boolean isUndisturbed() {
+        return incoming.isEmpty();
+    }
+
+    public InetSocketAddress address() {
+        return stack.listening().getFirst();
+    }
+
+    private Flow flow() {
+        return stack.flowTo(Transport.UDP, exchange).orElseThrow();
+    }
+
+    @Override
+    public void invite(IncomingInvite invite) {
+        incoming.add(TestCall.incoming(media.open().orElseThrow(), invite));
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        transaction.respond(SipWriter.response(transaction.request(), 200).toResponse());
+    }
+
+    static <T> T taken(BlockingQueue<T> queue, String what) {
+        try {
+            T taken = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (taken == null) {
+                throw new AssertionError("there was no " + what + " in " + PATIENCE);
+            }
+            return taken;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + what, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        media.close();
+    }
+}
