@@ -14,15 +14,23 @@ public final class SipRequest extends SipMessage {
     private @Nullable SipUri uri;
 
     SipRequest(byte[] bytes, HeaderIndex index, int bodyFrom, String method, int uriTo) {
-        this(bytes, index, bodyFrom, method, uriTo, null);
-    }
-
-    private SipRequest(byte[] bytes, HeaderIndex index, int bodyFrom, String method, int uriTo, @Nullable Via stamped) {
         super(bytes, index, bodyFrom);
         this.method = method;
         this.uriFrom = method.length() + 1;
         this.uriTo = uriTo;
+        this.stamped = null;
+    }
+
+    /** The same request with another top Via. */
+    private SipRequest(SipRequest same, Via stamped) {
+        super(same.bytes, same.index, same.bytes.length - same.bodyLength());
+        this.method = same.method;
+        this.uriFrom = same.uriFrom;
+        this.uriTo = same.uriTo;
+        this.uri = same.uri;
         this.stamped = stamped;
+        adopt(same);
+        replaceTopVia(stamped);
     }
 
     /** The method; a constant of {@link Method} when it is a known one. */
@@ -69,18 +77,10 @@ public final class SipRequest extends SipMessage {
         try {
             Via top = topVia();
             Via noted = top.stamped(sourceAddress, sourcePort);
-            return noted == top ? this : withTopVia(noted);
+            return noted == top ? this : new SipRequest(this, noted);
         } catch (SipFormatException malformed) {
             return this;
         }
-    }
-
-    private SipRequest withTopVia(Via noted) {
-        SipRequest copy = new SipRequest(bytes, index, bytes.length - bodyLength(), method, uriTo, noted);
-        copy.adopt(this);
-        copy.replaceTopVia(noted);
-        copy.uri = uri;
-        return copy;
     }
 
     /** The top Via when it differs from the bytes. */

@@ -25,8 +25,7 @@ record Registration(
                     ? new Registration(List.of(), true, null)
                     : refused(new Outcome.Malformed("Contact * misused"));
         }
-        List<String> path = new ArrayList<>();
-        request.paths().forEach(hop -> path.add(hop.toString()));
+        Arrival arrival = Arrival.of(request, source);
         List<Binding> wished = new ArrayList<>();
         for (NameAddr contact : request.contacts()) {
             long seconds = seconds(contact, request, limits);
@@ -37,30 +36,13 @@ record Registration(
             if (seconds > 0 && seconds < limits.minExpires().toSeconds()) {
                 return refused(new Outcome.TooBrief(limits.minExpires().toSeconds()));
             }
-            wished.add(binding(contact, q, now.plusSeconds(seconds), request, path, source));
+            wished.add(arrival.binding(contact, q, now.plusSeconds(seconds)));
         }
         return new Registration(wished, false, null);
     }
 
     private static Registration refused(Outcome outcome) {
         return new Registration(List.of(), false, outcome);
-    }
-
-    private static Binding binding(
-            NameAddr contact, float q, Instant expires, SipRequest request, List<String> path, String source) {
-        Params params = contact.params();
-        String regId = params.value("reg-id");
-        return new Binding(
-                contact.uri(),
-                q,
-                expires,
-                request.callId(),
-                request.cseq().number(),
-                path,
-                source,
-                request.value(Header.USER_AGENT),
-                params.value("+sip.instance"),
-                regId == null ? 0 : (int) Math.max(0, Ascii.digits(regId, Integer.MAX_VALUE)));
     }
 
     /** The contact's own wish, else the request's, else the default; a malformed wish is none (RFC 3261 §10.2.1.1, §20.10). */
@@ -85,5 +67,30 @@ record Registration(
         }
         float scale = fraction.length() == 1 ? 10f : fraction.length() == 2 ? 100f : 1000f;
         return whole + part / scale;
+    }
+
+    /** What all contacts of one request share. */
+    private record Arrival(SipRequest request, String source, List<String> path) {
+        static Arrival of(SipRequest request, String source) {
+            List<String> path = new ArrayList<>();
+            request.paths().forEach(hop -> path.add(hop.toString()));
+            return new Arrival(request, source, List.copyOf(path));
+        }
+
+        Binding binding(NameAddr contact, float q, Instant expires) {
+            Params params = contact.params();
+            String regId = params.value("reg-id");
+            return new Binding(
+                    contact.uri(),
+                    q,
+                    expires,
+                    request.callId(),
+                    request.cseq().number(),
+                    path,
+                    source,
+                    request.value(Header.USER_AGENT),
+                    params.value("+sip.instance"),
+                    regId == null ? 0 : (int) Math.max(0, Ascii.digits(regId, Integer.MAX_VALUE)));
+        }
     }
 }
