@@ -127,13 +127,13 @@ class CancelTest {
 
     @Test
     void cancelForNothingIs481AndForAnAnsweredInviteAnEmpty200() {
-        peer.request(1002, "CANCEL", 1, "z9hG4bKnone", "-");
+        peer.request("CANCEL", 1, "z9hG4bKnone", "-");
         network.pass(20);
         assertEquals(List.of(481), peer.statuses());
         bob.onInvite = invite -> invite.reject(486, null, List.of());
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(20);
-        peer.request(1002, "CANCEL", 1, "z9hG4bKa", "-");
+        peer.request("CANCEL", 1, "z9hG4bKa", "-");
         network.pass(20);
         assertEquals(List.of(481, 486, 200), peer.statuses());
         assertFalse(bob.heard("cancelled"));
@@ -157,9 +157,10 @@ class CancelTest {
         transports.add(network.host(Transport.UDP, "127.0.0.1", 1005));
         new SipStack(
                 SipOptions.listening(), slow, transports, network.wheel(), io.strowger.sip.transaction.Tokens.secure());
-        peer.request(1005, "INVITE", 1, "z9hG4bKa", "-");
+        peer.towards = 1005;
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(10);
-        peer.request(1005, "CANCEL", 1, "z9hG4bKa", "-");
+        peer.request("CANCEL", 1, "z9hG4bKa", "-");
         network.pass(10);
         assertEquals(List.of(100, 200, 487), peer.statuses().stream().sorted().toList());
         invites.getFirst().listen(late);

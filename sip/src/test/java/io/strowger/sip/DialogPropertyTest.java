@@ -62,7 +62,7 @@ class DialogPropertyTest {
         }
 
         void go() {
-            peer.request(1002, "INVITE", 2, "z9hG4bK0", "-");
+            peer.request("INVITE", 2, "z9hG4bK0", "-");
             network.pass(10);
             for (int i = 0; i < STEPS; i++) {
                 step();
@@ -79,7 +79,7 @@ class DialogPropertyTest {
             int branch = random.nextInt(3) == 0 ? random.nextInt(branches + 1) : ++branches;
             Random fixed = new Random(branch * 7919L + method.hashCode());
             String fixedTo = fixed.nextInt(4) == 0 ? "foreign" : to.equals("foreign") ? tag : to;
-            peer.request(1002, method, 1 + fixed.nextInt(8), "z9hG4bK" + branch + method.charAt(0), fixedTo);
+            peer.request(method, 1 + fixed.nextInt(8), "z9hG4bK" + branch + method.charAt(0), fixedTo);
             if (random.nextBoolean()) {
                 network.pass(random.nextInt(700));
             }

@@ -23,10 +23,10 @@ class DialogRulesTest {
 
     /** An established call from the peer; returns our tag. */
     private String established() {
-        peer.request(1002, "INVITE", 10, "z9hG4bKi", "-", "Record-Route: <sip:127.0.0.1:1001;lr>");
+        peer.request("INVITE", 10, "z9hG4bKi", "-", "Record-Route: <sip:127.0.0.1:1001;lr>");
         network.pass(10);
         String tag = peer.last().toTag();
-        peer.request(1002, "ACK", 10, "z9hG4bKack", tag);
+        peer.request("ACK", 10, "z9hG4bKack", tag);
         network.pass(10);
         peer.received.clear();
         return tag;
@@ -41,7 +41,7 @@ class DialogRulesTest {
     })
     void requestsWithinADialog(String method, int cseq, String tag, int status) {
         String ours = established();
-        peer.request(1002, method, cseq, "z9hG4bKx", tag.equals("same") ? ours : "foreign");
+        peer.request(method, cseq, "z9hG4bKx", tag.equals("same") ? ours : "foreign");
         network.pass(15);
         assertEquals(List.of(status), peer.statuses());
     }
@@ -49,11 +49,11 @@ class DialogRulesTest {
     @Test
     void anEndedDialogKnowsNothing() {
         String tag = established();
-        peer.request(1002, "BYE", 11, "z9hG4bKb", tag);
+        peer.request("BYE", 11, "z9hG4bKb", tag);
         network.pass(10);
-        peer.request(1002, "INFO", 12, "z9hG4bKc", tag);
-        peer.request(1002, "BYE", 13, "z9hG4bKd", tag);
-        peer.request(1002, "INVITE", 14, "z9hG4bKe", tag);
+        peer.request("INFO", 12, "z9hG4bKc", tag);
+        peer.request("BYE", 13, "z9hG4bKd", tag);
+        peer.request("INVITE", 14, "z9hG4bKe", tag);
         network.pass(10);
         assertEquals(List.of(200, 481, 481, 481), peer.statuses());
         assertEquals(1, bob.times("bye"));
@@ -68,7 +68,7 @@ class DialogRulesTest {
                         + "Max-Forwards: 70\nFrom: <sip:raw@127.0.0.1>;tag=rawtag\nTo: <sip:bob@127.0.0.1>;tag=" + tag
                         + "\nCall-ID: rawcall\nCSeq: 11 INVITE\nContact: <sip:moved@127.0.0.1:1001>\nContent-Length: 0\n\n");
         network.pass(10);
-        peer.request(1002, "ACK", 11, "z9hG4bKra", tag);
+        peer.request("ACK", 11, "z9hG4bKra", tag);
         network.pass(10);
         bob.dialog.request(Method.INFO, null, List.of(), response -> bob.hear("info " + response.status()));
         network.pass(10);
@@ -81,9 +81,9 @@ class DialogRulesTest {
 
     @Test
     void aStrictRouterFindsItselfInTheRequestUri() {
-        peer.request(1002, "INVITE", 1, "z9hG4bKi", "-", "Record-Route: <sip:127.0.0.1:1001>, <sip:b.example.com;lr>");
+        peer.request("INVITE", 1, "z9hG4bKi", "-", "Record-Route: <sip:127.0.0.1:1001>, <sip:b.example.com;lr>");
         network.pass(10);
-        peer.request(1002, "ACK", 1, "z9hG4bKack", peer.last().toTag());
+        peer.request("ACK", 1, "z9hG4bKack", peer.last().toTag());
         network.pass(10);
         bob.dialog.bye(null);
         network.pass(10);
@@ -96,9 +96,9 @@ class DialogRulesTest {
     void aSecondInviteWhileTheFirstIsOpenIs500WithRetryAfter() {
         String tag = established();
         bob.onReinvite = invite -> {};
-        peer.request(1002, "INVITE", 11, "z9hG4bKx", tag);
+        peer.request("INVITE", 11, "z9hG4bKx", tag);
         network.pass(10);
-        peer.request(1002, "INVITE", 12, "z9hG4bKy", tag);
+        peer.request("INVITE", 12, "z9hG4bKy", tag);
         network.pass(10);
         assertEquals(500, peer.last().status());
         int seconds = Integer.parseInt(peer.last().value("Retry-After"));
@@ -166,9 +166,9 @@ class DialogRulesTest {
     void byeEndsAnOpenReinvite() {
         String tag = established();
         bob.onReinvite = invite -> {};
-        peer.request(1002, "INVITE", 11, "z9hG4bKx", tag);
+        peer.request("INVITE", 11, "z9hG4bKx", tag);
         network.pass(10);
-        peer.request(1002, "BYE", 12, "z9hG4bKy", tag);
+        peer.request("BYE", 12, "z9hG4bKy", tag);
         network.pass(10);
         assertEquals(List.of(100, 200, 487), peer.statuses());
         network.pass(40_000);
@@ -178,8 +178,8 @@ class DialogRulesTest {
     @Test
     void mergedRequestIs482WhileTheFirstIsOpen() {
         bob.onInvite = invite -> {};
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
-        peer.request(1002, "INVITE", 1, "z9hG4bKb", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKb", "-");
         network.pass(10);
         assertEquals(List.of(100, 482), peer.statuses());
         assertEquals(1, bob.times("invite"));
@@ -188,17 +188,17 @@ class DialogRulesTest {
     @Test
     void challengedRequestMayComeAgainWithTheSameCseq() {
         bob.onInvite = invite -> invite.reject(401, null, List.of());
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(10);
-        peer.request(1002, "INVITE", 1, "z9hG4bKb", "-");
+        peer.request("INVITE", 1, "z9hG4bKb", "-");
         network.pass(10);
         assertEquals(List.of(401, 401), peer.statuses());
     }
 
     @Test
     void unknownRequiredExtensionIs420() {
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-", "Require: 100rel, path");
-        peer.request(1002, "OPTIONS", 2, "z9hG4bKb", "-", "Require: foo");
+        peer.request("INVITE", 1, "z9hG4bKa", "-", "Require: 100rel, path");
+        peer.request("OPTIONS", 2, "z9hG4bKb", "-", "Require: foo");
         network.pass(10);
         assertEquals(List.of(420, 420), peer.statuses());
         assertEquals("foo", peer.last().value("Unsupported"));
@@ -207,7 +207,7 @@ class DialogRulesTest {
 
     @Test
     void strayAcksAndResponsesAreCountedAndDropped() {
-        peer.request(1002, "ACK", 1, "z9hG4bKa", "foreign");
+        peer.request("ACK", 1, "z9hG4bKa", "foreign");
         peer.send(
                 1002,
                 "SIP/2.0 200 OK\nVia: SIP/2.0/UDP 127.0.0.1:1002;branch=z9hG4bKguess\n"
@@ -233,12 +233,12 @@ class DialogRulesTest {
     @Test
     void inviteOfAnOldPeerIsMatchedWithoutABranch() {
         bob.onInvite = invite -> invite.reject(486, null, List.of());
-        peer.request(1002, "INVITE", 1, "1", "-");
+        peer.request("INVITE", 1, "1", "-");
         network.pass(10);
         String tag = peer.last().toTag();
-        peer.request(1002, "INVITE", 1, "1", "-");
+        peer.request("INVITE", 1, "1", "-");
         network.pass(10);
-        peer.request(1002, "ACK", 1, "1", tag);
+        peer.request("ACK", 1, "1", tag);
         network.pass(5_100);
         assertEquals(List.of(486, 486), peer.statuses());
         assertEquals(1, bob.times("invite"));

@@ -20,6 +20,8 @@ final class RawPeer implements Inbox {
     final List<SipMessage> received = new ArrayList<>();
     private final SimNetwork.SimTransport host;
     private final int port;
+    /** Whom requests are sent to. */
+    int towards = 1002;
 
     RawPeer(SimNetwork network, Transport kind, int port) {
         this.host = network.host(kind, "127.0.0.1", port);
@@ -52,11 +54,11 @@ final class RawPeer implements Inbox {
     /**
      * A request out of a line of words: method, CSeq, branch, To tag ("-" for none), and further header lines.
      */
-    void request(int to, String method, int cseq, String branch, String toTag, String... headers) {
+    void request(String method, int cseq, String branch, String toTag, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\n", headers) + "\n";
         send(
-                to,
-                method + " sip:bob@127.0.0.1:" + to + " SIP/2.0\n"
+                towards,
+                method + " sip:bob@127.0.0.1:" + towards + " SIP/2.0\n"
                         + "Via: SIP/2.0/" + host.kind() + " 127.0.0.1:" + port + ";branch=" + branch + "\n"
                         + "Max-Forwards: 70\n"
                         + "From: <sip:raw@127.0.0.1>;tag=rawtag\n"

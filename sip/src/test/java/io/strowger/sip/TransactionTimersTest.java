@@ -149,7 +149,7 @@ class TransactionTimersTest {
         Phone bob = new Phone(network, Transport.UDP, 1002);
         bob.onInvite = invite -> invite.reject(486, null, List.of());
         RawPeer peer = new RawPeer(network, Transport.UDP, 1001);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(33_000);
         assertTimes("486", 0, 500, 1500, 3500, 7500, 11500, 15500, 19500, 23500, 27500, 31500);
         assertEquals(0, bob.stack.liveTransactions());
@@ -160,7 +160,7 @@ class TransactionTimersTest {
         Phone bob = new Phone(network, Transport.TCP, 1002);
         bob.onInvite = invite -> invite.reject(486, null, List.of());
         RawPeer peer = new RawPeer(network, Transport.TCP, 1001);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         assertLives(bob, 31_900, 1);
         assertTimes("486", 0);
         assertLives(bob, 32_100, 0);
@@ -172,10 +172,10 @@ class TransactionTimersTest {
         Phone bob = new Phone(network, kind, 1002);
         bob.onInvite = invite -> invite.reject(486, null, List.of());
         RawPeer peer = new RawPeer(network, kind, 1001);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(10);
-        peer.request(1002, "ACK", 1, "z9hG4bKa", "x");
-        peer.request(1002, "ACK", 1, "z9hG4bKa", "x");
+        peer.request("ACK", 1, "z9hG4bKa", "x");
+        peer.request("ACK", 1, "z9hG4bKa", "x");
         assertLives(bob, at, lives);
         assertTimes("486", 0);
     }
@@ -184,12 +184,12 @@ class TransactionTimersTest {
     void timerL_acceptedInviteAbsorbsItsRepetitions() {
         Phone bob = new Phone(network, Transport.UDP, 1002);
         RawPeer peer = new RawPeer(network, Transport.UDP, 1001);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(10);
         String tag = peer.last().toTag();
-        peer.request(1002, "ACK", 1, "z9hG4bKb", tag);
+        peer.request("ACK", 1, "z9hG4bKb", tag);
         network.pass(10);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         assertLives(bob, 31_900, 1);
         assertEquals(1, bob.times("invite"));
         assertEquals(List.of(200), peer.statuses());
@@ -201,7 +201,7 @@ class TransactionTimersTest {
     void answerIsRepeatedUntilAcknowledged(Transport kind) {
         Phone bob = new Phone(network, kind, 1002);
         RawPeer peer = new RawPeer(network, kind, 1001);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.until("given up", 33_000, () -> bob.heard("unacknowledged"));
         assertTimes("200 1 INVITE", 0, 500, 1500, 3500, 7500, 11500, 15500, 19500, 23500, 27500, 31500);
         bob.dialog.bye(null);
@@ -214,9 +214,9 @@ class TransactionTimersTest {
         Phone bob = new Phone(network, Transport.UDP, 1002);
         bob.onInvite = invite -> invite.provisional(180, null, List.of());
         RawPeer peer = new RawPeer(network, Transport.UDP, 1001);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(10);
-        peer.request(1002, "INVITE", 1, "z9hG4bKa", "-");
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
         network.pass(20);
         assertEquals(List.of(180, 180), peer.statuses());
         network.pass(60_000);
@@ -230,10 +230,10 @@ class TransactionTimersTest {
     void timerJ_answeredRequest(Transport kind, long at, int lives) {
         Phone bob = new Phone(network, kind, 1002);
         RawPeer peer = new RawPeer(network, kind, 1001);
-        peer.request(1002, "OPTIONS", 1, "z9hG4bKa", "-");
+        peer.request("OPTIONS", 1, "z9hG4bKa", "-");
         network.pass(10);
         if (kind == Transport.UDP) {
-            peer.request(1002, "OPTIONS", 1, "z9hG4bKa", "-");
+            peer.request("OPTIONS", 1, "z9hG4bKa", "-");
             network.pass(10);
             assertEquals(List.of(200, 200), peer.statuses());
             assertEquals(1, bob.times("OPTIONS"));
@@ -246,7 +246,7 @@ class TransactionTimersTest {
         Phone bob = new Phone(network, Transport.UDP, 1002);
         bob.onRequest = transaction -> {};
         RawPeer peer = new RawPeer(network, Transport.UDP, 1001);
-        peer.request(1002, "OPTIONS", 1, "z9hG4bKa", "-");
+        peer.request("OPTIONS", 1, "z9hG4bKa", "-");
         network.pass(3_400);
         assertEquals(List.of(), peer.statuses());
         network.pass(200);
@@ -261,7 +261,7 @@ class TransactionTimersTest {
         bob.onRequest = transaction -> transaction.respond(
                 SipWriter.response(transaction.request(), 408).toResponse());
         RawPeer peer = new RawPeer(network, Transport.UDP, 1001);
-        peer.request(1002, "OPTIONS", 1, "z9hG4bKa", "-");
+        peer.request("OPTIONS", 1, "z9hG4bKa", "-");
         network.pass(100);
         assertEquals(List.of(), peer.statuses());
         assertEquals(0, bob.stack.liveTransactions());

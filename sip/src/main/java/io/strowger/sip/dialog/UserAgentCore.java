@@ -1,5 +1,6 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
@@ -13,7 +14,6 @@ import io.strowger.sip.transaction.TransactionUser;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,6 +56,7 @@ public final class UserAgentCore {
 
     // ---- what arrives
 
+    /** What the transactions hand up, on the receiving thread. */
     private final class Arrivals implements TransactionUser {
         @Override
         public void invite(InviteServer transaction, SipRequest request, Flow flow) {
@@ -133,11 +134,20 @@ public final class UserAgentCore {
         }
         StringBuilder unknown = new StringBuilder();
         for (String option : request.values(Header.REQUIRE)) {
-            if (!setup.extensions().contains(option.toLowerCase(Locale.ROOT))) {
+            if (!understood(option)) {
                 unknown.append(unknown.isEmpty() ? "" : ", ").append(option);
             }
         }
         return unknown.toString();
+    }
+
+    private boolean understood(String option) {
+        for (String extension : setup.extensions()) {
+            if (Ascii.same(extension, option)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void refuse(ServerTransaction transaction, int status) {

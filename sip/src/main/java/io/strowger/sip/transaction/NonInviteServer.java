@@ -35,6 +35,7 @@ final class NonInviteServer extends ServerSide {
         return new Handle(this, received, flow);
     }
 
+    /** What the core holds: the request lives as long as the core wants it. */
     private record Handle(NonInviteServer transaction, SipRequest request, Flow flow) implements ServerTransaction {
         @Override
         public void respond(SipResponse response) {

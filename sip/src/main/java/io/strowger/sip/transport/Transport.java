@@ -2,20 +2,20 @@ package io.strowger.sip.transport;
 
 /** What a SIP message travels on (RFC 3261 §18, RFC 7118 for WebSocket). */
 public enum Transport {
-    UDP(false, 5060),
-    TCP(true, 5060),
-    TLS(true, 5061),
-    WS(true, 80),
-    WSS(true, 443);
+    UDP(false, 5060, "udp"),
+    TCP(true, 5060, "tcp"),
+    TLS(true, 5061, "tls"),
+    WS(true, 80, "ws"),
+    WSS(true, 443, "wss");
 
     private final boolean reliable;
     private final int defaultPort;
     private final String parameter;
 
-    Transport(boolean reliable, int defaultPort) {
+    Transport(boolean reliable, int defaultPort, String parameter) {
         this.reliable = reliable;
         this.defaultPort = defaultPort;
-        this.parameter = name().toLowerCase(java.util.Locale.ROOT);
+        this.parameter = parameter;
     }
 
     /** True when messages are not retransmitted on it (RFC 3261 §17). */

@@ -102,6 +102,7 @@ public final class UdpTransport implements SipTransport {
         }
     }
 
+    /** The receiving thread's own buffers and the flow it saw last. */
     private final class Reader {
         private final Inbox inbox;
         private final ByteBuffer buffer;
