@@ -50,7 +50,7 @@ public record PhoneNumber(String e164) {
         }
         // 933 is North America's test number: it must take the very path of 911 (design: emergency always)
         boolean test = dialled.equals("933") && (country.equals("US") || country.equals("CA"));
-        return test || SHORT.isEmergencyNumber(dialled, country);
+        return test || isCountry(country) && SHORT.isEmergencyNumber(dialled, country);
     }
 
     /** Whether numbers of {@code country} are known at all. */
