@@ -3,19 +3,27 @@ package io.strowger.app;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.MasterAccount;
 import io.strowger.account.tree.AccountOptions;
+import io.strowger.app.demo.DemoWorld;
+import io.strowger.app.demo.SimulatedCarrier;
 import io.strowger.base.Scheduler;
 import io.strowger.cdr.CallRecords;
+import io.strowger.media.MediaException;
 import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
 import io.strowger.routing.Registrations;
+import io.strowger.sip.transport.SipTransportException;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
 import io.strowger.store.DatabaseOptions;
 import io.strowger.store.Secrets;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,42 +37,57 @@ public final class Exchange implements AutoCloseable {
     private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
     private static final int MAX_JOBS = 1000;
 
-    private final Options options;
     private final InstantSource clock = InstantSource.system();
-    private final Scheduler scheduler = new Scheduler("jobs", MAX_JOBS);
-    private final Secrets secrets;
-    private final Database database;
-    private final ChangeFeed feed;
+    private final Deque<AutoCloseable> opened;
     private final AccountRoom accounts;
     private final Optional<MasterAccount.FirstLogin> firstLogin;
-    private final Directory directory = new Directory();
     private final Registrations registrations;
     private final CallRecords records;
     private final Telephony telephony;
+    private final Optional<DemoWorld> demo;
     private volatile boolean draining;
 
-    private Exchange(Options options) {
-        this.options = options;
+    private Exchange(Options options, Deque<AutoCloseable> opened) {
+        this.opened = opened;
         // what is kept
-        this.secrets = Secrets.load(options.data());
-        this.database = Database.open(database(options));
-        this.feed = ChangeFeed.open(database);
+        Secrets secrets = Secrets.load(options.data());
+        Database database = opened(Database.open(database(options)));
+        ChangeFeed feed = opened(ChangeFeed.open(database));
         this.accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         this.firstLogin = MasterAccount.ensure(accounts, options.adminPassword());
         // what calls look up
+        Directory directory = new Directory();
         new DirectoryFeed(database, accounts.stored(), secrets, directory).start(feed);
-        this.registrations = new Registrations(database, clock);
+        this.registrations = opened(new Registrations(database, clock));
         registrations.load();
-        this.records = new CallRecords(database, options.nodeId());
-        int abandoned = records.closeAbandoned();
-        if (abandoned > 0) {
-            LOG.warn("{} calls were cut by the last stop; their records are closed", abandoned);
-        }
+        this.records = opened(new CallRecords(database, options.nodeId()));
+        closeAbandonedCalls();
         // what carries calls
-        this.telephony =
-                new Telephony(options, new Telephony.Ground(directory, registrations, records, clock, () -> draining));
+        Telephony.Ground ground = new Telephony.Ground(directory, registrations, records, clock, () -> draining);
+        this.telephony = opened(new Telephony(options, ground));
+        Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
+        this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
+    }
+
+    /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */
+    public static Exchange start(Options options) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new Exchange(options, opened);
+        } catch (SipTransportException | MediaException failed) {
+            closeAll(opened);
+            throw new StartException(String.valueOf(failed.getMessage()), failed);
+        } catch (RuntimeException failed) {
+            closeAll(opened);
+            throw failed;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T one) {
+        opened.push(one);
+        return one;
     }
 
     private static DatabaseOptions database(Options options) {
@@ -72,9 +95,19 @@ public final class Exchange implements AutoCloseable {
         return url == null ? DatabaseOptions.embedded(options.data()) : DatabaseOptions.external(options.data(), url);
     }
 
-    /** Starts everything; returns when calls can be handled. */
-    public static Exchange start(Options options) {
-        return new Exchange(options);
+    private void closeAbandonedCalls() {
+        int abandoned = records.closeAbandoned();
+        if (abandoned > 0) {
+            LOG.warn("{} calls were cut by the last stop; their records are closed", abandoned);
+        }
+    }
+
+    private DemoWorld demo(Options options) {
+        InetAddress bind = options.bind().getFirst();
+        SimulatedCarrier carrier = opened(SimulatedCarrier.start(new InetSocketAddress(bind, 0)));
+        DemoWorld world = new DemoWorld(accounts);
+        world.ensure(carrier.address());
+        return world;
     }
 
     /** Where SIP is spoken, UDP and TCP. */
@@ -112,18 +145,30 @@ public final class Exchange implements AutoCloseable {
         draining = true;
         long deadline = System.nanoTime() + limit.toNanos();
         while (telephony.live().count() > 0 && System.nanoTime() < deadline) {
-            java.util.concurrent.locks.LockSupport.parkNanos(DRAIN_LOOK.toNanos());
+            LockSupport.parkNanos(DRAIN_LOOK.toNanos());
         }
         telephony.live().stopAll("draining");
     }
 
+    /** The world of the demo, if it was asked for. */
+    public Optional<DemoWorld> demo() {
+        return demo;
+    }
+
     @Override
     public void close() {
-        telephony.close();
-        scheduler.close();
-        registrations.close();
-        records.close();
-        feed.close();
-        database.close();
+        closeAll(opened);
+    }
+
+    /** The last opened first; one that fails does not keep the others open. */
+    private static void closeAll(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            AutoCloseable one = opened.pop();
+            try {
+                one.close();
+            } catch (Exception failed) {
+                LOG.warn("closing {}", one.getClass().getSimpleName(), failed);
+            }
+        }
     }
 }

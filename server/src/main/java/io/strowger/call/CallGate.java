@@ -27,6 +27,9 @@ public final class CallGate implements SipUser {
     /** The methods we take (RFC 3261 §20.5). */
     public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REGISTER";
 
+    /** Characters kept of a name or number somebody else wrote. */
+    private static final int MAX_SHOWN = 128;
+
     private final CallRoom room;
     private final Authentication authentication;
     private final Registrar registrar;
@@ -78,15 +81,27 @@ public final class CallGate implements SipUser {
     }
 
     private static String dialled(SipRequest request) {
-        String user = request.uri().user();
-        return user == null ? "" : user;
+        String user = request.uri().userText();
+        return user == null ? "" : printable(user);
     }
 
     private static Caller.Shown shown(NameAddr from) {
-        String user = from.uri().user();
+        String user = from.uri().userText();
         String name = from.displayName();
-        String number = user == null ? "anonymous" : user;
-        return new Caller.Shown(name == null ? number : name, number);
+        String number = user == null ? "anonymous" : printable(user);
+        return new Caller.Shown(name == null ? number : printable(name), number);
+    }
+
+    /** What a stranger wrote of itself is kept without control characters, which RFC 3261 allows in quotes. */
+    private static String printable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length() && out.length() < MAX_SHOWN; i++) {
+            char c = text.charAt(i);
+            if (!Character.isISOControl(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     @Override

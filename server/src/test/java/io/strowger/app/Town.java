@@ -119,6 +119,17 @@ public final class Town implements AutoCloseable {
         create(DocumentType.RESOURCE, account, carrier);
     }
 
+    /** Switches an account off, as its reseller would. */
+    public void disable(String account) {
+        Document document = exchange.accounts()
+                .stored()
+                .get(account, DocumentType.ACCOUNT.stored(), account)
+                .orElseThrow();
+        done(exchange.accounts()
+                .writing()
+                .patch(editor(account), document, Json.object().put("enabled", false), document.version()));
+    }
+
     public String create(DocumentType type, String account, ObjectNode body) {
         return done(exchange.accounts().writing().create(editor(account), type, account, body))
                 .id();
