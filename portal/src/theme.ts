@@ -19,8 +19,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Drawer: { defaultProps: { position: 'right', size: 'lg', padding: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
-    Modal: { defaultProps: { centered: true, padding: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
     TextInput: { defaultProps: { autoComplete: 'off' } },
   },
 })

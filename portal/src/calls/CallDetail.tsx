@@ -1,9 +1,9 @@
-import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../api/client'
 import { under } from '../api/queries'
 import type { CallRow, LegDocument } from '../api/rows'
 import { CopyButton } from '../parts/CopyButton'
+import { SidePanel } from '../parts/panels'
 import { Loaded } from '../parts/Page'
 import { goTo } from '../shell/route'
 import { endedByKey } from '../words/outcome'
@@ -29,7 +29,7 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
   const call = row ?? legs.data?.[0]
   const title = call ? t('calls.title', { from: callerOf(call), to: calleeOf(call) }) : t('nav.log')
   return (
-    <Drawer opened onClose={() => goTo(back)} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <SidePanel onClose={() => goTo(back)} title={title}>
       {call && <Summary call={call} />}
       <h2 className="drawer-heading">{t('calls.legs')}</h2>
       <Loaded query={legs}>
@@ -37,7 +37,7 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
           <Leg key={leg.id ?? i} leg={leg} />
         ))}
       </Loaded>
-    </Drawer>
+    </SidePanel>
   )
 }
 

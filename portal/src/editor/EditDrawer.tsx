@@ -1,5 +1,6 @@
-import { Button, Drawer, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { SidePanel } from '../parts/panels'
 import { RefusalNote } from '../parts/RefusalNote'
 import { goTo } from '../shell/route'
 import { useWords } from '../words/words'
@@ -28,7 +29,7 @@ export function EditDrawer({ title, back, draft, busy, saveLabel, onSave, onDele
     if (!busy) onSave()
   }
   return (
-    <Drawer opened onClose={() => goTo(back)} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <SidePanel onClose={() => goTo(back)} title={title}>
       <form onSubmit={submit} onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && submit(e)} noValidate>
         <Stack gap="md">
           {children}
@@ -54,6 +55,6 @@ export function EditDrawer({ title, back, draft, busy, saveLabel, onSave, onDele
       </form>
       {after}
       <LeaveDialog question={question} />
-    </Drawer>
+    </SidePanel>
   )
 }

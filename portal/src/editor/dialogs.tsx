@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Table } from '@mantine/core'
+import { Button, Group, Stack, Table } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { Dialog } from '../parts/panels'
 import { RefusalNote } from '../parts/RefusalNote'
 import { useWords, type Words } from '../words/words'
 import type { Labels } from './useDraft'
@@ -9,7 +10,7 @@ import type { Difference, Value } from './values'
 export function LeaveDialog({ question }: { question: LeaveQuestion }) {
   const t = useWords()
   return (
-    <Modal opened={question.open} onClose={question.stay} title={t('leave.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened={question.open} onClose={question.stay} title={t('leave.title')}>
       <p>{t('leave.text')}</p>
       <Group justify="flex-end" mt="md">
         <Button variant="subtle" color="red" onClick={question.leave}>
@@ -19,7 +20,7 @@ export function LeaveDialog({ question }: { question: LeaveQuestion }) {
           {t('leave.stay')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -46,7 +47,7 @@ export function DeleteDialog({ title, children, onClose, onDelete }: DeleteDialo
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <Stack>
         <div>{children}</div>
         <RefusalNote failure={failure} />
@@ -59,7 +60,7 @@ export function DeleteDialog({ title, children, onClose, onDelete }: DeleteDialo
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -75,7 +76,7 @@ interface ConflictDialogProps {
 export function ConflictDialog({ conflict, labels, onMine, onTheirs, onClose }: ConflictDialogProps) {
   const t = useWords()
   return (
-    <Modal opened onClose={onClose} title={t('conflict.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('conflict.title')} size="lg">
       <p>{t(conflict.length > 0 ? 'conflict.text' : 'conflict.elsewhere')}</p>
       {conflict.length > 0 && (
         <Table mt="sm">
@@ -103,7 +104,7 @@ export function ConflictDialog({ conflict, labels, onMine, onTheirs, onClose }: 
         </Button>
         <Button onClick={onMine}>{t('conflict.keep_mine')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 

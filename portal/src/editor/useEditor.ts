@@ -3,7 +3,7 @@ import { ask } from '../api/client'
 import { under, useDocument, useForget } from '../api/queries'
 import { Refusal } from '../api/refusal'
 import { useDraft, type Labels } from './useDraft'
-import { changedPaths, differences, patchOf, read, type Difference, type Values } from './values'
+import { differences, patchOf, read, type Difference, type Values } from './values'
 
 interface EditorOptions {
   account: string
@@ -30,9 +30,8 @@ export function useEditor<D>({ account, resource, id, defaults, labels, foreign 
   useEffect(() => {
     if (!loaded) return
     setEtag(loaded.etag)
-    draft.restart({ ...draft.values, ...own(read(loaded.data, defaults), foreign) })
+    draft.restart(own(read(loaded.data, defaults), foreign))
     // Only a newly read document restarts the draft.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [loaded])
 
   const path = under(account, ...resource.split('/'), id)
@@ -57,7 +56,7 @@ export function useEditor<D>({ account, resource, id, defaults, labels, foreign 
     try {
       await write(ifMatch)
       await also?.()
-      draft.keep(draft.values)
+      draft.settle()
       await forget(account, resource)
       return true
     } catch (failure) {
@@ -72,7 +71,7 @@ export function useEditor<D>({ account, resource, id, defaults, labels, foreign 
     setConflict(null)
     void query.refetch()
   }
-  return { query, draft, busy, save, conflict, takeTheirs, dismiss: () => setConflict(null), changed: changedPaths(draft.start, draft.values) }
+  return { query, draft, busy, save, conflict, takeTheirs, dismiss: () => setConflict(null) }
 }
 
 function own(values: Values, foreign: string[]): Values {

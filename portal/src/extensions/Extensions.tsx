@@ -26,7 +26,7 @@ export default function Extensions({ account, item }: { account: string; item: s
     tab === NUMBERS ? <NewButton to={at('new-number')}>{t('numbers.new')}</NewButton> : <NewButton to={at('new')}>{t('extensions.new')}</NewButton>
   const extension = tab === 'extensions' ? item : null
   return (
-    <Page title={t('nav.extensions')} lead={t('extensions.lead')} action={action}>
+    <Page title={t('extensions.title')} lead={t('extensions.lead')} action={action}>
       <Tabs value={tab} onChange={(value) => goTo(value === NUMBERS ? at(NUMBERS) : at())} mb="md">
         <Tabs.List>
           <Tabs.Tab value="extensions">{t('extensions.tab')}</Tabs.Tab>

@@ -34,7 +34,7 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
     goTo(placeHash(id, area))
   }
   return (
-    <Combobox store={box} onOptionSubmit={choose} width={380} position="bottom-start" shadow="md">
+    <Combobox store={box} onOptionSubmit={choose} width={380} position="bottom-start" shadow="md" withinPortal={false}>
       <Combobox.Target targetType="button" withAriaAttributes>
         <UnstyledButton className="switcher" onClick={() => box.toggleDropdown()} data-key="account" aria-label={t('account.switch', { name })}>
           <Icon name="accounts" />

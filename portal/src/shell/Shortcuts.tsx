@@ -1,6 +1,7 @@
-import { ActionIcon, Kbd, Modal, Switch } from '@mantine/core'
+import { ActionIcon, Kbd, Switch } from '@mantine/core'
 import { useDisclosure, useLocalStorage } from '@mantine/hooks'
 import { useEffect } from 'react'
+import { Dialog } from '../parts/panels'
 import { Icon } from '../parts/Icon'
 import { useWords, type WordKey } from '../words/words'
 
@@ -34,7 +35,7 @@ export function Shortcuts() {
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={open} aria-label={t('keys.title')} visibleFrom="sm">
         <Icon name="keys" />
       </ActionIcon>
-      <Modal opened={shown} onClose={close} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Dialog opened={shown} onClose={close} title={t('keys.title')}>
         <dl className="keys">
           {KEYS.map((key) => (
             <div key={key.label} data-off={key.single && !single}>
@@ -48,7 +49,7 @@ export function Shortcuts() {
           ))}
         </dl>
         <Switch mt="md" label={t('keys.single')} checked={single} onChange={(e) => setSingle(e.currentTarget.checked)} />
-      </Modal>
+      </Dialog>
     </>
   )
 }

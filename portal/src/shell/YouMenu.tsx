@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { Button, Popover, SegmentedControl, Stack, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { ask } from '../api/client'
 import { useUserName } from './useUserName'
 import { Icon } from '../parts/Icon'
@@ -15,25 +15,24 @@ export function YouMenu({ session }: { session: Session }) {
   const t = useWords()
   const name = useUserName(session)
   return (
-    <Menu width={280} position="bottom-end" shadow="md">
-      <Menu.Target>
+    <Popover width={300} position="bottom-end" shadow="md" withinPortal={false} trapFocus returnFocus>
+      <Popover.Target>
         <UnstyledButton className="you" aria-label={t('you.menu', { name })}>
           <Icon name="user" />
           <span className="you-name">{name}</span>
           <Icon name="down" size={16} />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('you.account', { account: session.accountName })}</Menu.Label>
-        <div className="scheme-row">
+      </Popover.Target>
+      <Popover.Dropdown aria-label={name}>
+        <Stack gap="sm">
+          <p className="hint">{t('you.account', { account: session.accountName })}</p>
           <SchemeSwitch />
-        </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>
-          {t('you.sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Button variant="default" leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>
+            {t('you.sign_out')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -33,10 +33,8 @@ export function UserEditor({ account, id, back, callflows, devices }: UserEditor
   const { draft } = editor
   const extension = callflows && (extensionsOf(callflows, id)[0] ?? '')
   useEffect(() => {
-    if (extension === undefined) return
-    draft.keep({ ...draft.start, extension })
-    if (!draft.changed.includes('extension')) draft.set('extension', extension)
-  }, [extension, editor.query.data])
+    if (extension !== undefined) draft.learn({ extension })
+  }, [extension])
 
   const name = [draft.start.first_name, draft.start.last_name].join(' ').trim()
   const giveAlso = async () => {
