@@ -1,0 +1,145 @@
+package io.strowger.phones;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The real program in a process of its own, with a fresh data folder and ports nobody uses. */
+final class Exchange implements SipServer, AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final String PASSWORD = "only-for-this-test";
+    private static final int MEDIA_PORTS = 200;
+
+    private final Path folder;
+    private final int sipPort = Ports.free();
+    private final int httpPort = Ports.free();
+    private final int firstMediaPort = Ports.range(MEDIA_PORTS);
+    private final Api api = new Api(httpPort);
+    private Program program;
+    private String master = "";
+
+    private Exchange(Path folder) {
+        this.folder = folder;
+        this.program = launch();
+        awaitHealthy();
+    }
+
+    /** Starts it on an empty folder. */
+    static Exchange fresh() {
+        try {
+            return new Exchange(Files.createTempDirectory("strowger-phones-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One for all tests that only need accounts of their own in it; it ends with the tests. */
+    static Exchange shared() {
+        return Shared.EXCHANGE;
+    }
+
+    @Override
+    public String sipAddress() {
+        return "127.0.0.1:" + sipPort;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    String log() {
+        return program.log();
+    }
+
+    /** A new account with a realm nobody else has. */
+    Tenant tenant(String name) {
+        String realm = name + "." + Long.toHexString(System.nanoTime()) + ".test";
+        String id = api.create(
+                "/accounts/" + master,
+                Map.of("name", realm.replace('.', ' '), "realm", realm, "address", Map.of("country", "GB")));
+        return new Tenant(this, id, realm);
+    }
+
+    /** A carrier of the whole installation, reached at the address and calling from it. */
+    void carrier(String name, int port) {
+        api.create(
+                "/accounts/" + master + "/resources",
+                Map.of(
+                        "name", name,
+                        "rules", List.of("^\\+?(\\d{7,15})$"),
+                        "inbound_ips", List.of("127.0.0.1:" + port),
+                        "gateways", List.of(Map.of("server", "127.0.0.1", "port", port, "enabled", true))));
+    }
+
+    /** Stops it in an orderly way and starts it again on the same data and ports. */
+    void restart() {
+        program.terminate();
+        program.awaitExit(STOP);
+        startAgain();
+    }
+
+    /** Ends it as a power cut would and starts it again on the same data and ports. */
+    void crash() {
+        program.kill();
+        startAgain();
+    }
+
+    @Override
+    public void close() {
+        program.terminate();
+        program.awaitExit(STOP);
+        program.close();
+        api.close();
+    }
+
+    private void startAgain() {
+        program.close();
+        program = launch();
+        awaitHealthy();
+    }
+
+    private Program launch() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(
+                java,
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.strowger.app.Main",
+                "--sip-port=" + sipPort,
+                "--http-port=" + httpPort,
+                "--rtp-ports=" + firstMediaPort + "-" + (firstMediaPort + MEDIA_PORTS - 1),
+                "--drain-s=1",
+                "--data=" + folder.resolve("data"),
+                "--admin-password=" + PASSWORD);
+        return Program.start(folder, folder.resolve("exchange-" + System.nanoTime() + ".log"), command);
+    }
+
+    private void awaitHealthy() {
+        Until.within(START, () -> "a healthy exchange:\n" + log(), () -> api.isHealthy() || program.ended());
+        if (program.ended()) {
+            throw new AssertionError("the exchange ended:\n" + log());
+        }
+        master = api.signIn("master", "admin", PASSWORD);
+    }
+
+    private static final class Shared {
+        static final Exchange EXCHANGE = fresh();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(EXCHANGE::close));
+        }
+    }
+}

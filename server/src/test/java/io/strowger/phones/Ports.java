@@ -1,0 +1,57 @@
+package io.strowger.phones;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds ports for programs that cannot choose their own. */
+final class Ports {
+
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 30_000; // below the range from which the system gives ports away
+    private static final int TRIES = 200;
+
+    private Ports() {}
+
+    /** A port that is free for UDP and TCP. */
+    static int free() {
+        return range(1);
+    }
+
+    /** The first of so many ports that are all free. */
+    static int range(int count) {
+        for (int i = 0; i < TRIES; i++) {
+            int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - count) & ~1;
+            if (allFree(first, count)) {
+                return first;
+            }
+        }
+        throw new AssertionError("no " + count + " free ports found");
+    }
+
+    private static boolean allFree(int first, int count) {
+        for (int port = first; port < first + count; port++) {
+            if (!isFree(port)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nobody listens there now. */
+    static boolean isFree(int port) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, port));
+                ServerSocket tcp = new ServerSocket(port, 1, loopback)) {
+            return udp.isBound() && tcp.isBound();
+        } catch (java.net.BindException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

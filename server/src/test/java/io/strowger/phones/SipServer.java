@@ -1,0 +1,12 @@
+package io.strowger.phones;
+
+import java.nio.file.Path;
+
+/** Where the phones of a test register, and a folder for their files. */
+interface SipServer {
+
+    /** Host and port, for UDP and TCP. */
+    String sipAddress();
+
+    Path folder();
+}

@@ -1,0 +1,134 @@
+package io.strowger.phones;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** A sipp that plays a scenario once against the exchange; its exit says whether all went as written. */
+final class Sipp implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final Path folder;
+    private final int port;
+    private final Program program;
+
+    private Sipp(SipServer server, String scenario, int port, Map<String, String> keys, List<String> more) {
+        this.port = port;
+        try {
+            this.folder = Files.createTempDirectory(server.folder(), "sipp-" + scenario + "-");
+            copy(scenario);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                "sipp", server.sipAddress(), "-sf", scenario + ".xml", "-i", "127.0.0.1", "-p", String.valueOf(port)));
+        command.addAll(List.of("-m", "1", "-nostdin", "-rtcheck", "loose", "-timeout", LIMIT.toSeconds() + "s"));
+        command.addAll(List.of("-timeout_error", "-trace_msg", "-message_file", "messages", "-trace_err"));
+        command.addAll(List.of("-error_file", "errors", "-mi", "127.0.0.1", "-mp", String.valueOf(Ports.free())));
+        new TreeMap<>(keys).forEach((key, value) -> command.addAll(List.of("-key", key, value)));
+        command.addAll(more);
+        this.program = Program.start(folder, folder.resolve("log"), command);
+    }
+
+    /** Plays a phone of this line that calls. */
+    static Sipp calls(SipServer server, Line line, String scenario, String target) {
+        return of(server, line, scenario, Ports.free(), target);
+    }
+
+    /** The same with sound. */
+    static Sipp calls(SipServer server, Line line, String scenario, String target, Ear ear) {
+        Map<String, String> keys = new TreeMap<>(keys(line, target));
+        keys.put("ear", ear.port());
+        return new Sipp(server, scenario, Ports.free(), keys, credentials(line));
+    }
+
+    /** Registers a phone of this line at a port, where it can then be called. */
+    static int registers(SipServer server, Line line) {
+        try (Sipp sipp = of(server, line, "register", Ports.free(), "")) {
+            sipp.awaitDone();
+            return sipp.port;
+        }
+    }
+
+    /** Plays a phone that is called at the port it registered from; returns when it listens. */
+    static Sipp isCalled(SipServer server, String scenario, int port) {
+        return listening(new Sipp(server, scenario, port, Map.of(), List.of()));
+    }
+
+    /** The same with sound. */
+    static Sipp isCalled(SipServer server, String scenario, int port, Ear ear) {
+        return listening(new Sipp(server, scenario, port, Map.of("ear", ear.port()), List.of()));
+    }
+
+    private static Sipp listening(Sipp sipp) {
+        Until.holds("sipp listens", () -> !Ports.isFree(sipp.port));
+        return sipp;
+    }
+
+    /** Plays somebody with no line here: a stranger or a carrier. */
+    static Sipp outside(SipServer server, String scenario, int port, Map<String, String> keys) {
+        return new Sipp(server, scenario, port, keys, List.of());
+    }
+
+    private static Sipp of(SipServer server, Line line, String scenario, int port, String target) {
+        return new Sipp(server, scenario, port, keys(line, target), credentials(line));
+    }
+
+    private static Map<String, String> keys(Line line, String target) {
+        return Map.of("realm", line.realm(), "user", line.username(), "target", target);
+    }
+
+    private static List<String> credentials(Line line) {
+        return List.of("-au", line.username(), "-ap", line.password());
+    }
+
+    /** Waits until it went through its scenario without a surprise. */
+    Sipp awaitDone() {
+        int exit = program.awaitExit(LIMIT.plusSeconds(5));
+        assertEquals(0, exit, () -> "sipp's exit\n" + read("errors") + "\n" + messages());
+        return this;
+    }
+
+    /** Waits until it has sent or received this text. */
+    Sipp awaitMessage(String text) {
+        Until.within(Until.SOON, () -> "'" + text + "' in\n" + messages(), () -> messages()
+                .contains(text));
+        return this;
+    }
+
+    String messages() {
+        return read("messages");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    private String read(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copy(String scenario) throws IOException {
+        try (InputStream in = Sipp.class.getResourceAsStream("/sipp/" + scenario + ".xml")) {
+            Files.copy(Objects.requireNonNull(in, scenario), folder.resolve(scenario + ".xml"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.strowger.phones;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** An account of a test, with people whose phones answer to extensions. */
+record Tenant(Exchange exchange, String id, String realm) {
+
+    private static final String PASSWORD = "Secret-for-";
+
+    String path(String resource) {
+        return "/accounts/" + id + "/" + resource;
+    }
+
+    /** A person with one phone and an extension. */
+    Line line(String name, String extension) {
+        String user = user(name);
+        Line line = phone(name, user, extension);
+        callflow(List.of(extension), user, 20);
+        return line;
+    }
+
+    String user(String name) {
+        return exchange.api()
+                .create(
+                        path("users"),
+                        Map.of(
+                                "first_name",
+                                name,
+                                "last_name",
+                                "Tester",
+                                "username",
+                                name,
+                                "password",
+                                "Pass-word-" + name));
+    }
+
+    /** One more phone of a person; the extension is only remembered. */
+    Line phone(String username, String userId, String extension) {
+        String password = PASSWORD + username;
+        exchange.api()
+                .create(
+                        path("devices"),
+                        Map.of(
+                                "name",
+                                username + " phone",
+                                "owner_id",
+                                userId,
+                                "device_type",
+                                "softphone",
+                                "sip",
+                                Map.of("username", username, "password", password, "method", "password")));
+        return new Line(realm, username, password, extension);
+    }
+
+    /** Numbers that ring all phones of a person for so long. */
+    void callflow(List<String> numbers, String userId, int seconds) {
+        Map<String, Object> data = Map.of("id", userId, "timeout", seconds);
+        exchange.api()
+                .create(
+                        path("callflows"),
+                        Map.of(
+                                "numbers",
+                                numbers,
+                                "flow",
+                                Map.of("module", "user", "data", data, "children", Map.of())));
+    }
+
+    /** A public number of this account. */
+    void number(String number) {
+        exchange.api().create(path("phone_numbers/" + number.replace("+", "%2B")), Map.of());
+    }
+
+    JsonNode registrations() {
+        return exchange.api().get(path("registrations"));
+    }
+
+    JsonNode channels() {
+        return exchange.api().get(path("channels"));
+    }
+
+    JsonNode callRecords() {
+        return exchange.api().get(path("cdrs"));
+    }
+
+    /** Waits until so many calls are on record; returns them, one row a call. */
+    JsonNode awaitInteractions(int count) {
+        String resource = path("cdrs/interaction");
+        Until.within(
+                Until.SOON,
+                () -> count + " calls on record, but " + exchange.api().get(resource),
+                () -> exchange.api().get(resource).size() == count);
+        return exchange.api().get(resource);
+    }
+
+    void awaitRegistrations(int count) {
+        Until.within(
+                Until.SOON,
+                () -> count + " registrations, but " + registrations(),
+                () -> registrations().size() == count);
+    }
+
+    /** The id of the user who owns this line's phone. */
+    String userOf(Line line) {
+        for (JsonNode device : exchange.api().get(path("devices?filter_sip.username=" + line.username()))) {
+            return device.path("owner_id").asString("");
+        }
+        throw new AssertionError("no device of " + line.username());
+    }
+}

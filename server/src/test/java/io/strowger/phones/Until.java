@@ -1,0 +1,31 @@
+package io.strowger.phones;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for a condition, with a limit. */
+final class Until {
+
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final long STEP_NANOS = 10_000_000;
+
+    private Until() {}
+
+    static void holds(String what, BooleanSupplier condition) {
+        within(SOON, () -> what, condition);
+    }
+
+    /** The words are asked for only when the wait was in vain. */
+    static void within(Duration limit, Supplier<String> what, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + limit.toSeconds() + " s: " + what.get());
+            }
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+    }
+}
