@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Exchange implements AutoCloseable {
     private final CallRecords records;
     private final Telephony telephony;
     private final Optional<DemoWorld> demo;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean draining;
 
     private Exchange(Options options, Deque<AutoCloseable> opened) {
@@ -155,9 +157,19 @@ public final class Exchange implements AutoCloseable {
         return demo;
     }
 
+    /** Waits until the exchange is closed by another thread. */
+    void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         closeAll(opened);
+        closed.countDown();
     }
 
     /** The last opened first; one that fails does not keep the others open. */

@@ -23,7 +23,7 @@ public final class Main {
         }
         try {
             Options options = Options.read(flags, System.getenv(), Path.of(""));
-            LogLevel.set(options.logLevel());
+            Logging.level(options.logLevel());
             run(options);
         } catch (OptionsException bad) {
             System.err.println("strowger: " + bad.getMessage());
@@ -38,6 +38,7 @@ public final class Main {
         Exchange exchange = Exchange.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exchange, options), "stop"));
         announce(System.out, exchange);
+        exchange.awaitClose();
     }
 
     /** SIGTERM or Ctrl-C: no new calls, those that live may end, then everything is put away. */

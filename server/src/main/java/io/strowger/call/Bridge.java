@@ -31,21 +31,24 @@ final class Bridge {
     }
 
     private @Nullable CallOutcome on(CallEvent event) {
+        Leg leg = event.leg();
+        if (leg != null && leg != callee && leg != call.caller()) {
+            return stray(event);
+        }
         return switch (event) {
-            case CallEvent.Bye bye when isOurs(bye.leg()) -> hungUp(bye.leg());
+            case CallEvent.Bye bye -> hungUp(bye.leg());
             case CallEvent.CallerCancelled gone -> end(CallOutcome.cancelled());
-            case CallEvent.Unacknowledged lost when isOurs(lost.leg()) -> end(CallOutcome.mediaLost());
+            case CallEvent.Unacknowledged lost -> end(CallOutcome.mediaLost());
             case CallEvent.MediaLost lost -> end(CallOutcome.mediaLost());
             case CallEvent.Stop stop -> end(CallOutcome.stopped(stop.word()));
-            case CallEvent.Reoffer reoffer when isOurs(reoffer.leg()) -> reoffering.offered(reoffer);
+            case CallEvent.Reoffer reoffer -> reoffering.offered(reoffer);
             case CallEvent.Reanswered answered -> reoffering.answered(answered);
             case CallEvent.Acknowledged late -> acknowledged(late);
             case CallEvent.Rerefused refused -> {
                 CallOutcome lost = reoffering.refused(refused);
                 yield lost == null ? null : end(lost);
             }
-            case CallEvent.InDialog request
-            when isOurs(request.leg()) -> InDialogRequests.pass(request.transaction(), other(request.leg()));
+            case CallEvent.InDialog request -> InDialogRequests.pass(request.transaction(), other(request.leg()));
             default -> stray(event);
         };
     }
@@ -59,10 +62,6 @@ final class Bridge {
     private @Nullable CallOutcome stray(CallEvent event) {
         call.stray(event);
         return null;
-    }
-
-    private boolean isOurs(Leg leg) {
-        return leg == callee || leg == call.caller();
     }
 
     private Leg other(Leg leg) {

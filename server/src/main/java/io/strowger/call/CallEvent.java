@@ -5,9 +5,15 @@ import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transaction.ServerTransaction;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a call while its thread waits; each is one wake-up of that thread. */
 sealed interface CallEvent {
+
+    /** The leg it happened to; null for what happens to the whole call. */
+    default @Nullable Leg leg() {
+        return null;
+    }
 
     /** The caller gave up before an answer. */
     record CallerCancelled(SipRequest cancel) implements CallEvent {}
