@@ -21,6 +21,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     public static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+    private static final Duration REFUSAL_LOG_PAUSE = Duration.ofMinutes(1);
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 1_000;
 
@@ -48,7 +49,9 @@ public final class BatchWriter<T> implements AutoCloseable {
     private long refused;
     private long commits;
     private boolean closed;
+    // of the writing thread only
     private boolean failing;
+    private long refusalLogged;
 
     public BatchWriter(Database database, Limits limits, Write<T> write) {
         this.database = database;
@@ -209,7 +212,8 @@ public final class BatchWriter<T> implements AutoCloseable {
             commit(batch);
             return true;
         } catch (StoreException e) {
-            return e.unavailable() ? noteOutage(e) : withoutRefused(batch, e);
+            // a statement refused as such is our mistake or a schema not yet migrated: no row is to blame, none is lost
+            return e.valueRefused() ? withoutRefused(batch, e) : noteOutage(e);
         } catch (RuntimeException e) {
             return withoutRefused(batch, e);
         }
@@ -232,13 +236,26 @@ public final class BatchWriter<T> implements AutoCloseable {
     // One bad row must not hold up or lose the others: halves are tried until it stands alone.
     private boolean withoutRefused(List<T> batch, RuntimeException e) {
         if (batch.size() == 1) {
-            LOG.error("{}: a row was refused and is given up", limits.name(), e);
-            locked(() -> refused++);
+            noteRefused(e);
             return true;
         }
         int half = batch.size() / 2;
         // if the second half meets an outage, the first is written again later: statements must be repeatable
         return written(batch.subList(0, half)) && written(batch.subList(half, batch.size()));
+    }
+
+    // the first with all we know, then one line a minute: a log must not fill the disk
+    private void noteRefused(RuntimeException e) {
+        long soFar = locked(() -> ++refused);
+        long now = System.nanoTime();
+        if (soFar == 1) {
+            LOG.error("{}: a row was refused and is given up", limits.name(), e);
+        } else if (now - refusalLogged > REFUSAL_LOG_PAUSE.toNanos()) {
+            LOG.error("{}: {} rows were refused so far, the last: {}", limits.name(), soFar, e.getMessage());
+        } else {
+            return;
+        }
+        refusalLogged = now;
     }
 
     private boolean noteOutage(StoreException e) {

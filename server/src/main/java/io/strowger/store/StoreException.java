@@ -39,6 +39,12 @@ public final class StoreException extends RuntimeException {
         return unavailable;
     }
 
+    /** Whether the values of the row were refused (classes 22 and 23), so that other rows may well pass. */
+    public boolean valueRefused() {
+        String state = getCause() instanceof SQLException e ? e.getSQLState() : null;
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
     private static boolean isOutage(SQLException e) {
         String state = e.getSQLState();
         if (state == null) {

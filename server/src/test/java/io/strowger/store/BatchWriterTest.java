@@ -94,6 +94,19 @@ class BatchWriterTest {
         }
     }
 
+    @Test
+    void aStatementThatIsWrongLosesNoRow() {
+        direct.update("alter table things rename to renamed");
+        try (BatchWriter<Long> writer = writer(100, Duration.ZERO)) {
+            writer.offer(1L);
+            assertFalse(writer.await(Duration.ofMillis(200)));
+            direct.update("alter table renamed rename to things");
+            assertTrue(writer.await(LONG));
+            assertEquals(1, stored());
+            assertEquals(0, writer.refused());
+        }
+    }
+
     private BatchWriter<Long> writer(int maxQueued, Duration linger) {
         return new BatchWriter<>(
                 database, new BatchWriter.Limits("things", maxQueued, 500, linger), BatchWriterTest::insert);
