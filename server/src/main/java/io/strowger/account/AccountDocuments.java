@@ -80,6 +80,18 @@ public final class AccountDocuments {
         return replace(editor, before, around.secrets().opened(type, version.body()), Documents.ANY_VERSION);
     }
 
+    /** Brings a deleted document back as one of its versions, under its old id. */
+    public Saved revive(Editor editor, DocumentType type, String accountId, String id, DocumentVersion version) {
+        if (type == DocumentType.ACCOUNT) {
+            return new Saved.Missing();
+        }
+        return create(
+                editor,
+                type,
+                new Draft.Place(accountId, id, null),
+                around.secrets().opened(type, version.body()));
+    }
+
     public Saved delete(Editor editor, Document document, long expected) {
         TypeRules rules = RuleBook.of(type(document));
         Optional<Refusal> refusal = rules.mayDelete(editor, document, around);

@@ -17,8 +17,8 @@ public final class PrivateFields {
     static final String RESELLER = "pvt_reseller";
     static final String MAY_ADD_NUMBERS = "pvt_wnm_allow_additions";
     static final String SALT = "pvt_salt";
-    static final String STATE = "pvt_state";
-    static final String USED_BY = "pvt_used_by";
+    public static final String STATE = "pvt_state";
+    public static final String USED_BY = "pvt_used_by";
 
     private static final Map<DocumentType, Set<String>> DERIVED = Map.of(
             DocumentType.ACCOUNT,

@@ -9,7 +9,6 @@ import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.UniqueKey;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,16 +69,10 @@ final class UserRules implements TypeRules {
     private static void hash(Draft draft, String username, String password, Surroundings around) {
         byte[] salt = around.documents()
                 .get(draft.accountId(), DocumentType.ACCOUNT, draft.accountId())
-                .flatMap(UserRules::salt)
+                .flatMap(CredentialSalt::of)
                 .orElseThrow(() -> new IllegalStateException("account without salt: " + draft.accountId()));
         around.credentials().hashes(username, password, salt).ifPresentOrElse(draft::credentials, () -> draft.errors()
                 .add("password", "rejected", "Too many passwords at once, try again"));
-    }
-
-    /** The salt of all credentials of an account. */
-    static Optional<byte[]> salt(Document account) {
-        return Optional.ofNullable(Json.text(account.body(), PrivateFields.SALT))
-                .map(text -> Base64.getDecoder().decode(text));
     }
 
     private static boolean renamed(Draft draft) {

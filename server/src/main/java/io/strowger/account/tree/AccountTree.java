@@ -4,6 +4,8 @@ import io.strowger.store.Change;
 import io.strowger.store.Database;
 import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,7 @@ public final class AccountTree {
 
     /** Accounts directly below, by name. */
     public List<AccountRow> children(String accountId) {
-        return children.getOrDefault(accountId, new ConcurrentSkipListSet<>()).stream()
+        return children.getOrDefault(accountId, Collections.emptyNavigableSet()).stream()
                 .flatMap(id -> get(id).stream())
                 .sorted(Comparator.comparing(AccountRow::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
@@ -93,14 +95,33 @@ public final class AccountTree {
 
     /** All accounts below, by name. */
     public List<AccountRow> descendants(String accountId) {
-        return byId.values().stream()
-                .filter(row -> row.tree().contains(accountId))
+        List<String> next = new ArrayList<>(children.getOrDefault(accountId, Collections.emptyNavigableSet()));
+        List<AccountRow> below = new ArrayList<>();
+        while (!next.isEmpty()) {
+            String id = next.removeLast();
+            get(id).ifPresent(below::add);
+            next.addAll(children.getOrDefault(id, Collections.emptyNavigableSet()));
+        }
+        return below.stream()
                 .sorted(Comparator.comparing(AccountRow::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
+    /** How many accounts are below. */
+    public long descendantsCount(String accountId) {
+        List<String> next = new ArrayList<>(children.getOrDefault(accountId, Collections.emptyNavigableSet()));
+        long count = 0;
+        while (!next.isEmpty()) {
+            String id = next.removeLast();
+            count++;
+            next.addAll(children.getOrDefault(id, Collections.emptyNavigableSet()));
+        }
+        return count;
+    }
+
     public boolean hasChildren(String accountId) {
-        return !children.getOrDefault(accountId, new ConcurrentSkipListSet<>()).isEmpty();
+        return !children.getOrDefault(accountId, Collections.emptyNavigableSet())
+                .isEmpty();
     }
 
     /** What two names must not share: their letters and digits in lower case; other names compare as they are. */

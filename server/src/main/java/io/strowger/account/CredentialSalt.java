@@ -1,0 +1,16 @@
+package io.strowger.account;
+
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The salt of all credentials of an account, kept in its document. */
+public final class CredentialSalt {
+    private CredentialSalt() {}
+
+    public static Optional<byte[]> of(Document account) {
+        return Optional.ofNullable(Json.text(account.body(), PrivateFields.SALT))
+                .map(text -> Base64.getDecoder().decode(text));
+    }
+}

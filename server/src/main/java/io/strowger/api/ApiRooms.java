@@ -1,0 +1,20 @@
+package io.strowger.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.strowger.account.AccountRoom;
+import io.strowger.api.calls.CallViews;
+import io.strowger.api.pages.Health;
+import io.strowger.store.Database;
+import io.strowger.store.Secrets;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** What the API asks of the other rooms. */
+public record ApiRooms(
+        AccountRoom accounts,
+        Database database,
+        Secrets secrets,
+        CallViews calls,
+        Supplier<Health> health,
+        PrometheusMeterRegistry metrics,
+        InstantSource clock) {}

@@ -1,0 +1,99 @@
+package io.strowger.api;
+
+import io.strowger.account.tree.DocumentType;
+import io.strowger.api.calls.CdrResource;
+import io.strowger.api.calls.LiveResource;
+import io.strowger.api.document.AccountResource;
+import io.strowger.api.document.DeviceResource;
+import io.strowger.api.document.DocumentResource;
+import io.strowger.api.document.GlobalResources;
+import io.strowger.api.document.NumberResource;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Request;
+import io.strowger.api.http.WebServer;
+import io.strowger.api.login.LoginResource;
+import io.strowger.api.pages.OpenApi;
+import io.strowger.api.pages.Portal;
+import io.strowger.api.pages.SchemaResource;
+import io.strowger.api.pages.Site;
+import io.strowger.api.route.IdempotencyKeys;
+import io.strowger.api.route.Pipeline;
+import io.strowger.api.route.Route;
+import io.strowger.api.route.RouteTable;
+import io.strowger.base.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The HTTP side of the exchange: API below {@code /v2}, portal and pages everywhere else. */
+public final class ApiServer implements AutoCloseable {
+    private final WebServer server;
+    private final RouteTable table;
+
+    private ApiServer(WebServer server, RouteTable table) {
+        this.server = server;
+        this.table = table;
+    }
+
+    /** Begins to answer; {@link #port} is where. */
+    public static ApiServer start(ApiOptions options, ApiRooms rooms) {
+        LoginResource login =
+                new LoginResource(rooms.accounts(), rooms.database(), rooms.secrets(), rooms.clock(), rooms.metrics());
+        RouteTable table = new RouteTable(routes(options, rooms, login));
+        Pipeline pipeline = new Pipeline(
+                table,
+                login.callers(),
+                new IdempotencyKeys(rooms.database(), rooms.secrets(), rooms.clock()),
+                rooms.accounts().tree(),
+                rooms.clock());
+        byte[] openApi = Json.bytes(OpenApi.of(table.routes(), rooms.accounts().schemas(), options.version()));
+        Site site = new Site(rooms.health(), rooms.metrics(), openApi, new Portal(options.portal()));
+        WebServer server = WebServer.start(options.host(), options.port(), options.limits(), handler(pipeline, site));
+        return new ApiServer(server, table);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Every route of the API, for its description and for tests that try them all. */
+    public List<Route> routes() {
+        return table.routes();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static List<Route> routes(ApiOptions options, ApiRooms rooms, LoginResource login) {
+        List<Route> routes = new ArrayList<>(login.routes());
+        routes.addAll(new AccountResource(rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());
+        routes.addAll(new DeviceResource(rooms.accounts(), rooms.calls()).routes());
+        routes.addAll(new DocumentResource(DocumentType.CALLFLOW, rooms.accounts()).routes());
+        routes.addAll(new NumberResource(rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
+        routes.addAll(new GlobalResources(rooms.accounts()).routes());
+        routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
+        routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
+        routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version()).routes());
+        return routes;
+    }
+
+    private static WebServer.Handler handler(Pipeline pipeline, Site site) {
+        return new WebServer.Handler() {
+            @Override
+            public Reply answer(Request request) {
+                boolean api = !request.segments().isEmpty()
+                        && request.segments().getFirst().equals("v2");
+                return api ? pipeline.answer(request) : site.answer(request);
+            }
+
+            @Override
+            public Reply broken(WebServer.Broken how) {
+                return pipeline.broken(how);
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.strowger.api.calls;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Where registrations, live calls and call records come from; all answers are about one account. */
+public interface CallViews {
+    /** An exchange without phones. */
+    CallViews NONE = new CallViews() {};
+
+    default List<RegistrationRow> registrations(String accountId) {
+        return List.of();
+    }
+
+    default List<ChannelRow> channels(String accountId) {
+        return List.of();
+    }
+
+    /** A page of call records, the newest first, one row per leg or per interaction. */
+    default CdrPage calls(CdrQuery query) {
+        return new CdrPage(List.of(), Optional.empty());
+    }
+
+    /** A leg by its id. */
+    default Optional<CdrRow> call(String accountId, String id) {
+        return Optional.empty();
+    }
+
+    /** All legs of an interaction, or of the interaction the leg {@code id} belongs to. */
+    default List<CdrRow> legs(String accountId, String id) {
+        return List.of();
+    }
+
+    /** The steps of a call; empty when there is no such call, an empty list when no steps were kept. */
+    default Optional<ArrayNode> journey(String accountId, String id) {
+        return Optional.empty();
+    }
+}

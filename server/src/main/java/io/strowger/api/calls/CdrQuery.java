@@ -1,0 +1,15 @@
+package io.strowger.api.calls;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which call records are wanted: of an account or one user of it, begun in a range, one page from a key on. */
+public record CdrQuery(
+        String accountId,
+        Optional<String> userId,
+        boolean perInteraction,
+        Instant from,
+        Instant to,
+        @Nullable String startKey,
+        int limit) {}

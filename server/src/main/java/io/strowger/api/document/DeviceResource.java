@@ -1,0 +1,79 @@
+package io.strowger.api.document;
+
+import io.strowger.account.AccountRoom;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.api.calls.CallViews;
+import io.strowger.api.calls.RegistrationRow;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Verb;
+import io.strowger.api.route.Access;
+import io.strowger.api.route.Call;
+import io.strowger.api.route.Route;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import io.strowger.store.list.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Devices: also those of one user, and which of them can be reached now. */
+public final class DeviceResource extends DocumentResource {
+    private final CallViews calls;
+
+    public DeviceResource(AccountRoom accounts, CallViews calls) {
+        super(DocumentType.DEVICE, accounts);
+        this.calls = calls;
+    }
+
+    @Override
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>(super.routes());
+        routes.add(
+                new Route(Verb.GET, ACCOUNTS + "/users/{user}/devices", Access.OWN, "Devices of a user", this::ofUser));
+        routes.add(new Route(
+                Verb.GET, ACCOUNTS + "/devices/status", Access.OWN, "Devices that can be reached now", this::status));
+        return routes;
+    }
+
+    private Reply ofUser(Call call) {
+        String user = UserPath.require(accounts(), call);
+        return listed(call, List.of(new Filter.Equal("owner_id", List.of(user))));
+    }
+
+    private Reply status(Call call) {
+        ArrayNode rows = Json.array();
+        registered(call).stream()
+                .filter(id -> !call.isUser() || isMine(call, id))
+                .forEach(id -> rows.addObject().put("device_id", id).put("registered", true));
+        return Reply.ok(rows);
+    }
+
+    private boolean isMine(Call call, String device) {
+        return accounts()
+                .recent()
+                .get(call.accountId(), DocumentType.DEVICE, device)
+                .map(found -> call.caller().userId().equals(Json.text(found.body(), "owner_id")))
+                .orElse(false);
+    }
+
+    @Override
+    ObjectNode row(Document document, Call call) {
+        ObjectNode row = super.row(document, call);
+        if (call.flag("with_status")) {
+            row.put("registered", registered(call).contains(document.id()));
+            row.put(
+                    "registrable",
+                    Json.text(document.body(), "sip.method", "password").equals("password"));
+        }
+        return row;
+    }
+
+    private Set<String> registered(Call call) {
+        return calls.registrations(call.accountId()).stream()
+                .map(RegistrationRow::deviceId)
+                .collect(Collectors.toSet());
+    }
+}

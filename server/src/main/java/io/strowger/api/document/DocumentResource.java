@@ -1,0 +1,210 @@
+package io.strowger.api.document;
+
+import io.strowger.account.AccountRoom;
+import io.strowger.account.Saved;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.api.http.BadRequest;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Verb;
+import io.strowger.api.route.Access;
+import io.strowger.api.route.Call;
+import io.strowger.api.route.Route;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import io.strowger.store.DocumentVersion;
+import io.strowger.store.ListPage;
+import io.strowger.store.list.Filter;
+import io.strowger.store.list.ListQuery;
+import io.strowger.store.list.ListScope;
+import io.strowger.store.list.StartKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The documents of one type in an account: list, read, create, replace, change, delete, history, restore. */
+public class DocumentResource {
+    /** The path parameter that names the account. */
+    static final String ACCOUNTS = "/v2/accounts/{account}";
+
+    private final DocumentType type;
+    private final AccountRoom accounts;
+    private final DocumentView view;
+    private final Answers answers;
+    private final History history;
+
+    public DocumentResource(DocumentType type, AccountRoom accounts) {
+        this.type = type;
+        this.accounts = accounts;
+        this.view = new DocumentView(accounts);
+        this.answers = new Answers(view);
+        this.history = new History(accounts, type);
+    }
+
+    /** The routes of the type; role user reaches users and devices, and is shown only what is his. */
+    public List<Route> routes() {
+        Access shared = type == DocumentType.USER || type == DocumentType.DEVICE ? Access.OWN : Access.ADMIN;
+        String all = ACCOUNTS + "/" + type.plural();
+        String one = all + "/{id}";
+        String noun = type.stored().replace('_', ' ');
+        return List.of(
+                new Route(Verb.GET, all, shared, "List of " + type.plural(), this::list),
+                new Route(Verb.PUT, all, Access.ADMIN, "Create a " + noun, this::create),
+                new Route(Verb.GET, one, shared, "Read a " + noun, this::read),
+                new Route(Verb.POST, one, shared, "Replace a " + noun, this::replace),
+                new Route(Verb.PATCH, one, shared, "Change a " + noun, this::patch),
+                new Route(Verb.DELETE, one, Access.ADMIN, "Delete a " + noun, this::delete),
+                new Route(Verb.GET, one + "/history", Access.ADMIN, "Versions of a " + noun, this::versions),
+                new Route(Verb.GET, one + "/history/{version}", Access.ADMIN, "An old version", this::version),
+                new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore));
+    }
+
+    AccountRoom accounts() {
+        return accounts;
+    }
+
+    DocumentView view() {
+        return view;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    /** The document a call is about; a colleague's is not there for role user. */
+    Document find(Call call) {
+        return present(accounts.recent()
+                .get(call.accountId(), type, id(call))
+                .filter(document -> !call.isUser() || isOwn(document, call)));
+    }
+
+    /** The id in the path, as documents are stored. */
+    String id(Call call) {
+        return call.param("id");
+    }
+
+    Reply read(Call call) {
+        Document document = find(call);
+        if (Revision.isKnown(call.request(), document)) {
+            return Reply.raw(Reply.NOT_MODIFIED, "application/json", new byte[0])
+                    .with("ETag", Revision.etag(document));
+        }
+        return view.single(Reply.OK, type, document, call);
+    }
+
+    Reply create(Call call) {
+        Saved saved = accounts.writing().create(call.editor(), type, call.accountId(), call.data());
+        return answers.of(saved, Reply.CREATED, type, call);
+    }
+
+    Reply replace(Call call) {
+        Document before = find(call);
+        ObjectNode data = call.data();
+        return Revision.expected(call.request(), before)
+                .map(expected -> answers.of(
+                        accounts.writing().replace(call.editor(), before, data, expected), Reply.OK, type, call))
+                .orElseGet(() -> answers.stale(type, before, call));
+    }
+
+    Reply patch(Call call) {
+        Document before = find(call);
+        ObjectNode data = call.data();
+        return Revision.expected(call.request(), before)
+                .map(expected -> answers.of(
+                        accounts.writing().patch(call.editor(), before, data, expected), Reply.OK, type, call))
+                .orElseGet(() -> answers.stale(type, before, call));
+    }
+
+    Reply delete(Call call) {
+        Document before = find(call);
+        return Revision.expected(call.request(), before)
+                .map(expected ->
+                        answers.of(accounts.writing().delete(call.editor(), before, expected), Reply.OK, type, call))
+                .orElseGet(() -> answers.stale(type, before, call));
+    }
+
+    Reply list(Call call) {
+        return listed(call, List.of());
+    }
+
+    /** The list under further conditions, such as one owner. */
+    Reply listed(Call call, List<Filter> conditions) {
+        ListParameters parameters = ListParameters.of(call, path -> path);
+        List<Filter> filters = new ArrayList<>(parameters.query().filters());
+        filters.addAll(conditions);
+        if (call.isUser()) {
+            filters.add(new Filter.Equal(ownerPath(), List.of(call.caller().userId())));
+        }
+        ListQuery query = parameters.query().where(filters);
+        ListPage page = accounts.stored().list(new ListScope.Account(call.accountId()), type.stored(), query);
+        List<ObjectNode> rows =
+                page.documents().stream().map(each -> row(each, call)).toList();
+        return Csv.wanted(call) ? Csv.file(call, rows, List.of()) : rendered(rows, parameters, page.next());
+    }
+
+    ObjectNode row(Document document, Call call) {
+        return Rows.of(type, document);
+    }
+
+    private static Reply rendered(List<ObjectNode> rows, ListParameters parameters, Optional<StartKey> next) {
+        ArrayNode data = Json.array();
+        rows.forEach(data::add);
+        return Reply.ok(data, paging(rows.size(), parameters, next));
+    }
+
+    /** What stands beside a page: its size, where it began and where the next begins. */
+    static ObjectNode paging(int rows, ListParameters parameters, Optional<StartKey> next) {
+        ObjectNode beside = Json.object();
+        if (parameters.paginated()) {
+            beside.put("page_size", rows);
+            StartKey start = parameters.query().start();
+            if (start != null) {
+                beside.put("start_key", start.encoded());
+            }
+            next.ifPresent(key -> beside.put("next_start_key", key.encoded()));
+        }
+        return beside;
+    }
+
+    Reply versions(Call call) {
+        return history.list(call.accountId(), id(call));
+    }
+
+    Reply version(Call call) {
+        return history.one(version(call, id(call)), call);
+    }
+
+    Reply restore(Call call) {
+        if (!Json.text(call.data(), "action", "").equals("restore")) {
+            ObjectNode errors = Json.object();
+            errors.putObject("action").putObject("enum").put("message", "Only restore is possible");
+            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+        }
+        DocumentVersion version = version(call, id(call));
+        Optional<Document> now = accounts.recent().get(call.accountId(), type, id(call));
+        Saved saved = now.map(before -> accounts.writing().restore(call.editor(), before, version))
+                .orElseGet(() -> accounts.writing().revive(call.editor(), type, call.accountId(), id(call), version));
+        return answers.of(saved, Reply.OK, type, call);
+    }
+
+    private DocumentVersion version(Call call, String id) {
+        long number = ListParameters.number(call.param("version"));
+        return present(accounts.stored().version(call.accountId(), type.stored(), id, number));
+    }
+
+    private boolean isOwn(Document document, Call call) {
+        String user = call.caller().userId();
+        return type == DocumentType.USER
+                ? document.id().equals(user)
+                : user.equals(Json.text(document.body(), ownerPath()));
+    }
+
+    private String ownerPath() {
+        return type == DocumentType.USER ? "id" : "owner_id";
+    }
+
+    static <T> T present(Optional<T> found) {
+        return found.orElseThrow(() -> new BadRequest(Reply.notFound()));
+    }
+}

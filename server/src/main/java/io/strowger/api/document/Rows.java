@@ -1,0 +1,135 @@
+package io.strowger.api.document;
+
+import io.strowger.account.PrivateFields;
+import io.strowger.account.settings.CallflowNode;
+import io.strowger.account.settings.CallflowSettings;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Gregorian;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The summary rows of lists, with KAZOO's fields (kazoo.md §2, "Row"). */
+final class Rows {
+    private static final List<String> USER = List.of(
+            "username",
+            "email",
+            "first_name",
+            "last_name",
+            "priv_level",
+            "feature_level",
+            "presence_id",
+            "timezone",
+            "call_recording",
+            "service",
+            "enabled");
+    private static final List<String> DEVICE =
+            List.of("name", "mac_address", "owner_id", "enabled", "mobile", "call_recording");
+    private static final List<String> CALLFLOW = List.of("name", "type", "owner_id", "group_id");
+    private static final List<String> RESOURCE =
+            List.of("name", "enabled", "weight_cost", "template_name", "classifiers", "emergency");
+
+    private Rows() {}
+
+    static ObjectNode of(DocumentType type, Document document) {
+        return switch (type) {
+            case USER -> user(document);
+            case DEVICE -> device(document);
+            case CALLFLOW -> callflow(document);
+            case RESOURCE -> copied(document, RESOURCE);
+            case PHONE_NUMBER -> number(document);
+            case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
+        };
+    }
+
+    private static ObjectNode user(Document user) {
+        ObjectNode row = copied(user, USER);
+        row.set("features", UserFeatures.of(user.body()));
+        return row;
+    }
+
+    private static ObjectNode device(Document device) {
+        ObjectNode row = copied(device, DEVICE);
+        row.put("device_type", Json.text(device.body(), "device_type", "sip_device"));
+        row.put("username", Json.text(device.body(), "sip.username", ""));
+        return row;
+    }
+
+    private static ObjectNode callflow(Document callflow) {
+        ObjectNode row = copied(callflow, CALLFLOW);
+        ObjectNode body = callflow.body();
+        row.set("numbers", list(body, "numbers"));
+        row.set("patterns", list(body, "patterns"));
+        JsonNode code = body.path("featurecode");
+        if (code.isObject() && !code.isEmpty()) {
+            row.set("featurecode", code.deepCopy());
+        } else {
+            row.put("featurecode", false);
+        }
+        row.set("modules", modules(body));
+        return row;
+    }
+
+    private static ArrayNode modules(ObjectNode body) {
+        Set<String> names = new LinkedHashSet<>();
+        CallflowNode flow = CallflowSettings.of(body).flow();
+        if (flow != null) {
+            flow.walk("flow", (path, step) -> names.add(step.module()));
+        }
+        ArrayNode modules = Json.array();
+        names.forEach(modules::add);
+        return modules;
+    }
+
+    /** A number as the lists and single replies of KAZOO describe it. */
+    static ObjectNode number(Document number) {
+        ObjectNode row = Json.object()
+                .put("id", number.id())
+                .put("state", PrivateFields.numberState(number))
+                .put("assigned_to", number.accountId())
+                .put("used_by", PrivateFields.numberUsedBy(number))
+                .put("created", Gregorian.seconds(number.created()))
+                .put("updated", Gregorian.seconds(number.modified()));
+        row.set("features", numberFeatures(number.body()));
+        ArrayNode available = row.putArray("features_available");
+        NUMBER_FEATURES.forEach(available::add);
+        row.set("features_allowed", available.deepCopy());
+        row.putArray("features_denied");
+        return row;
+    }
+
+    /** KAZOO's features that need nothing from a carrier. */
+    static final List<String> NUMBER_FEATURES =
+            List.of("carrier_name", "failover", "force_outbound", "prepend", "ringback");
+
+    static ArrayNode numberFeatures(ObjectNode body) {
+        ArrayNode features = Json.array();
+        NUMBER_FEATURES.stream()
+                .filter(feature -> !body.path(feature).isMissingNode())
+                .filter(feature -> !feature.equals("force_outbound") || Json.flag(body, feature, false))
+                .filter(feature -> !feature.equals("prepend") || Json.flag(body, "prepend.enabled", false))
+                .forEach(features::add);
+        return features;
+    }
+
+    private static ObjectNode copied(Document document, List<String> fields) {
+        ObjectNode row = Json.object().put("id", document.id());
+        for (String field : fields) {
+            JsonNode value = document.body().path(field);
+            if (!value.isMissingNode()) {
+                row.set(field, value.deepCopy());
+            }
+        }
+        row.set("flags", list(document.body(), "flags"));
+        return row;
+    }
+
+    private static ArrayNode list(ObjectNode body, String field) {
+        return body.path(field) instanceof ArrayNode found ? found.deepCopy() : Json.array();
+    }
+}

@@ -1,0 +1,24 @@
+package io.strowger.api.http;
+
+import java.time.Duration;
+
+/** What one request may cost; the defaults are the product's. */
+public record HttpLimits(int bodyBytes, int headerBytes, int connections, Duration idle, int minBytesPerSecond) {
+    /** Parameters of one query string. */
+    public static final int MAX_PARAMETERS = 200;
+    /** Characters of one parameter's value. */
+    public static final int MAX_PARAMETER_CHARS = 8_192;
+    /** Segments of one path. */
+    public static final int MAX_SEGMENTS = 32;
+
+    /** KAZOO's upload limit (kazoo.md 1.1). */
+    private static final int BODY_BYTES = 8_000_000;
+
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int CONNECTIONS = 2_000;
+    private static final int SLOWEST = 1_000;
+
+    public static HttpLimits defaults() {
+        return new HttpLimits(BODY_BYTES, HEADER_BYTES, CONNECTIONS, Duration.ofSeconds(30), SLOWEST);
+    }
+}

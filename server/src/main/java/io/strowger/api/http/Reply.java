@@ -1,0 +1,82 @@
+package io.strowger.api.http;
+
+import io.strowger.base.Json;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer before it is wrapped in KAZOO's envelope. */
+public record Reply(int status, Body body, List<Header> headers) {
+    public static final int OK = 200;
+    public static final int CREATED = 201;
+    public static final int NO_CONTENT = 204;
+    public static final int NOT_MODIFIED = 304;
+    public static final int BAD_REQUEST = 400;
+    public static final int UNAUTHORIZED = 401;
+    public static final int FORBIDDEN = 403;
+    public static final int NOT_FOUND = 404;
+    public static final int NO_SUCH_METHOD = 405;
+    public static final int CONFLICT = 409;
+    public static final int GONE = 410;
+    public static final int PRECONDITION_FAILED = 412;
+    public static final int TOO_LARGE = 413;
+    public static final int LOCKED = 423;
+    public static final int TOO_MANY = 429;
+    public static final int INTERNAL = 500;
+    public static final int UNAVAILABLE = 503;
+
+    /** One header field. */
+    public record Header(String name, String value) {}
+
+    /** What an answer carries. */
+    public sealed interface Body {
+        /** The envelope's {@code data}, and fields beside it such as {@code metadata} or {@code next_start_key}. */
+        record Data(JsonNode data, ObjectNode beside) implements Body {}
+
+        /** KAZOO's error envelope: a code word and details. */
+        record Failure(String message, JsonNode data) implements Body {}
+
+        /** Bytes that are no envelope: files, CSV, metrics. */
+        record Raw(String contentType, byte[] bytes) implements Body {}
+    }
+
+    public static Reply ok(JsonNode data) {
+        return data(OK, data, Json.object());
+    }
+
+    public static Reply ok(JsonNode data, ObjectNode beside) {
+        return data(OK, data, beside);
+    }
+
+    public static Reply data(int status, JsonNode data, ObjectNode beside) {
+        return new Reply(status, new Body.Data(data, beside), List.of());
+    }
+
+    public static Reply raw(int status, String contentType, byte[] bytes) {
+        return new Reply(status, new Body.Raw(contentType, bytes), List.of());
+    }
+
+    public static Reply failure(int status, String message, JsonNode data) {
+        return new Reply(status, new Body.Failure(message, data), List.of());
+    }
+
+    /** A failure whose {@code data} is {@code {"message": text}}. */
+    public static Reply failure(int status, String message, String text) {
+        return failure(status, message, Json.object().put("message", text));
+    }
+
+    public static Reply notFound() {
+        return failure(NOT_FOUND, "not_found", "There is no such thing here");
+    }
+
+    public static Reply forbidden(String why) {
+        return failure(FORBIDDEN, "forbidden", why);
+    }
+
+    public Reply with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Reply(status, body, List.copyOf(more));
+    }
+}

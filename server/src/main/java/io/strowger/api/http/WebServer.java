@@ -1,0 +1,148 @@
+package io.strowger.api.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The web server underneath (Javalin on virtual threads): everything that knows it is in here. */
+public final class WebServer implements AutoCloseable {
+    private static final List<HandlerType> METHODS = List.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.PUT,
+            HandlerType.POST,
+            HandlerType.PATCH,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS);
+
+    private final Javalin javalin;
+
+    private WebServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /** A request the server could not even hand on: its path or query is broken, or its body is too large. */
+    public enum Broken {
+        PATH,
+        QUERY,
+        TOO_LARGE
+    }
+
+    /** Answers requests; must not throw. */
+    public interface Handler {
+        Reply answer(Request request);
+
+        Reply broken(Broken how);
+    }
+
+    /** Listens on {@code host} and {@code port}; port 0 takes a free one. */
+    public static WebServer start(String host, int port, HttpLimits limits, Handler handler) {
+        Javalin javalin = Javalin.create(config -> configure(config, limits, handler));
+        javalin.start(host, port);
+        return new WebServer(javalin);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, HttpLimits limits, Handler handler) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = limits.bodyBytes();
+        config.http.compressionStrategy = CompressionStrategy.GZIP;
+        config.http.generateEtags = false;
+        config.jetty.modifyHttpConfiguration(http -> tighten(http, limits));
+        config.jetty.modifyServer(server -> limit(server, limits));
+        for (HandlerType method : METHODS) {
+            config.routes.addHttpHandler(method, "*", context -> serve(context, limits, handler));
+            config.routes.addHttpHandler(method, "/", context -> serve(context, limits, handler));
+        }
+    }
+
+    private static void tighten(HttpConfiguration http, HttpLimits limits) {
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(limits.headerBytes());
+        http.setIdleTimeout(limits.idle().toMillis());
+        // a body trickling in slower than this is cut off: slow senders may not hold a thread and a buffer
+        http.setMinRequestDataRate(limits.minBytesPerSecond());
+    }
+
+    private static void limit(Server server, HttpLimits limits) {
+        server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+        for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector tcp) {
+                tcp.setIdleTimeout(limits.idle().toMillis());
+            }
+        }
+    }
+
+    private static void serve(Context context, HttpLimits limits, Handler handler) throws IOException {
+        write(context, answer(context, limits, handler));
+    }
+
+    private static Reply answer(Context context, HttpLimits limits, Handler handler) throws IOException {
+        String query = context.queryString();
+        Optional<List<String>> segments = Percent.segments(context.req().getRequestURI());
+        Optional<Map<String, List<String>>> parameters = Percent.query(query == null ? "" : query);
+        if (segments.isEmpty()) {
+            return handler.broken(Broken.PATH);
+        }
+        if (parameters.isEmpty()) {
+            return handler.broken(Broken.QUERY);
+        }
+        Optional<byte[]> body = body(context, limits.bodyBytes());
+        if (body.isEmpty()) {
+            return handler.broken(Broken.TOO_LARGE);
+        }
+        Function<String, String> headers = context::header;
+        return handler.answer(new Request(
+                context.method().name(),
+                context.req().getRequestURI(),
+                segments.get(),
+                parameters.get(),
+                headers::apply,
+                body.get(),
+                context.req().getRemoteAddr()));
+    }
+
+    private static Optional<byte[]> body(Context context, int limit) throws IOException {
+        if (context.req().getContentLengthLong() > limit) {
+            return Optional.empty();
+        }
+        try (InputStream in = context.req().getInputStream()) {
+            byte[] body = in.readNBytes(limit + 1);
+            return body.length > limit ? Optional.empty() : Optional.of(body);
+        }
+    }
+
+    private static void write(Context context, Reply reply) {
+        context.status(reply.status());
+        if (reply.body() instanceof Reply.Body.Raw(String contentType, byte[] bytes)) {
+            // clients parse errors only when this is exactly application/json (kazoo.md §4.1)
+            context.res().setContentType(contentType);
+            context.result(bytes);
+        }
+        reply.headers().forEach(header -> context.header(header.name(), header.value()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.strowger.api.login;
+
+import io.strowger.account.AccountRoom;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import io.strowger.store.tree.AccountRow;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What KAZOO's clients are told after signing in (kazoo.md 1.2). */
+final class LoginAnswer {
+    private static final String DEFAULT_LANGUAGE = "en-US";
+
+    private LoginAnswer() {}
+
+    static ObjectNode of(AccountRoom accounts, Document user) {
+        String accountId = user.accountId();
+        Optional<AccountRow> row = accounts.tree().get(accountId);
+        String language = row.flatMap(accounts.writing()::account)
+                .map(account -> Json.text(account.body(), "language", DEFAULT_LANGUAGE))
+                .orElse(DEFAULT_LANGUAGE);
+        ObjectNode data = Json.object()
+                .put("account_id", accountId)
+                .put("owner_id", user.id())
+                .put("account_name", row.map(AccountRow::name).orElse(""))
+                .put("language", Json.text(user.body(), "language", language))
+                .put(
+                        "is_reseller",
+                        row.map(AccountRow::reseller).orElse(false)
+                                || accounts.tree().isMaster(accountId))
+                .put("reseller_id", accounts.tree().resellerOf(accountId))
+                .put("is_master_account", accounts.tree().isMaster(accountId))
+                .put("priv_level", Json.text(user.body(), "priv_level", "user"))
+                .put("cluster_id", "strowger");
+        data.putArray("apps");
+        // Monster UI's voicemail pages fail without this (monster-ui.md fact 9)
+        data.putObject("capabilities")
+                .putObject("voicemail")
+                .putObject("transcription")
+                .put("available", false)
+                .put("default", false);
+        data.putObject("ui_config");
+        return data;
+    }
+}

@@ -1,0 +1,135 @@
+package io.strowger.api.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.strowger.base.Ids;
+import io.strowger.store.Database;
+import io.strowger.store.Secrets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens in the shape of a JWT (HS256), as KAZOO's clients expect; logging out withdraws them in the database. */
+final class Tokens {
+    /** KAZOO's token_auth_expiry_s. */
+    static final Duration LIFE = Duration.ofSeconds(3600);
+    /** Longer text is no token of ours. */
+    static final int MAX_CHARS = 1_024;
+    /** Tokens whose signature is remembered. */
+    static final int MAX_KNOWN = 10_000;
+    /** How long another node may honour a token after it was withdrawn here. */
+    static final Duration RECHECK = Duration.ofSeconds(5);
+
+    private static final String SERVER_KEY = "token-signing";
+    private static final int KEY_BYTES = 32;
+    private static final String ACCOUNT = "account_id";
+    private static final String OWNER = "owner_id";
+    private static final String CREDENTIALS = "cv";
+
+    private final Database database;
+    private final InstantSource clock;
+    private final MACSigner signer;
+    private final MACVerifier verifier;
+    private final Cache<String, Claims> known = Caffeine.newBuilder()
+            .maximumSize(MAX_KNOWN)
+            .expireAfterWrite(RECHECK)
+            .build();
+
+    Tokens(Database database, Secrets secrets, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        byte[] key = secrets.serverKey(database, SERVER_KEY, KEY_BYTES);
+        try {
+            this.signer = new MACSigner(key);
+            this.verifier = new MACVerifier(key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key of " + KEY_BYTES + " bytes must do for HS256", e);
+        }
+    }
+
+    /** A new token for a user; {@code credentials} is when his password was set. */
+    String issue(String accountId, String userId, Instant credentials) {
+        Instant now = clock.instant();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .claim(ACCOUNT, accountId)
+                .claim(OWNER, userId)
+                .claim(CREDENTIALS, credentials.toEpochMilli())
+                .claim("method", "cb_user_auth")
+                .issuer("strowger")
+                .jwtID(Ids.next())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .build();
+        SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            jwt.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("signing a token", e);
+        }
+        return jwt.serialize();
+    }
+
+    /** What the token says if we signed it, it lives and nobody withdrew it. */
+    Optional<Claims> read(String token) {
+        if (token.length() > MAX_CHARS) {
+            return Optional.empty();
+        }
+        @Nullable Claims claims = known.get(token, this::checked);
+        return Optional.ofNullable(claims).filter(c -> clock.instant().isBefore(c.expires()));
+    }
+
+    /** The token is worth nothing from now on. */
+    void withdraw(String token, Claims claims) {
+        database.update(
+                "insert into revoked_tokens (account_id, token_id, expires) values (?, ?, ?) on conflict do nothing",
+                claims.accountId(),
+                claims.tokenId(),
+                claims.expires());
+        database.update(
+                "delete from revoked_tokens where expires < ?", clock.instant().minus(LIFE));
+        known.invalidate(token);
+    }
+
+    private @Nullable Claims checked(String token) {
+        return verified(token).filter(claims -> !isWithdrawn(claims)).orElse(null);
+    }
+
+    private Optional<Claims> verified(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            // the algorithm is ours to choose, not the token's
+            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
+                return Optional.empty();
+            }
+            JWTClaimsSet set = jwt.getJWTClaimsSet();
+            return Optional.of(new Claims(
+                    set.getStringClaim(ACCOUNT),
+                    set.getStringClaim(OWNER),
+                    set.getJWTID(),
+                    set.getExpirationTime().toInstant(),
+                    set.getLongClaim(CREDENTIALS)));
+        } catch (ParseException | JOSEException | IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWithdrawn(Claims claims) {
+        return database.one(
+                        "select token_id from revoked_tokens where account_id = ? and token_id = ?",
+                        row -> row.text("token_id"),
+                        claims.accountId(),
+                        claims.tokenId())
+                .isPresent();
+    }
+}

@@ -1,0 +1,29 @@
+package io.strowger.api.route;
+
+import io.strowger.account.Role;
+import io.strowger.account.tree.AccountTree;
+
+/** Who sent the token: his account, himself, whether he is an administrator there. */
+public record Caller(String accountId, String userId, boolean admin, String token) {
+    /** What he may do in an account; only asked for accounts he {@link #sees}. */
+    public Role role(AccountTree tree, String account) {
+        if (!admin) {
+            return Role.USER;
+        }
+        if (tree.isMaster(accountId)) {
+            return Role.SUPERADMIN;
+        }
+        boolean reseller = tree.get(accountId).map(row -> row.reseller()).orElse(false);
+        return reseller && !account.equals(accountId) ? Role.RESELLER : Role.ADMIN;
+    }
+
+    /** Whether the account is his own, or below it and he an administrator. */
+    public boolean sees(AccountTree tree, String account) {
+        return account.equals(accountId) || (admin && tree.isAbove(accountId, account));
+    }
+
+    @Override
+    public String toString() {
+        return "user " + userId + " of " + accountId;
+    }
+}

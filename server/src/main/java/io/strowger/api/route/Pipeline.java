@@ -1,0 +1,218 @@
+package io.strowger.api.route;
+
+import io.strowger.account.Role;
+import io.strowger.account.tree.AccountTree;
+import io.strowger.api.http.BadRequest;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Request;
+import io.strowger.api.http.Verb;
+import io.strowger.api.http.WebServer;
+import io.strowger.base.Ids;
+import io.strowger.base.Json;
+import io.strowger.store.StoreException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every API request in KAZOO's order (kazoo.md 1.4): verb, path, who, may he, then the resource; every answer enveloped. */
+public final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final int MAX_REQUEST_ID_CHARS = 64;
+    private static final String UNSAFE_METHODS_HINT = "allow";
+
+    private final RouteTable table;
+    private final Authenticator authenticator;
+    private final Repeats repeats;
+    private final AccountTree tree;
+    private final InstantSource clock;
+
+    public Pipeline(
+            RouteTable table, Authenticator authenticator, Repeats repeats, AccountTree tree, InstantSource clock) {
+        this.table = table;
+        this.authenticator = authenticator;
+        this.repeats = repeats;
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    /** Whose token this is; empty for a missing, unknown, expired or withdrawn one. */
+    @FunctionalInterface
+    public interface Authenticator {
+        Optional<Caller> caller(String token);
+    }
+
+    /** Answers a repeated request with the first one's answer. */
+    @FunctionalInterface
+    public interface Repeats {
+        Reply once(Call call, Route.Handler handler);
+    }
+
+    /** Answers a request below {@code /v2}. */
+    public Reply answer(Request request) {
+        String requestId = requestId(request);
+        Trace trace = new Trace(requestId);
+        Reply reply = guarded(request, trace);
+        Reply rendered = Envelope.rendered(reply, requestId, trace.token, clock.instant());
+        return Cors.open(pretty(request, rendered)).with("X-Request-ID", requestId);
+    }
+
+    /** Answers what did not even become a request. */
+    public Reply broken(WebServer.Broken how) {
+        Reply reply =
+                switch (how) {
+                    case PATH -> Reply.failure(Reply.NOT_FOUND, "bad_identifier", "The path is not well formed");
+                    case QUERY -> Reply.failure(Reply.BAD_REQUEST, "faulty_request", "The query is not well formed");
+                    case TOO_LARGE -> tooLarge();
+                };
+        return Cors.open(Envelope.rendered(reply, Ids.next(), "", clock.instant()));
+    }
+
+    private static Reply tooLarge() {
+        ObjectNode errors = Json.object();
+        errors.putObject("file").putObject("maxSize").put("message", "The request is too large");
+        return Reply.failure(Reply.TOO_LARGE, "validation failed", errors);
+    }
+
+    // the token is echoed also with an error, so it is kept outside the normal flow
+    private static final class Trace {
+        private final String requestId;
+        private String token = "";
+
+        private Trace(String requestId) {
+            this.requestId = requestId;
+        }
+    }
+
+    private Reply guarded(Request request, Trace trace) {
+        try {
+            return routed(request, trace);
+        } catch (BadRequest e) {
+            return e.reply();
+        } catch (StoreException e) {
+            LOG.warn("{} failed: {} ({})", request, e.getMessage(), trace.requestId);
+            return e.unavailable()
+                    ? Reply.failure(Reply.UNAVAILABLE, "datastore_unreachable", "The database cannot be reached")
+                            .with("Retry-After", "1")
+                    : Reply.failure(Reply.INTERNAL, "unspecified_fault", "Something went wrong here");
+        } catch (RuntimeException e) {
+            LOG.error("{} failed ({})", request, trace.requestId, e);
+            return Reply.failure(Reply.INTERNAL, "unspecified_fault", "Something went wrong here");
+        }
+    }
+
+    private Reply routed(Request request, Trace trace) {
+        if (request.method().equals("OPTIONS")) {
+            return Cors.preflight();
+        }
+        ObjectNode envelope = Envelope.read(request);
+        RouteTable.Match match = table.find(resolvedAlias(request, envelope))
+                .orElseThrow(() -> new BadRequest(Reply.failure(Reply.NOT_FOUND, "not_found", "No such resource")));
+        Route route = verb(request, envelope).map(match.byVerb()::get).orElse(null);
+        if (route == null) {
+            return wrongVerb(match);
+        }
+        Call.Guarded guarded = guard(route, match.parameters(), request, envelope, trace);
+        return repeats.once(new Call(guarded, request, envelope, trace.requestId), route.handler());
+    }
+
+    // /v2/account/… is the caller's own account (kazoo.md 1.1)
+    private List<String> resolvedAlias(Request request, ObjectNode envelope) {
+        List<String> segments = request.segments();
+        if (segments.size() < 2 || !segments.get(1).equals("account")) {
+            return segments;
+        }
+        Caller caller = authenticate(Token.of(request, envelope));
+        List<String> own = new ArrayList<>(segments);
+        own.set(1, "accounts");
+        own.add(2, caller.accountId());
+        return own;
+    }
+
+    // clients behind narrow proxies send POST with verb=… (kazoo.md 1.1)
+    private static Optional<Verb> verb(Request request, ObjectNode envelope) {
+        Optional<String> tunnelled = request.query("verb").or(() -> Optional.ofNullable(Json.text(envelope, "verb")));
+        return request.method().equals("POST") && tunnelled.isPresent()
+                ? Verb.of(tunnelled.get())
+                : Verb.of(request.method());
+    }
+
+    private static Reply wrongVerb(RouteTable.Match match) {
+        List<String> allowed = new ArrayList<>(List.of("OPTIONS"));
+        match.byVerb().keySet().forEach(verb -> allowed.add(verb.name()));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        return Reply.failure(Reply.NO_SUCH_METHOD, "invalid_method", "The resource does not know this method")
+                .with(UNSAFE_METHODS_HINT, String.join(", ", allowed));
+    }
+
+    private Call.Guarded guard(
+            Route route, Map<String, String> parameters, Request request, ObjectNode envelope, Trace trace) {
+        if (route.access() == Access.PUBLIC) {
+            return new Call.Guarded(parameters, null, Role.USER);
+        }
+        String token = Token.of(request, envelope);
+        Caller caller = authenticate(token);
+        trace.token = token;
+        Map<String, String> checked = new HashMap<>(parameters);
+        String account = checked.computeIfAbsent("account", ignored -> caller.accountId());
+        requireVisible(caller, account);
+        Role role = caller.role(tree, account);
+        requireRole(route.access(), role);
+        return new Call.Guarded(checked, caller, role);
+    }
+
+    private Caller authenticate(@Nullable String token) {
+        return Optional.ofNullable(token)
+                .filter(given -> !given.isEmpty())
+                .flatMap(authenticator::caller)
+                .orElseThrow(() -> new BadRequest(
+                        Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", "The token is missing or not valid")));
+    }
+
+    // a cousin's account must look exactly like one that is not there (I-T01)
+    private void requireVisible(Caller caller, String account) {
+        if (!caller.sees(tree, account) || tree.get(account).isEmpty()) {
+            throw new BadRequest(Reply.failure(Reply.NOT_FOUND, "bad_identifier", "There is no such account"));
+        }
+    }
+
+    private static void requireRole(Access access, Role role) {
+        boolean enough =
+                switch (access) {
+                    case PUBLIC, SIGNED_IN, OWN -> true;
+                    case ADMIN -> role.atLeast(Role.ADMIN);
+                    case SUPERADMIN -> role == Role.SUPERADMIN;
+                };
+        if (!enough) {
+            throw new BadRequest(Reply.forbidden("You may not do this"));
+        }
+    }
+
+    private static String requestId(Request request) {
+        return request.header("X-Request-ID")
+                .filter(given -> !given.isEmpty() && given.length() <= MAX_REQUEST_ID_CHARS)
+                .filter(given -> given.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '<' && c != '"'))
+                .orElseGet(Ids::next);
+    }
+
+    private static Reply pretty(Request request, Reply reply) {
+        boolean asked = request.query("pretty_print").map("true"::equals).orElse(false)
+                || request.header("X-Pretty-Print").map("true"::equals).orElse(false);
+        if (asked
+                && reply.body() instanceof Reply.Body.Raw(String type, byte[] bytes)
+                && type.equals(Envelope.JSON)
+                && bytes.length > 0) {
+            byte[] pretty = Envelope.utf8(Envelope.pretty(bytes));
+            return new Reply(reply.status(), new Reply.Body.Raw(type, pretty), reply.headers());
+        }
+        return reply;
+    }
+}
