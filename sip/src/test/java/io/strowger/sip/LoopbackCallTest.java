@@ -81,6 +81,32 @@ class LoopbackCallTest {
         }
     }
 
+    /** RFC 3261 §18.2.2: the answer takes a new connection to the port the Via names. */
+    @Test
+    void answerFindsItsWayWhenTheConnectionIsGone() throws IOException {
+        try (Phone bob = new Phone(loopback());
+                ServerSocket reachable = new ServerSocket(0, 5, java.net.InetAddress.getByName("127.0.0.1"))) {
+            bob.onInvite = invite -> invite.provisional(180, null, List.of());
+            try (java.net.Socket first =
+                    new java.net.Socket("127.0.0.1", bob.address().getPort())) {
+                String invite = "INVITE sip:bob@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1:"
+                        + reachable.getLocalPort() + ";branch=z9hG4bKa\r\nMax-Forwards: 70\r\n"
+                        + "From: <sip:raw@127.0.0.1>;tag=r\r\nTo: <sip:bob@127.0.0.1>\r\nCall-ID: c\r\n"
+                        + "CSeq: 1 INVITE\r\nContact: <sip:raw@127.0.0.1:" + reachable.getLocalPort()
+                        + ";transport=tcp>\r\nContent-Length: 0\r\n\r\n";
+                first.getOutputStream().write(invite.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                Await.until("ringing", () -> bob.invite != null);
+            }
+            Await.until("closed", () -> bob.stack.counters().get(Count.CONNECTIONS_CLOSED) == 1);
+            bob.invite.accept(Phone.SDP, List.of());
+            reachable.setSoTimeout(5_000);
+            try (java.net.Socket second = reachable.accept()) {
+                byte[] start = second.getInputStream().readNBytes(11);
+                assertEquals("SIP/2.0 200", new String(start, java.nio.charset.StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
     @Test
     void anInterruptedSenderDoesNotCloseThePort() {
         try (Phone alice = new Phone(loopback());

@@ -81,9 +81,9 @@ public final class Dialog {
         return id.remoteTag();
     }
 
-    /** Where our requests go. */
+    /** Where our requests go: over a lost connection, to the address the other side names. */
     public synchronized Flow flow() {
-        return flow;
+        return core.layer().reaches(flow) ? flow : NextHop.named(routes.nextHop(target), flow);
     }
 
     /** The other side's Contact. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingInvite implements InviteServerUser {
     private static final int REQUEST_TERMINATED = 487;
     private static final int SERVER_TIMEOUT = 504;
+    /** The same each time, as a stateless refusal's must be. */
+    private static final String STATELESS_TAG = "0refused0";
 
     private final UserAgentCore core;
     private final InviteServer transaction;
@@ -72,13 +74,27 @@ public final class IncomingInvite implements InviteServerUser {
 
     /** Sends 300 or more; without effect when a final response is out already, such as the 487 of a CANCEL. */
     public void reject(int status, @Nullable String phrase, List<HeaderLine> headers) {
-        SipWriter writer =
-                phrase == null ? SipWriter.response(request, status) : SipWriter.response(request, status, phrase);
-        writer.toTag(localTag());
-        Challenges.add(writer, headers, null);
-        if (transaction.respond(writer.toResponse())) {
+        if (transaction.respond(refusal(status, phrase, localTag(), headers))) {
             closeEarly();
         }
+    }
+
+    /**
+     * Like {@link #reject}, but keeps nothing: no repetition, and the INVITE again is a new one (RFC 3261 §8.2.7). For
+     * challenges and strangers, so that a flood of them fills no table.
+     */
+    public void rejectAndForget(int status, @Nullable String phrase, List<HeaderLine> headers) {
+        if (transaction.respondAndForget(refusal(status, phrase, STATELESS_TAG, headers))) {
+            closeEarly();
+        }
+    }
+
+    private SipResponse refusal(int status, @Nullable String phrase, String toTag, List<HeaderLine> headers) {
+        SipWriter writer =
+                phrase == null ? SipWriter.response(request, status) : SipWriter.response(request, status, phrase);
+        writer.toTag(toTag);
+        Challenges.add(writer, headers, null);
+        return writer.toResponse();
     }
 
     /** The refused INVITE takes its early dialog with it; one within a dialog leaves that as it was (§14.2). */

@@ -14,9 +14,11 @@ final class NextHop {
     private NextHop() {}
 
     static Flow of(SipUri uri, Flow cameBy) {
-        if (cameBy.transport().reliable()) {
-            return cameBy; // the connection outlives the address book
-        }
+        return cameBy.transport().reliable() ? cameBy : named(uri, cameBy); // a connection is always the better way
+    }
+
+    /** The address the URI names, unless it names none or one that cannot be reached. */
+    static Flow named(SipUri uri, Flow cameBy) {
         InetAddress named = literal(bare(uri.host()));
         if (named == null || !reachable(named, cameBy.remote().getAddress())) {
             return cameBy; // names are resolved before a call, not during it

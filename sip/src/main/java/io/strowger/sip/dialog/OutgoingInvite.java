@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class OutgoingInvite {
     /** Forks remembered at a time; provisional responses of further ones are not passed on. */
     private static final int MAX_FORKS = 16;
+    /** Answers acknowledged and hung up; a peer that sends more of them is no proxy. */
+    private static final int MAX_ANSWERS = 64;
 
     private static final int REQUEST_TERMINATED = 487;
 
@@ -175,6 +177,9 @@ public final class OutgoingInvite {
         boolean first;
         synchronized (this) {
             Fork found = fork(response);
+            if (found == null && forks.size() >= MAX_ANSWERS) {
+                return;
+            }
             fork = found == null ? newFork(response) : found;
             if (fork.answered) {
                 acknowledgeAgain(fork);

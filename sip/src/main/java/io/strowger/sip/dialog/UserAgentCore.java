@@ -73,7 +73,16 @@ public final class UserAgentCore {
                 layer.counters().add(Count.REFUSED_OVERLOAD);
                 fresh.reject(503, null, retryAfter(RETRY_AFTER_SECONDS));
             } else {
+                deliver(fresh);
+            }
+        }
+
+        private void deliver(IncomingInvite fresh) {
+            try {
                 setup.invites().accept(fresh);
+            } catch (RuntimeException e) { // counted and logged below; here only what it began is undone
+                fresh.reject(500, null, List.of());
+                throw e;
             }
         }
 

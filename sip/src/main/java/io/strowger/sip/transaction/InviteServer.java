@@ -57,10 +57,26 @@ public final class InviteServer extends ServerSide {
         return true;
     }
 
+    /**
+     * Sends a refusal and keeps nothing: a repeated INVITE will be taken for new, its ACK dropped (RFC 3261 §8.2.7).
+     *
+     * @return false when a final response was sent before
+     */
+    public synchronized boolean respondAndForget(SipResponse response) {
+        if (state != State.PROCEEDING) {
+            return false;
+        }
+        transmit(response.bytes());
+        state = State.TERMINATED;
+        user = null;
+        forget();
+        return true;
+    }
+
     /** Sends the same 2xx again, as its sender must until the ACK comes (RFC 3261 §13.3.1.4). */
     public synchronized void repeat(byte[] response) {
         if (state == State.ACCEPTED) {
-            layer.transports().respond(back, response);
+            layer.transports().respond(way(), response);
         }
     }
 

@@ -41,6 +41,18 @@ final class NonInviteServer extends ServerSide {
         public void respond(SipResponse response) {
             transaction.respond(response);
         }
+
+        @Override
+        public void respondAndForget(SipResponse response) {
+            transaction.respondAndForget(response);
+        }
+    }
+
+    private synchronized void respondAndForget(SipResponse response) {
+        if (state == State.TRYING || state == State.PROCEEDING) {
+            transmit(response.bytes());
+            terminate();
+        }
     }
 
     synchronized void respond(SipResponse response) {

@@ -3,6 +3,7 @@ package io.strowger.sip.transaction;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.ResponseRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,18 @@ abstract class ServerSide extends Transaction {
 
     final void transmit(byte[] response) {
         lastResponse = response;
-        layer.transports().respond(back, response);
+        layer.transports().respond(way(), response);
+    }
+
+    /** RFC 3261 §18.2.2: a connection that is gone is made again to the port the Via names. */
+    final Flow way() {
+        return !reliable() || layer.transports().reaches(back) ? back : ResponseRoute.named(key.port(), back);
     }
 
     final void transmitAgain() {
         if (lastResponse != null) {
             layer.counters().add(Count.RETRANSMITTED);
-            layer.transports().respond(back, lastResponse);
+            layer.transports().respond(way(), lastResponse);
         }
     }
 

@@ -12,4 +12,10 @@ public interface ServerTransaction {
 
     /** Sends a response; everything after the first final one is ignored. */
     void respond(SipResponse response);
+
+    /**
+     * Sends a final response and keeps nothing: a repetition of the request will be taken for new (RFC 3261 §8.2.7). For
+     * challenges and refusals of strangers, so that a flood of them fills no table.
+     */
+    void respondAndForget(SipResponse response);
 }

@@ -19,6 +19,7 @@ public final class TimerWheel {
     private final LongSupplier nanoClock;
     private final long originNanos;
     private long doneTicks;
+    private boolean advancing;
     private int size;
 
     public TimerWheel(LongSupplier nanoClock) {
@@ -38,8 +39,9 @@ public final class TimerWheel {
     public synchronized void scheduleAt(WheelTimer timer, long deadlineNanos) {
         unlink(timer);
         timer.deadlineNanos = deadlineNanos;
-        // rounded up: a timer may be a tick late, never early
-        long tick = Math.max((deadlineNanos - originNanos + TICK_NANOS - 1) / TICK_NANOS, doneTicks + 1);
+        // rounded up: a timer may be a tick late, never early; never into the slot that is being emptied
+        long free = advancing ? doneTicks + 2 : doneTicks + 1;
+        long tick = Math.max((deadlineNanos - originNanos + TICK_NANOS - 1) / TICK_NANOS, free);
         link(timer, (int) (tick % SLOTS));
     }
 
@@ -63,6 +65,7 @@ public final class TimerWheel {
     /** Takes one due timer off the wheel, or says that everything up to this tick is done. */
     private synchronized @Nullable WheelTimer nextDue(long nowTick) {
         skipWholeTurns(nowTick);
+        advancing = true;
         while (doneTicks < nowTick) {
             WheelTimer due = dueIn((int) ((doneTicks + 1) % SLOTS), nowTick);
             if (due != null) {
@@ -71,6 +74,7 @@ public final class TimerWheel {
             }
             doneTicks++;
         }
+        advancing = false;
         return null;
     }
 

@@ -101,6 +101,11 @@ public final class TransactionLayer implements MessageReceiver {
         return responses.local(responses.withVia(request.bytes(), via(flow, tokens.branch())), status);
     }
 
+    /** Whether there is a way to that peer without making a connection first. */
+    public boolean reaches(Flow flow) {
+        return transports.reaches(flow);
+    }
+
     /** How others reach that flow's listener: "host:port". */
     public String sentBy(Flow flow) {
         return transports.sentBy(flow);

@@ -74,8 +74,10 @@ public final class Intake implements Inbox {
 
     /** RFC 3261 §18.2.1, RFC 3581 §4: the source is noted in the top Via. */
     private static SipRequest stamped(SipRequest request, Flow flow) {
+        String address = flow.remote().getAddress().getHostAddress();
+        int zone = address.indexOf('%'); // of a link-local IPv6 address, of no use to anybody else
         return request.receivedFrom(
-                flow.remote().getAddress().getHostAddress(), flow.remote().getPort());
+                zone < 0 ? address : address.substring(0, zone), flow.remote().getPort());
     }
 
     private void broken(Throwable e) {

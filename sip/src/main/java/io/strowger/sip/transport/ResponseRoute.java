@@ -11,8 +11,13 @@ public final class ResponseRoute {
         if (from.transport().reliable() || via.hasRport()) {
             return from; // the connection, or exactly the source
         }
+        return named(via.port(), from);
+    }
+
+    /** The port its Via names, at the address the request came from; also where a lost connection is made again. */
+    public static Flow named(int viaPort, Flow from) {
         // received is always the source address, so only the port can differ
-        int port = via.port() > 0 ? via.port() : from.transport().defaultPort();
+        int port = viaPort > 0 ? viaPort : from.transport().defaultPort();
         if (port == from.remote().getPort()) {
             return from;
         }

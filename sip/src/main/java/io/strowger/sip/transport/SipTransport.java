@@ -22,6 +22,11 @@ public interface SipTransport extends AutoCloseable {
      */
     boolean send(Flow flow, byte[] message, SendFailure failure);
 
+    /** Whether there is a way to that peer without making a connection first. */
+    default boolean reaches(Flow flow) {
+        return true;
+    }
+
     @Override
     void close();
 }

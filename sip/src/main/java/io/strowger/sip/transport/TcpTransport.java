@@ -140,6 +140,11 @@ public final class TcpTransport implements SipTransport {
     }
 
     @Override
+    public boolean reaches(Flow flow) {
+        return connections.containsKey(flow.remote());
+    }
+
+    @Override
     public boolean send(Flow flow, byte[] message, SendFailure failure) {
         TcpConnection connection = connections.get(flow.remote());
         if (connection != null && connection.write(message, failure)) {

@@ -93,6 +93,12 @@ public final class Transports implements AutoCloseable {
         return sent;
     }
 
+    /** Whether there is a way to that peer without making a connection first. */
+    public boolean reaches(Flow flow) {
+        Listener listener = find(flow);
+        return listener != null && listener.transport.reaches(flow);
+    }
+
     /** Sends a response; when that fails, retransmissions are all that can be done (RFC 3261 §17.2.4). */
     public void respond(Flow back, byte[] message) {
         send(back, message, SendFailure.IGNORED);
