@@ -9,11 +9,12 @@ import java.time.Duration;
  * @param perAddress open at a time from or to one address
  * @param queuedBytes waiting for a peer that reads slowly; beyond it the connection is closed
  * @param header how long a message, once begun, may take to arrive, and a new connection to send its first
- * @param idle how long nothing may arrive between messages
+ * @param idle how long nothing may arrive between messages; longer than a registration of an hour, for phones that send
+ *     nothing else (a vanished peer is noticed in a minute by TCP itself)
  * @param connect how long a connection of ours may take to be made
  */
 public record StreamLimits(
         int connections, int perAddress, int queuedBytes, Duration header, Duration idle, Duration connect) {
     public static final StreamLimits DEFAULT = new StreamLimits(
-            20_000, 1_000, 1 << 20, Duration.ofSeconds(20), Duration.ofMinutes(15), Duration.ofSeconds(5));
+            20_000, 1_000, 1 << 20, Duration.ofSeconds(20), Duration.ofMinutes(65), Duration.ofSeconds(5));
 }
