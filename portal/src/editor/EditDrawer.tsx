@@ -36,7 +36,7 @@ export function EditDrawer({ title, back, draft, busy, saveLabel, onSave, onDele
           <RefusalNote failure={draft.failure} shown={Object.keys(draft.values)} />
           <Group justify="space-between" className="form-foot">
             {onDelete ? (
-              <Button variant="subtle" color="red" onClick={onDelete}>
+              <Button variant="subtle" className="danger" onClick={onDelete}>
                 {t('delete')}
               </Button>
             ) : (

@@ -13,7 +13,7 @@ export function LeaveDialog({ question }: { question: LeaveQuestion }) {
     <Dialog opened={question.open} onClose={question.stay} title={t('leave.title')}>
       <p>{t('leave.text')}</p>
       <Group justify="flex-end" mt="md">
-        <Button variant="subtle" color="red" onClick={question.leave}>
+        <Button variant="subtle" className="danger" onClick={question.leave}>
           {t('leave.discard')}
         </Button>
         <Button onClick={question.stay} data-autofocus>

@@ -16,7 +16,7 @@ export function SidePanel({ title, onClose, children }: PanelProps) {
   return (
     <Drawer.Root opened onClose={onClose} position="right" size="lg">
       <Drawer.Overlay backgroundOpacity={0.35} />
-      <Drawer.Content className="panel">
+      <Drawer.Content>
         <div className="panel-head">
           <Drawer.Title className="panel-title">{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('close')} />
@@ -33,7 +33,7 @@ export function Dialog({ title, onClose, children, opened = true, size = 'md' }:
   return (
     <Modal.Root opened={opened} onClose={onClose} centered size={size}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className="panel">
+      <Modal.Content>
         <div className="panel-head">
           <Modal.Title className="panel-title">{title}</Modal.Title>
           <Modal.CloseButton aria-label={t('close')} />

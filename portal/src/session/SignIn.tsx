@@ -9,6 +9,10 @@ import { useWords, type Words } from '../words/words'
 import { md5 } from './md5'
 import { sessionRanOut, startSession } from './session'
 
+function focusFirstEmpty(form: HTMLElement): void {
+  for (const input of form.querySelectorAll('input')) if (input.value.trim() === '') return input.focus()
+}
+
 interface AuthData {
   account_id: string
   owner_id?: string
@@ -34,9 +38,10 @@ export function SignIn() {
   useEffect(() => {
     document.title = t('sign_in.page')
   }, [t])
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLElement>) => {
     event.preventDefault()
-    if (ready && !busy) void submit(account.trim(), credentials(username, password))
+    if (!ready) return focusFirstEmpty(event.currentTarget)
+    if (!busy) void submit(account.trim(), credentials(username, password))
   }
   return (
     <main className="sign-in">
@@ -56,7 +61,7 @@ export function SignIn() {
           <div role="status" className="hint">
             {slow && t('sign_in.slow')}
           </div>
-          <Button type="submit" loading={busy} disabled={!ready} fullWidth size="md">
+          <Button type="submit" loading={busy} fullWidth size="md">
             {t('sign_in.submit')}
           </Button>
         </Stack>

@@ -7,3 +7,8 @@ export async function signIn(page, base, account = process.env.STROWGER_ACCOUNT 
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
+
+export async function goTo(page, area) {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: area }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
