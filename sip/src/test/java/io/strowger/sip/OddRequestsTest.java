@@ -80,6 +80,19 @@ class OddRequestsTest {
         assertEquals(List.of(405), peer.statuses());
     }
 
+    /** RFC 3261 §8.2.6.2. */
+    @Test
+    void everyAnswerHasAToTag() {
+        bob.onRequest = transaction -> transaction.respond(SipWriter.response(transaction.request(), 200)
+                .header("Allow", "INVITE")
+                .toResponse());
+        peer.request("OPTIONS", 1, "z9hG4bKa", "-");
+        network.pass(10);
+        assertTrue(peer.last().toTag() != null);
+        assertEquals("INVITE", peer.last().value("Allow"));
+        assertEquals("<sip:bob@127.0.0.1>", peer.last().to().toString().split(";")[0]);
+    }
+
     @Test
     void aForgottenRefusalLeavesNothingAndIsRefusedAnew() {
         bob.onRequest = transaction -> transaction.respondAndForget(

@@ -39,24 +39,33 @@ final class NonInviteServer extends ServerSide {
     private record Handle(NonInviteServer transaction, SipRequest request, Flow flow) implements ServerTransaction {
         @Override
         public void respond(SipResponse response) {
-            transaction.respond(response);
+            transaction.respond(response.status(), tagged(response));
         }
 
         @Override
         public void respondAndForget(SipResponse response) {
-            transaction.respondAndForget(response);
+            transaction.respondAndForget(tagged(response));
+        }
+
+        /** RFC 3261 §8.2.6.2: every response but 100 has a To tag; the stack adds the one its sender left out. */
+        private byte[] tagged(SipResponse response) {
+            boolean complete = response.status() == 100 || request.toTag() != null || response.toTag() != null;
+            return complete ? response.bytes() : transaction.layer.responses().withToTag(response.bytes());
         }
     }
 
-    private synchronized void respondAndForget(SipResponse response) {
+    private synchronized void respondAndForget(byte[] response) {
         if (state == State.TRYING || state == State.PROCEEDING) {
-            transmit(response.bytes());
+            transmit(response);
             terminate();
         }
     }
 
     synchronized void respond(SipResponse response) {
-        int status = response.status();
+        respond(response.status(), response.bytes());
+    }
+
+    private synchronized void respond(int status, byte[] response) {
         boolean open = state == State.TRYING || state == State.PROCEEDING;
         if (!open) {
             return;
@@ -64,9 +73,9 @@ final class NonInviteServer extends ServerSide {
         if (status == REQUEST_TIMEOUT) { // RFC 4320 §4.2: a 408 would arrive too late to mean anything
             terminate();
         } else if (status >= 200) {
-            complete(response.bytes());
+            complete(response);
         } else if (status == 100 && state == State.PROCEEDING) { // RFC 4320 §4.1: no other 1xx, no early 100
-            transmit(response.bytes());
+            transmit(response);
         }
     }
 

@@ -16,6 +16,8 @@ final class StackMessages {
     /** Stateless and merged refusals need a To tag that is the same each time (RFC 3261 §8.2.7). */
     private static final String STATELESS_TAG = "0refused0";
 
+    private static final byte[] TAG = (";tag=" + STATELESS_TAG).getBytes(StandardCharsets.US_ASCII);
+
     private static final String MAX_FORWARDS = "70";
 
     private final SipLimits limits;
@@ -52,16 +54,28 @@ final class StackMessages {
     /** Puts our Via above everything else, which is right behind the request line. */
     byte[] withVia(byte[] request, String via) {
         byte[] line = via.getBytes(StandardCharsets.ISO_8859_1);
-        int at = endOfFirstLine(request);
-        byte[] whole = new byte[request.length + line.length];
-        System.arraycopy(request, 0, whole, 0, at);
-        System.arraycopy(line, 0, whole, at, line.length);
-        System.arraycopy(request, at, whole, at + line.length, request.length - at);
+        return inserted(request, endOfLine(request, 0), line);
+    }
+
+    private static byte[] inserted(byte[] message, int at, byte[] piece) {
+        byte[] whole = new byte[message.length + piece.length];
+        System.arraycopy(message, 0, whole, 0, at);
+        System.arraycopy(piece, 0, whole, at, piece.length);
+        System.arraycopy(message, at, whole, at + piece.length, message.length - at);
         return whole;
     }
 
-    private static int endOfFirstLine(byte[] message) {
-        int at = 0;
+    /** The same response, which our writer wrote, with a tag at the end of its To. */
+    byte[] withToTag(byte[] response) {
+        int to = 0;
+        while (response[to] != '\n' || response[to + 1] != 'T' || response[to + 2] != 'o' || response[to + 3] != ':') {
+            to++;
+        }
+        return inserted(response, endOfLine(response, to + 1) - 2, TAG);
+    }
+
+    private static int endOfLine(byte[] message, int from) {
+        int at = from;
         while (message[at] != '\n') {
             at++;
         }
