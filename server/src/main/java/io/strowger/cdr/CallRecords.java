@@ -29,7 +29,7 @@ public final class CallRecords implements AutoCloseable {
     static final int MAX_QUEUED = 200_000;
 
     private static final BatchWriter.Limits LIMITS =
-            new BatchWriter.Limits("call-records", MAX_QUEUED, 500, Duration.ofMillis(50));
+            new BatchWriter.Limits("call-records", MAX_QUEUED, 500, Duration.ofMillis(250));
 
     private static final String SAVE = """
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
