@@ -4,6 +4,7 @@
 create table registrations (
     account_id text collate "C" not null,
     device_id  text collate "C" not null,
+    since      timestamptz not null,         -- registered since then without a gap
     bindings   jsonb not null,               -- contact, flow, path, expiry and the REGISTER's Call-ID and CSeq of each
     expires    timestamptz not null,         -- of the last of them
     primary key (account_id, device_id)

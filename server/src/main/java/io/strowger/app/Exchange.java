@@ -3,6 +3,11 @@ package io.strowger.app;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.MasterAccount;
 import io.strowger.account.tree.AccountOptions;
+import io.strowger.api.ApiOptions;
+import io.strowger.api.ApiRooms;
+import io.strowger.api.ApiServer;
+import io.strowger.api.http.HttpLimits;
+import io.strowger.api.pages.Health;
 import io.strowger.app.demo.DemoWorld;
 import io.strowger.app.demo.SimulatedCarrier;
 import io.strowger.base.Scheduler;
@@ -18,6 +23,7 @@ import io.strowger.store.DatabaseOptions;
 import io.strowger.store.Secrets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -37,6 +43,7 @@ public final class Exchange implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
     private static final int MAX_JOBS = 1000;
+    private static final String VERSION = "0.1.0";
 
     private final InstantSource clock = InstantSource.system();
     private final Deque<AutoCloseable> opened;
@@ -45,12 +52,15 @@ public final class Exchange implements AutoCloseable {
     private final Registrations registrations;
     private final CallRecords records;
     private final Telephony telephony;
+    private final ApiServer api;
     private final Optional<DemoWorld> demo;
+    private final String bind;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean draining;
 
     private Exchange(Options options, Deque<AutoCloseable> opened) {
         this.opened = opened;
+        this.bind = options.bind().getFirst().getHostAddress();
         // what is kept
         Secrets secrets = Secrets.load(options.data());
         Database database = opened(Database.open(database(options)));
@@ -70,6 +80,16 @@ public final class Exchange implements AutoCloseable {
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
+        // what people and programs see
+        ApiRooms rooms = new ApiRooms(
+                accounts,
+                database,
+                secrets,
+                new CallsSeen(directory, registrations, telephony.live(), records),
+                () -> health(database),
+                Metrics.of(telephony, registrations, directory),
+                clock);
+        this.api = opened(ApiServer.start(apiOptions(options), rooms));
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
     }
 
@@ -110,6 +130,28 @@ public final class Exchange implements AutoCloseable {
         DemoWorld world = new DemoWorld(accounts);
         world.ensure(carrier.address());
         return world;
+    }
+
+    private static ApiOptions apiOptions(Options options) {
+        String portal = System.getProperty("strowger.portal");
+        return new ApiOptions(
+                options.bind().getFirst().getHostAddress(),
+                options.httpPort(),
+                portal == null ? null : Path.of(portal),
+                VERSION,
+                HttpLimits.defaults());
+    }
+
+    private Health health(Database database) {
+        if (draining) {
+            return Health.not("draining");
+        }
+        return database.healthy() ? Health.READY : Health.not("database");
+    }
+
+    /** Where the portal is served. */
+    public String portalUrl() {
+        return "http://" + bind + ":" + api.port() + "/";
     }
 
     /** Where SIP is spoken, UDP and TCP. */

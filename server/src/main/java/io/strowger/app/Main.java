@@ -50,6 +50,7 @@ public final class Main {
     private static void announce(PrintStream out, Exchange exchange) {
         String sip = exchange.sipAddress().getAddress().getHostAddress() + ":"
                 + exchange.sipAddress().getPort();
+        out.println("Portal  " + exchange.portalUrl());
         out.println("SIP     " + sip + " (UDP and TCP)");
         exchange.firstLogin()
                 .ifPresent(login -> out.println("Sign in account \"" + login.account() + "\", user \""

@@ -33,7 +33,7 @@ public final class InboundCall implements Runnable {
     private final CallerLeg caller;
     private final String id;
     private final Mailbox mailbox = new Mailbox();
-    private final List<CalleeLeg> callees = new ArrayList<>(1);
+    private volatile List<CalleeLeg> callees = List.of();
     private final List<Step> journey = new ArrayList<>(4);
     private final CallMedia media = new CallMedia();
     private volatile @Nullable CalleeLeg talkingTo;
@@ -122,7 +122,9 @@ public final class InboundCall implements Runnable {
             leg.sent(room.sip()
                     .invite(Invites.towards(target, shown, trail, offer.get()), new CalleeEvents(leg, mailbox)));
         }
-        callees.addAll(legs);
+        List<CalleeLeg> all = new ArrayList<>(callees);
+        all.addAll(legs);
+        callees = List.copyOf(all);
         return new Ringing(this, legs).await(limit);
     }
 
@@ -255,7 +257,8 @@ public final class InboundCall implements Runnable {
         return caller.party().shown();
     }
 
-    List<CalleeLeg> callees() {
+    /** Every leg that was made for this call so far. */
+    public List<CalleeLeg> callees() {
         return callees;
     }
 

@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One party's side of a call: its dialog, its times, and how it ended. Only the call's own thread changes it. */
@@ -26,6 +27,19 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     /** The SIP Call-ID of this leg. */
     public String callId() {
         return callId;
+    }
+
+    /** When this leg began. */
+    public Instant since() {
+        return times.start();
+    }
+
+    public boolean isAnswered() {
+        return times.isAnswered();
+    }
+
+    public boolean isLive() {
+        return !times.isEnded();
     }
 
     Timeline times() {

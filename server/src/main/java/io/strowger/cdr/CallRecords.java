@@ -100,13 +100,16 @@ public final class CallRecords implements AutoCloseable {
 
     // ------------------------------------------------------------------------------------------------------ reading
 
-    /** Which records: of an account, of one of its users if given, started in [from, to), newest first. */
+    /**
+     * Which records: of an account, of one of its users if given, started in [from, to), newest first, beginning with the
+     * one named if given.
+     */
     public record Query(
             String accountId,
             @Nullable String ownerId,
             Instant from,
             Instant to,
-            @Nullable String beforeId,
+            @Nullable String fromId,
             int limit) {}
 
     public List<CallRecord> list(Query query) {
@@ -115,7 +118,7 @@ public final class CallRecords implements AutoCloseable {
                 select * from call_records
                 where account_id = ? and started_at >= ? and started_at < ? and ended_at is not null
                     and (?::text is null or ?::text = any (owner_ids))
-                    and (?::text is null or (started_at, id) <
+                    and (?::text is null or (started_at, id) <=
                         (select started_at, id from call_records where account_id = ? and id = ?))
                 order by started_at desc, id desc limit ?
                 """,
@@ -125,9 +128,9 @@ public final class CallRecords implements AutoCloseable {
                 query.to(),
                 query.ownerId(),
                 query.ownerId(),
-                query.beforeId(),
+                query.fromId(),
                 query.accountId(),
-                query.beforeId(),
+                query.fromId(),
                 query.limit());
     }
 

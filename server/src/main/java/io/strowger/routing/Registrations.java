@@ -2,12 +2,14 @@ package io.strowger.routing;
 
 import io.strowger.sip.registrar.Binding;
 import io.strowger.sip.registrar.Bindings;
+import io.strowger.sip.transport.Flow;
 import io.strowger.store.BatchWriter;
 import io.strowger.store.Database;
 import io.strowger.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +30,27 @@ public final class Registrations implements AutoCloseable {
             new BatchWriter.Limits("registrations", MAX_QUEUED, 1000, Duration.ofMillis(100));
 
     private static final String SAVE = """
-            insert into registrations (account_id, device_id, bindings, expires)
-            select account_id, device_id, bindings::jsonb, expires
-            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) as r (account_id, device_id, bindings, expires)
-            on conflict (account_id, device_id) do update set bindings = excluded.bindings, expires = excluded.expires
+            insert into registrations (account_id, device_id, since, bindings, expires)
+            select account_id, device_id, since, bindings::jsonb, expires
+            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[])
+                as r (account_id, device_id, since, bindings, expires)
+            on conflict (account_id, device_id) do update
+                set since = excluded.since, bindings = excluded.bindings, expires = excluded.expires
             """;
 
-    /** A phone's contacts. */
-    public record Entry(String accountId, String deviceId, Bindings bindings) {
+    /** One contact of a phone, with the flow it registered over. */
+    public record Contact(Binding binding, Flow source) {}
+
+    /** A phone's contacts, and since when it has had one without a gap. */
+    public record Entry(String accountId, String deviceId, Instant since, Bindings bindings) {
+
+        public List<Contact> contacts() {
+            List<Contact> contacts = new ArrayList<>();
+            for (Binding binding : bindings.all()) {
+                ContactFlow.parse(binding.source()).ifPresent(way -> contacts.add(new Contact(binding, way.flow())));
+            }
+            return contacts;
+        }
 
         Instant expires() {
             return bindings.all().stream()
@@ -63,7 +78,10 @@ public final class Registrations implements AutoCloseable {
         database.each(
                 "select * from registrations",
                 row -> new Entry(
-                        row.text("account_id"), row.text("device_id"), StoredBinding.read(row.text("bindings"))),
+                        row.text("account_id"),
+                        row.text("device_id"),
+                        row.instant("since"),
+                        StoredBinding.read(row.text("bindings"))),
                 entry -> entries.put(entry.deviceId(), entry));
     }
 
@@ -78,8 +96,11 @@ public final class Registrations implements AutoCloseable {
         Instant now = clock.instant();
         return entries.values().stream()
                 .filter(entry -> entry.accountId().equals(accountId))
-                .map(entry ->
-                        new Entry(accountId, entry.deviceId(), entry.bindings().withoutExpired(now)))
+                .map(entry -> new Entry(
+                        accountId,
+                        entry.deviceId(),
+                        entry.since(),
+                        entry.bindings().withoutExpired(now)))
                 .filter(entry -> !entry.bindings().all().isEmpty())
                 .toList();
     }
@@ -96,7 +117,9 @@ public final class Registrations implements AutoCloseable {
             if (after == before) {
                 return old;
             }
-            Entry entry = new Entry(accountId, deviceId, after);
+            Instant now = clock.instant();
+            boolean newcomer = old == null || before.live(now).isEmpty();
+            Entry entry = new Entry(accountId, deviceId, newcomer ? now : old.since(), after);
             if (!writer.offer(entry)) {
                 LOG.error("the registration of {} is not saved: too many wait", deviceId);
             }

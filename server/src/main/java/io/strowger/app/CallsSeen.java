@@ -1,0 +1,192 @@
+package io.strowger.app;
+
+import io.strowger.api.calls.CallViews;
+import io.strowger.api.calls.CdrPage;
+import io.strowger.api.calls.CdrQuery;
+import io.strowger.api.calls.CdrRow;
+import io.strowger.api.calls.ChannelRow;
+import io.strowger.api.calls.RegistrationRow;
+import io.strowger.base.Json;
+import io.strowger.call.CalleeLeg;
+import io.strowger.call.InboundCall;
+import io.strowger.call.Leg;
+import io.strowger.call.LiveCalls;
+import io.strowger.cdr.CallRecord;
+import io.strowger.cdr.CallRecords;
+import io.strowger.policy.Party;
+import io.strowger.policy.Step;
+import io.strowger.routing.Directory;
+import io.strowger.routing.Registrations;
+import io.strowger.sip.transport.Flow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Registrations, live calls and call records as the API shows them. */
+final class CallsSeen implements CallViews {
+
+    private final Directory directory;
+    private final Registrations registrations;
+    private final LiveCalls live;
+    private final CallRecords records;
+
+    CallsSeen(Directory directory, Registrations registrations, LiveCalls live, CallRecords records) {
+        this.directory = directory;
+        this.registrations = registrations;
+        this.live = live;
+        this.records = records;
+    }
+
+    // ------------------------------------------------------------------------------------------------ registrations
+
+    @Override
+    public List<RegistrationRow> registrations(String accountId) {
+        List<RegistrationRow> rows = new ArrayList<>();
+        String realm =
+                directory.account(accountId).map(Directory.Account::realm).orElse("");
+        for (Registrations.Entry entry : registrations.ofAccount(accountId)) {
+            directory.device(entry.deviceId()).ifPresent(device -> entry.contacts()
+                    .forEach(contact -> rows.add(row(entry, contact, device, realm))));
+        }
+        return rows;
+    }
+
+    private static RegistrationRow row(
+            Registrations.Entry entry, Registrations.Contact contact, Directory.Device device, String realm) {
+        Flow source = contact.source();
+        return new RegistrationRow(
+                device.id(),
+                Optional.ofNullable(device.ownerId()),
+                device.username(),
+                realm,
+                contact.binding().contact().toString(),
+                contact.binding().contact().host(),
+                Math.max(0, contact.binding().contact().port()),
+                source.remote().getAddress().getHostAddress(),
+                source.remote().getPort(),
+                source.transport().name().toLowerCase(java.util.Locale.ROOT),
+                contact.binding().userAgent() == null ? "" : contact.binding().userAgent(),
+                contact.binding().callId(),
+                entry.since(),
+                contact.binding().expires());
+    }
+
+    // --------------------------------------------------------------------------------------------------- live calls
+
+    @Override
+    public List<ChannelRow> channels(String accountId) {
+        List<ChannelRow> rows = new ArrayList<>();
+        for (InboundCall call : live.of(accountId)) {
+            CalleeLeg joined = call.talkingTo();
+            String other = joined == null ? "" : joined.callId();
+            rows.add(channel(call, call.caller(), CdrRow.Direction.INBOUND, other));
+            for (CalleeLeg leg : call.callees()) {
+                if (leg.isLive()) {
+                    rows.add(channel(
+                            call, leg, CdrRow.Direction.OUTBOUND, call.caller().callId()));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private ChannelRow channel(InboundCall call, Leg leg, CdrRow.Direction direction, String otherLeg) {
+        Party party = leg.party();
+        String username = Optional.ofNullable(party.deviceId())
+                .flatMap(directory::device)
+                .map(Directory.Device::username)
+                .orElse(party.shown().number());
+        return new ChannelRow(
+                leg.callId(),
+                call.caller().callId(),
+                otherLeg,
+                leg.isAnswered(),
+                direction,
+                call.facts().dialled().text(),
+                username,
+                Optional.ofNullable(party.isCarrier() ? party.carrierId() : party.deviceId()),
+                Optional.ofNullable(party.userId()),
+                party.shown().number(),
+                leg.since());
+    }
+
+    // ------------------------------------------------------------------------------------------------- call records
+
+    @Override
+    public CdrPage calls(CdrQuery query) {
+        CdrKey start = CdrKey.parse(query.startKey());
+        List<CallRecord> found = records.list(new CallRecords.Query(
+                query.accountId(),
+                query.userId().orElse(null),
+                query.from(),
+                query.to(),
+                start.recordId(),
+                query.limit() + 1));
+        List<CdrRow> rows = new ArrayList<>();
+        for (CallRecord record : found) {
+            int legs = query.perInteraction() ? 1 : record.legs().size();
+            int first = record.id().equals(start.recordId()) ? start.leg() : 0;
+            for (int leg = first; leg < legs; leg++) {
+                if (rows.size() == query.limit()) {
+                    return new CdrPage(rows, Optional.of(new CdrKey(record.id(), leg).text()));
+                }
+                rows.add(CdrRows.row(record, leg));
+            }
+        }
+        return new CdrPage(rows, Optional.empty());
+    }
+
+    @Override
+    public Optional<CdrRow> call(String accountId, String id) {
+        CdrKey key = CdrKey.parse(id);
+        return find(accountId, key.recordId())
+                .filter(record -> key.leg() < record.legs().size())
+                .map(record -> CdrRows.row(record, key.leg()));
+    }
+
+    @Override
+    public List<CdrRow> legs(String accountId, String id) {
+        List<CdrRow> rows = new ArrayList<>();
+        find(accountId, CdrKey.parse(id).recordId()).ifPresent(record -> {
+            for (int leg = 0; leg < record.legs().size(); leg++) {
+                rows.add(CdrRows.row(record, leg));
+            }
+        });
+        return rows;
+    }
+
+    @Override
+    public Optional<ArrayNode> journey(String accountId, String id) {
+        return find(accountId, CdrKey.parse(id).recordId()).map(record -> {
+            ArrayNode steps = Json.array();
+            record.journey().forEach(step -> steps.add(step(step)));
+            return steps;
+        });
+    }
+
+    private Optional<CallRecord> find(String accountId, @Nullable String id) {
+        return id == null ? Optional.empty() : records.find(accountId, id);
+    }
+
+    private static ObjectNode step(Step step) {
+        ObjectNode node = Json.object();
+        node.put("at", at(step.at())).put("step", step.step()).put("verdict", step.verdict());
+        Step.Source source = step.source();
+        if (source != null) {
+            node.put("setting", source.setting()).put("value", source.value());
+            node.put("from", source.from()).put("from_id", source.fromId()).put("version", source.version());
+        }
+        if (step.detail() != null) {
+            node.put("detail", step.detail());
+        }
+        return node;
+    }
+
+    private static String at(Instant instant) {
+        return instant.toString();
+    }
+}
