@@ -1,0 +1,134 @@
+package io.strowger.api;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.strowger.account.AccountRoom;
+import io.strowger.account.MasterAccount;
+import io.strowger.account.login.Passwords;
+import io.strowger.account.tree.AccountOptions;
+import io.strowger.api.calls.CallViews;
+import io.strowger.api.pages.Health;
+import io.strowger.base.Json;
+import io.strowger.store.ChangeFeed;
+import io.strowger.store.Database;
+import io.strowger.store.Secrets;
+import io.strowger.store.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The real API on a free port with a real database, and some people in it: the master account, a reseller with two
+ * customers, each account with an administrator and a user. Passwords are the user name with {@code -secret}.
+ */
+final class ApiWorld implements AutoCloseable {
+    static final String SECRET = "-secret";
+
+    final Database database = TestDatabase.fresh();
+    final ChangeFeed feed = ChangeFeed.open(database);
+    final AtomicReference<Health> health = new AtomicReference<>(Health.READY);
+    final Clock clock = new Clock();
+    final AccountRoom accounts;
+    final ApiServer server;
+
+    /** The administrator of the master account. */
+    final Client master;
+
+    ApiWorld() {
+        this(CallViews.NONE, null);
+    }
+
+    ApiWorld(CallViews calls, Path portal) {
+        Secrets secrets = Secrets.load(folder());
+        accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
+        MasterAccount.ensure(accounts, "admin" + SECRET);
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ApiOptions loopback = ApiOptions.loopback();
+        server = ApiServer.start(
+                new ApiOptions(loopback.host(), 0, portal, "test", loopback.limits()),
+                new ApiRooms(accounts, database, secrets, calls, health::get, metrics, clock));
+        master = signIn("master", "admin");
+    }
+
+    /** A clock that goes with the real one and can be put forward. */
+    static final class Clock implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void forward(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    /** An account below {@code parent}, with an administrator called {@code boss} who is returned. */
+    Client account(Client parent, String name) {
+        String id = parent.put("/v2/accounts/" + parent.account(), "{'name':'" + name + "'}")
+                .expect(201)
+                .id();
+        person(parent.in(id), "boss", "admin");
+        return signIn(name, "boss");
+    }
+
+    /** As {@link #account}, with the reseller flag. */
+    Client reseller(String name) {
+        Client boss = account(master, name);
+        master.in(boss.account()).put("~/reseller", "{}").expect(200);
+        return boss;
+    }
+
+    /** A user of the account {@code admin} looks at; his id. */
+    String person(Client admin, String username, String role) {
+        return admin.put(
+                        "~/users",
+                        "{'first_name':'" + username + "','last_name':'Test','username':'" + username + "','password':'"
+                                + username + SECRET + "','priv_level':'" + role + "'}")
+                .expect(201)
+                .id();
+    }
+
+    /** A role user of {@code admin}'s own account, signed in. */
+    Client user(Client admin, String username) {
+        person(admin, username, "user");
+        String name = admin.get("~").expect(200).at("name");
+        return signIn(name, username);
+    }
+
+    Client signIn(String account, String username) {
+        Answer answer = login(account, username, username + SECRET).expect(201);
+        String token = Json.text(answer.envelope(), "auth_token", "");
+        return new Client(server.port(), answer.at("account_id"), answer.at("owner_id"), token);
+    }
+
+    Answer login(String account, String username, String password) {
+        String hash = Passwords.md5(username, password);
+        return stranger().put("/v2/user_auth", "{'credentials':'" + hash + "','account_name':'" + account + "'}");
+    }
+
+    Client stranger() {
+        return Client.stranger(server.port());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        feed.close();
+        database.close();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("strowger-api");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
