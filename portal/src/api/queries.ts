@@ -10,12 +10,19 @@ export function under(account: string, ...rest: string[]): string {
 export const SLOW_LIVE_MS = 4000
 export const FAST_LIVE_MS = 2000
 
+interface ListOptions {
+  everyMs?: number
+  query?: Ask['query']
+  enabled?: boolean
+}
+
 /** A whole list of an account. Lists the portal searches in itself are read without pages. */
-export function useRows<R>(account: string, resource: string, options: { everyMs?: number; query?: Ask['query'] } = {}) {
+export function useRows<R>(account: string, resource: string, options: ListOptions = {}) {
   const query = { paginate: 'false', ...options.query }
   return useQuery({
     queryKey: [account, resource, query],
     queryFn: async ({ signal }) => (await ask<R>(under(account, ...resource.split('/')), { query, signal })).data,
+    enabled: options.enabled ?? true,
     refetchInterval: options.everyMs ?? false,
     placeholderData: keepPreviousData,
   })

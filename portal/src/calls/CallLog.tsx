@@ -23,6 +23,7 @@ export default function CallLog({ account, item }: { account: string; item: stri
   const [day, setDay] = useState('')
   const [typed, setTyped] = useState('')
   const [number] = useDebouncedValue(typed.trim(), 250)
+  const columns = useColumns()
   const pages = useCallPages(account, day, number)
   const rows = (pages.data?.pages ?? []).flatMap((page) => page.data).filter((row) => matches(row, number))
   const opened = item ? rows.find((row) => row.id === item) : undefined
@@ -34,7 +35,7 @@ export default function CallLog({ account, item }: { account: string; item: stri
       </div>
       <Loaded query={pages}>
         {rows.length > 0 ? (
-          <RowList label={t('nav.log')} rows={rows} columns={useColumns()} rowKey={(row) => row.id} to={(row) => placeHash(account, 'log', row.id)} />
+          <RowList label={t('nav.log')} rows={rows} columns={columns} rowKey={(row) => row.id} to={(row) => placeHash(account, 'log', row.id)} />
         ) : (
           <EmptyPlace icon="log" title={t(day || number ? 'nothing_found' : 'log.none')}>
             {!day && !number && t('log.none_hint')}

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import { FAST_LIVE_MS, useRows } from '../api/queries'
-import type { ChannelRow } from '../api/rows'
+import type { ChannelRow, UserRow } from '../api/rows'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { RowList, type Column } from '../parts/RowList'
 import { StateLabel } from '../parts/StateLabel'
+import { fullName } from '../users/names'
 import { clock } from '../words/time'
 import { useWords } from '../words/words'
 import { liveCalls, type LiveCall } from './party'
@@ -12,8 +13,12 @@ import { liveCalls, type LiveCall } from './party'
 export default function LiveCalls({ account }: { account: string }) {
   const t = useWords()
   const channels = useRows<ChannelRow[]>(account, 'channels', { everyMs: FAST_LIVE_MS })
+  const users = useRows<UserRow[]>(account, 'users')
   const nowS = useNowS()
-  const calls = useMemo(() => liveCalls(channels.data ?? [], channels.dataUpdatedAt / 1000), [channels.data, channels.dataUpdatedAt])
+  const calls = useMemo(() => {
+    const names = new Map((users.data ?? []).map((user) => [user.id, fullName(user)]))
+    return liveCalls(channels.data ?? [], channels.dataUpdatedAt / 1000, (owner) => names.get(owner ?? '') ?? '')
+  }, [channels.data, channels.dataUpdatedAt, users.data])
   const columns: Column<LiveCall>[] = [
     { label: 'calls.from', render: (call) => call.from || t('calls.unknown') },
     { label: 'calls.to', render: (call) => call.to || t('calls.unknown') },

@@ -9,6 +9,7 @@ import { text } from '../editor/useDraft'
 import { useEditor } from '../editor/useEditor'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
+import { useSession } from '../session/session'
 import { goWithoutAsking } from '../shell/route'
 import { useWords } from '../words/words'
 import { Credentials } from './Credentials'
@@ -26,6 +27,7 @@ interface DeviceEditorProps {
 export function DeviceEditor({ account, id, back, users, registrations }: DeviceEditorProps) {
   const t = useWords()
   const forget = useForget()
+  const you = useSession()
   const [deleting, setDeleting] = useState(false)
   const editor = useEditor<Devices>({ account, resource: 'devices', id, defaults: DEVICE_DEFAULTS, labels: DEVICE_LABELS })
   const { draft } = editor
@@ -47,7 +49,7 @@ export function DeviceEditor({ account, id, back, users, registrations }: Device
   }
   return (
     <>
-      <EditDrawer title={device.name} back={back} draft={draft} busy={editor.busy} saveLabel={t('save')} onSave={() => void save()} onDelete={() => setDeleting(true)}>
+      <EditDrawer title={device.name} back={back} draft={draft} busy={editor.busy} saveLabel={t('save')} onSave={() => void save()} onDelete={you?.admin ? () => setDeleting(true) : undefined}>
         <Credentials account={account} device={device} reach={reach} />
         <DeviceFields draft={draft} users={users} fresh={false} />
       </EditDrawer>

@@ -1,5 +1,6 @@
 import { Button, Group, Loader, TextInput, Title } from '@mantine/core'
 import { useEffect, type ReactNode } from 'react'
+import { useSession } from '../session/session'
 import { goTo } from '../shell/route'
 import { useWords } from '../words/words'
 import { Icon, type IconName } from './Icon'
@@ -34,6 +35,8 @@ export function Page({ title, lead, action, children }: PageProps) {
 }
 
 export function NewButton({ to, children }: { to: string; children: string }) {
+  const session = useSession()
+  if (!session?.admin) return null
   return (
     <Button component="a" href={to} leftSection={<Icon name="plus" size={18} />} data-key="n" onClick={(e) => (e.preventDefault(), goTo(to))}>
       {children}

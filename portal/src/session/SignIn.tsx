@@ -19,6 +19,7 @@ interface AuthData {
   account_name?: string
   is_reseller?: boolean
   is_master_account?: boolean
+  priv_level?: string
 }
 
 const SLOW_AFTER_MS = 1500
@@ -103,6 +104,7 @@ async function signIn(account: string, credential: string): Promise<void> {
     userId: answer.data.owner_id ?? '',
     reseller: answer.data.is_reseller === true,
     master: answer.data.is_master_account === true,
+    admin: answer.data.priv_level === 'admin',
   })
 }
 

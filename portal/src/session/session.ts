@@ -8,6 +8,8 @@ export interface Session {
   userId: string
   reseller: boolean
   master: boolean
+  /** Administrators change things; others see what is theirs. The API enforces it, the portal only does not offer it. */
+  admin: boolean
 }
 
 const KEY = 'strowger.session'

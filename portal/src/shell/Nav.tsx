@@ -7,6 +7,8 @@ interface Entry {
   area: Area
   icon: IconName
   label: WordKey
+  /** Only administrators may read it. */
+  admin?: boolean
 }
 
 const GROUPS: { label: WordKey; entries: Entry[] }[] = [
@@ -21,25 +23,26 @@ const GROUPS: { label: WordKey; entries: Entry[] }[] = [
   {
     label: 'nav.group_people',
     entries: [
-      { area: 'users', icon: 'users', label: 'nav.users' },
+      { area: 'users', icon: 'users', label: 'nav.users', admin: true },
       { area: 'devices', icon: 'devices', label: 'nav.devices' },
-      { area: 'extensions', icon: 'extensions', label: 'nav.extensions' },
+      { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true },
     ],
   },
   {
     label: 'nav.group_system',
     entries: [
-      { area: 'carriers', icon: 'carriers', label: 'nav.carriers' },
-      { area: 'accounts', icon: 'accounts', label: 'nav.accounts' },
+      { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
+      { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
     ],
   },
 ]
 
-export function Nav({ account, area }: { account: string; area: Area }) {
+export function Nav({ account, area, admin }: { account: string; area: Area; admin: boolean }) {
   const t = useWords()
+  const groups = GROUPS.map((group) => ({ ...group, entries: group.entries.filter((entry) => admin || !entry.admin) }))
   return (
     <>
-      {GROUPS.map((group) => (
+      {groups.filter((group) => group.entries.length > 0).map((group) => (
         <div key={group.label} className="nav-group">
           <div className="nav-group-name" id={group.label}>
             {t(group.label)}

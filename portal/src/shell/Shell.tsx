@@ -1,6 +1,7 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Fallback } from '../parts/Fallback'
 import { Link } from '../parts/Link'
 import { Mark } from '../parts/Mark'
 import type { Session } from '../session/session'
@@ -53,11 +54,13 @@ export function Shell({ session }: { session: Session }) {
         <YouMenu session={session} />
       </AppShell.Header>
       <AppShell.Navbar className="navbar" aria-label={t('nav.label')}>
-        <Nav account={account} area={area} />
+        <Nav account={account} area={area} admin={session.admin} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <PathLine session={session} account={account} area={area} />
-        <PageOf area={area} account={account} item={place.item} />
+        <Fallback key={`${account} ${area}`}>
+          <PageOf area={area} account={account} item={place.item} />
+        </Fallback>
       </AppShell.Main>
     </AppShell>
   )

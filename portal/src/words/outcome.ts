@@ -30,12 +30,16 @@ const REFUSALS: Record<string, WordKey> = {
   rate_limited: 'outcome.rate_limited',
   draining: 'outcome.draining',
   loop: 'outcome.loop',
+  not_acceptable: 'outcome.no_codec',
+  internal_error: 'outcome.exchange_failed',
 }
 
 const MISSES: Record<string, WordKey> = {
   no_answer: 'outcome.no_answer',
   busy: 'outcome.busy',
   not_registered: 'outcome.not_registered',
+  rejected: 'outcome.declined',
+  cancelled: 'outcome.caller_gave_up',
   NO_ANSWER: 'outcome.no_answer',
   NO_USER_RESPONSE: 'outcome.no_answer',
   ALLOTTED_TIMEOUT: 'outcome.no_answer',
@@ -46,6 +50,13 @@ const MISSES: Record<string, WordKey> = {
   LOSE_RACE: 'outcome.elsewhere',
   USER_NOT_REGISTERED: 'outcome.not_registered',
   SUBSCRIBER_ABSENT: 'outcome.not_registered',
+}
+
+// Calls that were answered and then cut.
+const CUTS: Record<string, WordKey> = {
+  media_lost: 'outcome.media_lost',
+  exchange_lost: 'outcome.exchange_lost',
+  draining: 'outcome.exchange_lost',
 }
 
 const CAUSES: Record<string, WordKey> = {
@@ -63,9 +74,10 @@ const CAUSES: Record<string, WordKey> = {
 
 export function outcomeOf(row: Pick<CallRow, 'billing_seconds' | 'hangup_cause' | 'reason'>): Outcome {
   const { reason = '', hangup_cause: cause = '' } = row
-  const refusal = REFUSALS[reason]
+  const talked = Number(row.billing_seconds ?? 0) > 0 || reason === 'completed'
+  if (talked) return { kind: 'answered', key: CUTS[reason] ?? 'outcome.answered' }
+  const refusal = REFUSALS[reason] ?? CUTS[reason]
   if (refusal) return { kind: 'refused', key: refusal }
-  if (Number(row.billing_seconds ?? 0) > 0) return { kind: 'answered', key: 'outcome.answered' }
   const miss = MISSES[reason] ?? MISSES[cause]
   if (miss) return { kind: 'missed', key: miss }
   const failure = CAUSES[cause]

@@ -7,6 +7,9 @@ import { clock, dayBounds, fromGregorian, toGregorian } from '../../src/words/ti
 describe('outcomes', () => {
   test.each([
     [{ billing_seconds: 12, hangup_cause: 'NORMAL_CLEARING' }, 'answered', 'outcome.answered'],
+    [{ billing_seconds: 0, hangup_cause: 'NORMAL_CLEARING', reason: 'completed' }, 'answered', 'outcome.answered'],
+    [{ billing_seconds: 9, hangup_cause: 'MEDIA_TIMEOUT', reason: 'media_lost' }, 'answered', 'outcome.media_lost'],
+    [{ billing_seconds: 0, hangup_cause: 'ORIGINATOR_CANCEL', reason: 'cancelled' }, 'missed', 'outcome.caller_gave_up'],
     [{ billing_seconds: '0', hangup_cause: 'NO_ANSWER' }, 'missed', 'outcome.no_answer'],
     [{ billing_seconds: 0, hangup_cause: 'USER_BUSY', reason: 'busy' }, 'missed', 'outcome.busy'],
     [{ billing_seconds: 0, hangup_cause: 'CALL_REJECTED', reason: 'restricted' }, 'refused', 'outcome.restricted'],
