@@ -26,7 +26,7 @@ public final class JdbcUrl {
     /** Reads {@code jdbc:postgresql://host/db?user=…&password=…} or {@code postgres://user:password@host/db}. */
     public static JdbcUrl parse(String text) {
         String jdbc = text.startsWith("postgres://") || text.startsWith("postgresql://") ? fromUri(text) : text;
-        Properties parsed = jdbc.startsWith(PREFIX) ? Driver.parseURL(jdbc, null) : null;
+        Properties parsed = jdbc.startsWith(PREFIX + "//") ? Driver.parseURL(jdbc, null) : null;
         if (parsed == null) {
             throw StoreException.failed(
                     "the database URL is not of the form jdbc:postgresql://host:port/database", null);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a database to the schema of this program: the files {@code db/V001__name.sql} in order, each in a transaction
- * with its line in {@code schema_history}. Why not a library: docs/decisions/migrations.md.
+ * with its line in {@code schema_history}. Why not a library: docs/decisions/0003-own-migrator.md.
  */
 public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.base.Eventually;
+import io.strowger.store.Database;
+import io.strowger.store.DatabaseOptions;
 import io.strowger.store.StoreException;
 import io.strowger.store.TestDatabase;
 import java.io.IOException;
@@ -70,6 +72,21 @@ class EmbeddedPostgresTest {
         Eventually.holds("a new server answers", () -> postgres.pid() != pid && answers());
         assertEquals(address, postgres.url().address());
         assertEquals("2", value("select id from things"));
+    }
+
+    @Test
+    void thePoolFollowsANewServer() {
+        String url = postgres.url().address() + "?" + postgres.url().credentials();
+        try (Database database = Database.open(DatabaseOptions.external(data, url))) {
+            database.update("insert into things values (5)");
+            ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+            Eventually.holds("it is noticed", () -> !database.healthy());
+            Eventually.holds("it is back", database::healthy);
+            assertEquals(
+                    5,
+                    database.one("select id from things", row -> row.number("id"))
+                            .orElseThrow());
+        }
     }
 
     @Test
