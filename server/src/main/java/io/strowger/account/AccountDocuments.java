@@ -208,14 +208,17 @@ public final class AccountDocuments {
             case WriteResult.Stale(Document current) -> new Saved.Stale(current);
             case WriteResult.Missing() -> new Saved.Missing();
             case WriteResult.Exists(Document current) -> taken("id", current.id());
-            case WriteResult.Conflict clash
-            when RuleBook.of(type).conflicts(clash.field()) -> taken(clash.field(), clash.key());
-            case WriteResult.Conflict clash -> {
-                FieldErrors errors = new FieldErrors();
-                errors.add(clash.field(), "unique", "The value is in use already");
-                yield new Saved.Invalid(errors);
-            }
+            case WriteResult.Conflict clash -> clashed(type, clash);
         };
+    }
+
+    private static Saved clashed(DocumentType type, WriteResult.Conflict clash) {
+        if (RuleBook.of(type).conflicts(clash.field())) {
+            return taken(clash.field(), clash.key());
+        }
+        FieldErrors errors = new FieldErrors();
+        errors.add(clash.field(), "unique", "The value is in use already");
+        return new Saved.Invalid(errors);
     }
 
     private static Saved taken(String field, String value) {

@@ -37,7 +37,8 @@ public final class Registrar {
             case Authentication.Challenge challenge -> {
                 SipWriter response = SipWriter.response(request, challenge.status());
                 challenge.headers().forEach(line -> response.header(line.name(), line.value()));
-                transaction.respond(response.toResponse());
+                // nothing is kept of strangers: a flood of them must not fill our tables
+                transaction.respondAndForget(response.toResponse());
             }
             case Authentication.FromCarrier carrier -> answer(transaction, 403);
         }

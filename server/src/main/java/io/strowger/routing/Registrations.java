@@ -147,6 +147,7 @@ public final class Registrations implements AutoCloseable {
                 SAVE,
                 last.stream().map(Entry::accountId).toArray(String[]::new),
                 last.stream().map(Entry::deviceId).toArray(String[]::new),
+                last.stream().map(Entry::since).toArray(Instant[]::new),
                 last.stream()
                         .map(entry -> StoredBinding.write(entry.bindings()))
                         .toArray(String[]::new),
