@@ -50,7 +50,7 @@ public final class CallGate implements SipUser {
         switch (authentication.caller(invite.request(), invite.flow())) {
             case Authentication.Phone phone -> fromPhone(invite, phone.device());
             case Authentication.FromCarrier from -> fromCarrier(invite, from.carrier());
-            case Authentication.Challenge challenge -> 
+            case Authentication.Challenge challenge ->
                 invite.rejectAndForget(challenge.status(), null, challenge.headers());
         }
     }
