@@ -1,0 +1,54 @@
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Measures Strowger against Debian's Kamailio and rtpengine in the same run: {@code ./strowger bench [name]…}.
+ * bench/README.md says what each measure means and how its figure is taken.
+ */
+public final class Bench {
+
+    interface Measure {
+        void run(Lab lab) throws Exception;
+    }
+
+    private static final Map<String, Measure> MEASURES = Map.of(
+            "calls", CallMeasures::calls,
+            "anchored", CallMeasures::anchored,
+            "registrations", CallMeasures::registrations,
+            "rate", CallMeasures::rate,
+            "media", MediaMeasure::run,
+            "memory", MemoryMeasure::run,
+            "start", StartMeasures::start,
+            "growth", StartMeasures::growth);
+
+    private static final List<String> ORDER =
+            List.of("start", "calls", "anchored", "registrations", "media", "memory", "growth", "rate");
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> options = new TreeMap<>();
+        List<String> names = new java.util.ArrayList<>();
+        for (String arg : args) {
+            if (arg.startsWith("--") && arg.contains("=")) {
+                options.put(arg.substring(2, arg.indexOf('=')), arg.substring(arg.indexOf('=') + 1));
+            } else if (MEASURES.containsKey(arg)) {
+                names.add(arg);
+            } else {
+                System.err.println("bench: unknown measure or option " + arg + "; there are " + ORDER
+                        + " and --rounds=N --rate=N --seconds=N --users=N --calls=N --accounts=N --only=kamailio");
+                System.exit(2);
+            }
+        }
+        try (Lab lab = new Lab(Path.of("").toAbsolutePath(), options)) {
+            for (String name : names.isEmpty() ? ORDER : names) {
+                System.out.println("== " + name);
+                MEASURES.get(name).run(lab);
+            }
+            lab.report().print();
+        }
+        System.exit(0);
+    }
+}
