@@ -39,6 +39,7 @@ record Cluster(Path folder, Programs programs, ServiceUser user, String password
             autovacuum_naptime = '20s'
             timezone = 'UTC'
             log_timezone = 'UTC'
+            log_checkpoints = off
             # values of parameters may be secrets: neither statements nor details of errors
             log_min_messages = warning
             log_min_error_statement = panic

@@ -26,7 +26,9 @@ record ServiceUser(int uid, int gid, List<String> prefix) {
             return plain(ownUid());
         }
         List<ServiceUser> candidates = new ArrayList<>();
-        USERS.forEach(name -> addIfKnown(candidates, name, folder));
+        for (String name : USERS) {
+            addIfKnown(candidates, name, folder);
+        }
         candidates.add(namespace());
         addIfKnown(candidates, LAST_RESORT, folder);
         for (ServiceUser candidate : candidates) {
@@ -99,21 +101,13 @@ record ServiceUser(int uid, int gid, List<String> prefix) {
         }
     }
 
-    private static void addIfKnown(List<ServiceUser> candidates, String name, Path folder) {
-        try {
-            Path probe = Files.createTempDirectory(folder, "owner");
-            try {
-                Files.setOwner(
-                        probe,
-                        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
-                int uid = (int) Files.getAttribute(probe, "unix:uid");
-                candidates.add(service(uid, uid));
-            } finally {
-                Files.delete(probe);
-            }
-        } catch (IOException e) {
-            // no such user on this machine
-            return;
+    private static void addIfKnown(List<ServiceUser> candidates, String name, Path folder) throws IOException {
+        Commands.Result uid = Commands.run(folder, List.of("id", "-u", name));
+        Commands.Result gid = Commands.run(folder, List.of("id", "-g", name));
+        if (uid.ok() && gid.ok()) {
+            candidates.add(service(
+                    Integer.parseInt(uid.said().strip()),
+                    Integer.parseInt(gid.said().strip())));
         }
     }
 
