@@ -41,7 +41,10 @@ public final class FieldErrors {
         if (target != null) {
             detail.set("target", target);
         }
-        if (value != null && value.isValueNode() && value.asString().length() <= MAX_VALUE_CHARS) {
+        if (value != null
+                && !isSecret(path)
+                && value.isValueNode()
+                && value.asString().length() <= MAX_VALUE_CHARS) {
             detail.set("value", value);
         }
     }
@@ -59,6 +62,11 @@ public final class FieldErrors {
         ObjectNode json = Json.object();
         byPath.forEach(json::set);
         return json;
+    }
+
+    // a wrong password is often nearly the right one: it is not repeated in answers
+    private static boolean isSecret(String path) {
+        return path.endsWith("password") || path.endsWith("pin");
     }
 
     private ObjectNode detail(String path, String rule, String message) {

@@ -172,16 +172,16 @@ public class DocumentResource {
     }
 
     Reply version(Call call) {
-        return history.one(version(call, id(call)), call);
+        return history.one(version(call, id(call)), id(call));
     }
 
     Reply restore(Call call) {
+        DocumentVersion version = version(call, id(call));
         if (!Json.text(call.data(), "action", "").equals("restore")) {
             ObjectNode errors = Json.object();
             errors.putObject("action").putObject("enum").put("message", "Only restore is possible");
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
         }
-        DocumentVersion version = version(call, id(call));
         Optional<Document> now = accounts.recent().get(call.accountId(), type, id(call));
         Saved saved = now.map(before -> accounts.writing().restore(call.editor(), before, version))
                 .orElseGet(() -> accounts.writing().revive(call.editor(), type, call.accountId(), id(call), version));

@@ -5,7 +5,6 @@ import io.strowger.account.PrivateFields;
 import io.strowger.account.SipSecret;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
-import io.strowger.api.route.Call;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import io.strowger.store.DocumentVersion;
@@ -42,10 +41,10 @@ final class History {
         return Reply.ok(rows);
     }
 
-    Reply one(DocumentVersion version, Call call) {
+    Reply one(DocumentVersion version, String id) {
         ObjectNode row = described(version);
         ObjectNode document = SipSecret.masked(type, PrivateFields.publicPart(version.body()));
-        row.set("document", document.put("id", call.param("id")));
+        row.set("document", document.put("id", id));
         return Reply.ok(row);
     }
 

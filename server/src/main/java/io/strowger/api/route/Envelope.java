@@ -5,6 +5,7 @@ import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.base.BadJson;
 import io.strowger.base.Json;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,11 @@ final class Envelope {
 
     /** Shown to signed-in clients. */
     static final String VERSION = "5.0.0-strowger";
+
+    /** Digits before and after the decimal point of a number. */
+    private static final int MAX_WHOLE_DIGITS = 18;
+
+    private static final int MAX_FRACTION_DIGITS = 30;
 
     private Envelope() {}
 
@@ -42,6 +48,9 @@ final class Envelope {
         if (node.isString() && !isText(node.stringValue())) {
             throw new BadJson("a text holds U+0000 or half a character");
         }
+        if (node.isNumber() && !isReasonable(node.decimalValue())) {
+            throw new BadJson("a number is too large or too precise");
+        }
         if (node instanceof ObjectNode object) {
             object.forEachEntry((name, value) -> {
                 if (!isText(name)) {
@@ -52,6 +61,11 @@ final class Envelope {
         } else {
             node.forEach(Envelope::requireStorable);
         }
+    }
+
+    // jsonb writes numbers out in full, so 1e308 would come back as 309 digits; beyond a long no limit can be checked
+    private static boolean isReasonable(BigDecimal number) {
+        return number.precision() - number.scale() <= MAX_WHOLE_DIGITS && number.scale() <= MAX_FRACTION_DIGITS;
     }
 
     private static boolean isText(String text) {

@@ -1,0 +1,217 @@
+package io.strowger.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.api.http.Verb;
+import io.strowger.api.route.Access;
+import io.strowger.api.route.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every route of the table with every foreign id: a cousin's, the parent's, a deleted account's (W-01, I-T01). */
+class TenancyMatrixTest {
+    private static final String NUMBER = "+14158867900";
+    private static ApiWorld world;
+    private static Client own;
+    private static Client ownUser;
+    private static Client child;
+    private static Client cousin;
+    private static Client parent;
+    private static Client deleted;
+
+    /** The ids that stand in for the parameters of a path, per account. */
+    private static final Map<String, Map<String, String>> IDS = new HashMap<>();
+
+    @BeforeAll
+    static void open() {
+        world = new ApiWorld();
+        parent = world.reseller("Parent");
+        own = world.account(parent, "Own");
+        ownUser = world.user(own, "someone");
+        child = world.account(own, "Child");
+        cousin = world.account(parent, "Cousin");
+        deleted = world.account(parent, "Deleted");
+        for (Client each : List.of(parent, own, child, cousin, deleted)) {
+            furnish(each);
+        }
+        parent.in(deleted.account()).delete("~").expect(200);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static void furnish(Client boss) {
+        Map<String, String> ids = new HashMap<>();
+        ids.put("users", boss.user());
+        ids.put(
+                "devices",
+                boss.put("~/devices", "{'name':'d','owner_id':'" + boss.user() + "'}")
+                        .expect(201)
+                        .id());
+        ids.put(
+                "callflows",
+                boss.put("~/callflows", "{'name':'c','numbers':['1']}")
+                        .expect(201)
+                        .id());
+        ids.put(
+                "resources",
+                boss.put("~/resources", "{'name':'r','gateways':[]}")
+                        .expect(201)
+                        .id());
+        String number = NUMBER.substring(0, NUMBER.length() - 1) + IDS.size();
+        world.master.in(boss.account()).put("~/phone_numbers/" + number, "{}").expect(201);
+        ids.put("phone_numbers", number);
+        IDS.put(boss.account(), ids);
+    }
+
+    private record Row(Route route, String path) {}
+
+    /** The route's path with {@code account} for the account and the documents of {@code holder} for the rest. */
+    private static String filled(Route route, String account, Client holder) {
+        Map<String, String> ids = IDS.get(holder.account());
+        String[] segments = route.path().split("/");
+        for (int i = 1; i < segments.length; i++) {
+            segments[i] = switch (segments[i]) {
+                case "{account}" -> account;
+                case "{user}" -> ids.get("users");
+                case "{device}" -> ids.get("devices");
+                case "{id}" -> ids.getOrDefault(segments[i - 1], "0123456789abcdef0123456789abcdef");
+                case "{version}" -> "1";
+                case "{schema}" -> "users";
+                default -> segments[i];
+            };
+        }
+        return String.join("/", segments);
+    }
+
+    private static Answer ask(Client who, Route route, String path) {
+        boolean body = route.verb() != Verb.GET && route.verb() != Verb.DELETE;
+        return who.send(route.verb().name(), path, body ? Client.enveloped("{'name':'taken over'}") : "");
+    }
+
+    private static List<Route> accountRoutes() {
+        return world.server.routes().stream()
+                .filter(route -> route.path().contains("{account}"))
+                .toList();
+    }
+
+    @Test
+    void foreignAccountsAreNotThere() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : accountRoutes()) {
+            for (Client foreign : List.of(cousin, parent, deleted, world.master)) {
+                Client holder = IDS.containsKey(foreign.account()) ? foreign : cousin;
+                String path = filled(route, foreign.account(), holder);
+                for (Client who : List.of(own, ownUser)) {
+                    Answer answer = ask(who, route, path);
+                    check(wrong, answer.status() == 404, route, path, answer);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(
+                accountRoutes().size() > 50,
+                "the table shrank: " + accountRoutes().size());
+    }
+
+    @Test
+    void aForeignAccountLooksLikeOneThatNeverWas() {
+        String never = "0123456789abcdef0123456789abcdef";
+        for (Route route : accountRoutes()) {
+            Answer foreign = ask(own, route, filled(route, cousin.account(), cousin));
+            Answer nothing = ask(own, route, filled(route, never, cousin));
+            assertEquals(nothing.status(), foreign.status(), route.path());
+            assertEquals(told(nothing), told(foreign), route.path());
+        }
+    }
+
+    private static String told(Answer answer) {
+        ObjectNode envelope = answer.envelope();
+        envelope.remove(List.of("request_id", "timestamp"));
+        return envelope.toString();
+    }
+
+    @Test
+    void foreignDocumentsAreNotInOnesOwnAccount() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : accountRoutes()) {
+            if (!route.path().contains("{id}") && !route.path().contains("{user}")) {
+                continue;
+            }
+            boolean creates = route.path().endsWith("/phone_numbers/{id}") && route.verb() == Verb.PUT;
+            for (Client foreign : List.of(cousin, parent, child, deleted)) {
+                String path = filled(route, own.account(), foreign);
+                Answer answer = ask(own, route, path);
+                check(wrong, answer.status() == 404 || (creates && answer.status() == 403), route, path, answer);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void nothingAnswersWithoutAToken() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : world.server.routes()) {
+            String path = filled(route, own.account(), own);
+            if (route.access() != Access.PUBLIC) {
+                Answer answer = ask(world.stranger(), route, path);
+                check(wrong, answer.status() == 401, route, path, answer);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void routesOfTheMasterAccountAreForbiddenToAllOthers() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : world.server.routes()) {
+            if (route.access() == Access.SUPERADMIN) {
+                String path = filled(route, own.account(), own);
+                for (Client who : List.of(own, ownUser, parent)) {
+                    Answer answer = ask(who, route, path);
+                    boolean hidden = route.path().contains("{account}") && answer.status() == 404;
+                    check(wrong, answer.status() == 403 || hidden, route, path, answer);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void listsNeverReachBesideOrAbove() {
+        for (Route route : world.server.routes()) {
+            boolean list = route.verb() == Verb.GET && route.access() != Access.PUBLIC;
+            if (list) {
+                String text = ask(own, route, filled(route, own.account(), own)).text();
+                for (Client foreign : List.of(cousin, deleted)) {
+                    assertTrue(!text.contains(foreign.account()), route.path() + ": " + text);
+                    IDS.get(foreign.account()).values().forEach(id -> assertTrue(!text.contains(id), route.path()));
+                }
+            }
+        }
+    }
+
+    private static void check(List<String> wrong, boolean right, Route route, String path, Answer answer) {
+        if (!right) {
+            wrong.add(route.verb() + " " + path + " → " + answer.status());
+        }
+    }
+
+    @Test
+    void parentsReachTheirChildren() {
+        for (Client who : List.of(own, parent, world.master)) {
+            who.in(child.account()).get("~").expect(200);
+            who.in(child.account()).get("~/users").expect(200);
+        }
+        child.in(own.account()).get("~").expect(404);
+    }
+}
