@@ -80,7 +80,7 @@ public final class Pipeline {
         return Reply.failure(Reply.TOO_LARGE, "validation failed", errors);
     }
 
-    // the token is echoed also with an error, so it is kept outside the normal flow
+    /** What is known of a request so far; kept outside the normal flow because errors echo the token too. */
     private static final class Trace {
         private final String requestId;
         private String token = "";
