@@ -5,23 +5,32 @@ import java.util.Locale;
 /** The table at the end: what was measured, beside the reference and the mark it must reach. */
 final class Report {
 
-    private record Row(String measure, double reference, double ours, String unit, double ratio, double mark) {}
+    private record Row(String measure, double reference, double ours, String unit, boolean byRatio, double mark) {
+
+        double ratio() {
+            return ours / reference;
+        }
+
+        double judged() {
+            return byRatio ? ratio() : ours;
+        }
+    }
 
     private final List<Row> rows = new ArrayList<>();
 
     /** A measure judged by its ratio to the reference. */
     void ratio(String measure, String unit, double reference, double ours, double mark) {
-        rows.add(new Row(measure, reference, ours, unit, ours / reference, mark));
+        rows.add(new Row(measure, reference, ours, unit, true, mark));
     }
 
     /** A measure judged by its own value: at most the mark. */
     void atMost(String measure, String unit, double reference, double ours, double mark) {
-        rows.add(new Row(measure, reference, ours, unit, Double.NaN, mark));
+        rows.add(new Row(measure, reference, ours, unit, false, mark));
     }
 
     /** A measure judged by its own value: at least the mark. */
     void atLeast(String measure, String unit, double reference, double ours, double mark) {
-        rows.add(new Row(measure, reference, ours, unit, Double.NaN, -mark));
+        rows.add(new Row(measure, reference, ours, unit, false, -mark));
     }
 
     void print() {
@@ -37,7 +46,7 @@ final class Report {
     }
 
     private static String verdict(Row row) {
-        double judged = Double.isNaN(row.ratio()) ? row.ours() : row.ratio();
+        double judged = row.judged();
         if (Double.isNaN(judged)) {
             return "not measured";
         }

@@ -1,12 +1,15 @@
 package io.strowger.phones;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The real program in a process of its own, with a fresh data folder and ports nobody uses. */
 final class Exchange implements SipServer, AutoCloseable {
@@ -101,6 +104,16 @@ final class Exchange implements SipServer, AutoCloseable {
         program.awaitExit(STOP);
         program.close();
         api.close();
+        deleteFolder();
+    }
+
+    /** What a test wants to tell of the files it says in its message; the folder itself goes. */
+    private void deleteFolder() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void startAgain() {

@@ -94,7 +94,7 @@ class PhoneBehaviourTest {
         for (Line stranger : strangers) {
             try (Sipp sipp = Sipp.calls(exchange, stranger, "call-unchallenged-refused", "202")) {
                 sipp.awaitDone();
-                assertTrue(sipp.messages().contains("SIP/2.0 401"), "everybody is challenged alike");
+                assertTrue(sipp.messages().contains("SIP/2.0 407 "), "everybody is challenged alike");
             }
         }
     }

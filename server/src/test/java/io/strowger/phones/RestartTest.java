@@ -17,6 +17,7 @@ class RestartTest {
             tenant.awaitRegistrations(1);
             exchange.restart();
             assertCall(exchange, judy, port);
+            tenant.awaitInteractions(1);
             exchange.crash();
             assertCall(exchange, judy, port);
             assertEquals(1, tenant.registrations().size());
