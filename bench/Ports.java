@@ -15,7 +15,7 @@ final class Ports {
 
     static int range(int count) {
         for (int i = 0; i < 1000; i++) {
-            int first = ThreadLocalRandom.current().nextInt(10_000, 32_000 - count) & ~1;
+            int first = ThreadLocalRandom.current().nextInt(17_000, 32_000 - count) & ~1;
             if (java.util.stream.IntStream.range(first, first + count).allMatch(Ports::isFree)) {
                 return first;
             }

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Finds ports for programs that cannot choose their own. */
 final class Ports {
 
-    private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 30_000; // below the range from which the system gives ports away
+    private static final int LOWEST = 10_000;
+    private static final int HIGHEST = 16_000; // below our own media ports and those that the system gives away
     private static final int TRIES = 200;
 
     private Ports() {}

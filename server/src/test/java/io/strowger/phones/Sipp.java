@@ -20,6 +20,8 @@ final class Sipp implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
+    private static final int MEDIA_PORTS = 4; // sound, and pictures two above
+
     private final Path folder;
     private final int port;
     private final Program program;
@@ -36,7 +38,8 @@ final class Sipp implements AutoCloseable {
                 "sipp", server.sipAddress(), "-sf", scenario + ".xml", "-i", "127.0.0.1", "-p", String.valueOf(port)));
         command.addAll(List.of("-m", "1", "-nostdin", "-rtcheck", "loose", "-timeout", LIMIT.toSeconds() + "s"));
         command.addAll(List.of("-timeout_error", "-trace_msg", "-message_file", "messages", "-trace_err"));
-        command.addAll(List.of("-error_file", "errors", "-mi", "127.0.0.1", "-mp", String.valueOf(Ports.free())));
+        command.addAll(
+                List.of("-error_file", "errors", "-mi", "127.0.0.1", "-mp", String.valueOf(Ports.range(MEDIA_PORTS))));
         new TreeMap<>(keys).forEach((key, value) -> command.addAll(List.of("-key", key, value)));
         command.addAll(more);
         this.program = Program.start(folder, folder.resolve("log"), command);
