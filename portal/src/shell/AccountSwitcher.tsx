@@ -1,4 +1,4 @@
-import { Combobox, TextInput, UnstyledButton, useCombobox } from '@mantine/core'
+import { Combobox, UnstyledButton, useCombobox } from '@mantine/core'
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { Icon } from '../parts/Icon'
 import type { Session } from '../session/session'
@@ -17,7 +17,7 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const box = useCombobox({
     onDropdownClose: () => (box.resetSelectedOption(), setTyped('')),
-    onDropdownOpen: () => (setOpen(unfolded(nodes, account)), setTimeout(() => box.focusSearchInput(), 0)),
+    onDropdownOpen: () => setOpen(unfolded(nodes, account)),
   })
   const rows = useMemo(() => (typed.trim() ? search(nodes, typed) : visible(nodes, open)), [nodes, typed, open])
   useEffect(() => void box.selectFirstOption(), [typed])
@@ -34,7 +34,7 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
     goTo(placeHash(id, area))
   }
   return (
-    <Combobox store={box} onOptionSubmit={choose} width={380} position="bottom-start" shadow="md" withinPortal={false}>
+    <Combobox store={box} onOptionSubmit={choose} width={380} position="bottom-start" shadow="md" withinPortal={false} keepMounted={false}>
       <Combobox.Target targetType="button" withAriaAttributes>
         <UnstyledButton className="switcher" onClick={() => box.toggleDropdown()} data-key="account" aria-label={t('account.switch', { name })}>
           <Icon name="accounts" />
@@ -43,7 +43,7 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
         </UnstyledButton>
       </Combobox.Target>
       <Combobox.Dropdown className="switcher-drop">
-        <Combobox.Search component={TextInput} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} onKeyDown={fold} placeholder={t('account.search')} aria-label={t('account.search')} />
+        <Combobox.Search autoFocus value={typed} onChange={(e) => setTyped(e.currentTarget.value)} onKeyDown={fold} placeholder={t('account.search')} aria-label={t('account.search')} />
         <Combobox.Options mah={360} className="switcher-rows" aria-label={t('account.list')}>
           {loading && <Combobox.Empty>{t('loading')}</Combobox.Empty>}
           {!loading && rows.length === 0 && <Combobox.Empty>{t('nothing_found')}</Combobox.Empty>}

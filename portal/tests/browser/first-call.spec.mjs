@@ -2,11 +2,13 @@
 //
 //   STROWGER_URL             http://127.0.0.1:8000
 //   STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD     who signs in (master, admin)
+//   STROWGER_SHOW            an account below to switch to first
 //   REGISTER_CMD             run once the device exists; lets a phone register and stay registered
 //   CALL_CMD                 run once it is registered; makes one call to EXTENSION that is answered and ends by itself
-//                            within 40 s. Both get SIP_USERNAME, SIP_PASSWORD, SIP_REALM, SIP_SERVER and EXTENSION, and are
-//                            ended at the end of the test. Without them, the same values are printed as one line of JSON
-//                            and whoever runs the test acts on it.
+//                            within 40 s. Both get SIP_USERNAME, SIP_PASSWORD, SIP_REALM, SIP_SERVER and EXTENSION, the
+//                            second also CALLER_USERNAME and CALLER_PASSWORD of another device, and are ended with the
+//                            test. Without them, the same values are printed as one line of JSON and whoever runs the
+//                            test acts on it. tests/browser/baresip.sh can be both.
 //   SCREENSHOTS              where pictures go (a new folder under the system's temporary one)
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -14,7 +16,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { axeFindings, openBrowser, openPage } from './chromium.mjs'
-import { goTo, signIn } from './steps.mjs'
+import { goTo, signIn, switchAccount } from './steps.mjs'
 
 const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
 const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'strowger-first-call-'))
@@ -22,6 +24,8 @@ const extension = process.env.EXTENSION ?? String(7000 + (process.pid % 1000))
 const name = `Tess Caller ${extension}`
 const LIVE_MS = 45_000
 const hooks = []
+let phone = null
+let caller = null
 
 mkdirSync(folder, { recursive: true })
 const browser = await openBrowser()
@@ -58,6 +62,7 @@ async function refuseWrongPassword() {
 async function signInRight() {
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
+  if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
   await page.reload()
   await page.locator('.tile').first().waitFor()
 }
@@ -84,19 +89,19 @@ async function createDevice() {
 
 async function seeRegistered() {
   const value = (key) => page.locator(`[data-value=${key}]`).innerText()
-  const phone = { username: await value('username'), password: await value('password'), realm: await value('realm'), server: await value('server'), extension }
+  phone = { username: await value('username'), password: await value('password'), realm: await value('realm'), server: await value('server'), extension }
   for (const [key, text] of Object.entries(phone)) assert.ok(text, `${key} is shown`)
   console.log(JSON.stringify(phone))
   hook(process.env.REGISTER_CMD, phone)
-  seeRegistered.phone = phone
   await page.locator('[data-registered=true]').waitFor({ timeout: LIVE_MS })
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('row', { name: /Test phone/ }).filter({ hasText: name }).filter({ hasText: 'Registered' }).waitFor()
 }
 
 async function seeLiveCall() {
+  caller = await api('PUT', 'devices', { name: `Caller of ${extension}` })
   await goTo(page, 'Live calls')
-  hook(process.env.CALL_CMD, seeRegistered.phone)
+  hook(process.env.CALL_CMD, { ...phone, callerUsername: caller.sip.username, callerPassword: caller.sip.password })
   const row = page.getByRole('row').filter({ hasText: extension }).filter({ hasText: 'Talking' })
   await row.waitFor({ timeout: LIVE_MS })
   const duration = row.getByRole('cell').last()
@@ -126,11 +131,35 @@ async function deleteUser() {
   await question.getByRole('button', { name: 'Delete' }).click()
   await page.getByText(`${name} was deleted.`).waitFor()
   await page.getByText('Nothing matches.').waitFor()
+  await api('DELETE', `devices/${caller.id}`)
+}
+
+/** Straight to the API, with the page's own token and account. */
+async function api(method, path, data) {
+  return page.evaluate(
+    async ([verb, rest, body]) => {
+      const { token } = JSON.parse(sessionStorage.getItem('strowger.session'))
+      const account = location.hash.split('/')[1]
+      const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json' }
+      const answer = await fetch(`/v2/accounts/${account}/${rest}`, { method: verb, headers, body: body && JSON.stringify({ data: body }) })
+      return (await answer.json()).data
+    },
+    [method, path, data],
+  )
 }
 
 function hook(command, phone) {
   if (!command) return
-  const env = { ...process.env, SIP_USERNAME: phone.username, SIP_PASSWORD: phone.password, SIP_REALM: phone.realm, SIP_SERVER: phone.server, EXTENSION: phone.extension }
+  const env = {
+    ...process.env,
+    SIP_USERNAME: phone.username,
+    SIP_PASSWORD: phone.password,
+    SIP_REALM: phone.realm,
+    SIP_SERVER: phone.server,
+    EXTENSION: phone.extension,
+    CALLER_USERNAME: phone.callerUsername,
+    CALLER_PASSWORD: phone.callerPassword,
+  }
   const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'inherit', 'inherit'], env })
   child.on('error', (error) => console.error(`${command}: ${error.message}`))
   hooks.push(child)

@@ -1,9 +1,11 @@
 // Screenshots of every page in both schemes and three widths, and axe-core on each. Use: node tests/browser/pages.mjs
+// STROWGER_URL, STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD as in first-call.spec.mjs; STROWGER_SHOW names an
+// account to switch to first.
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { axeFindings, openBrowser, openPage } from './chromium.mjs'
-import { signIn } from './steps.mjs'
+import { signIn, switchAccount } from './steps.mjs'
 
 const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
 const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'strowger-portal-'))
@@ -28,7 +30,8 @@ async function tour(colorScheme, width) {
   await keep(page, 'sign-in', colorScheme, width)
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
-  const account = await page.evaluate(() => JSON.parse(sessionStorage.getItem('strowger.session')).accountId)
+  if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
+  const account = await page.evaluate(() => location.hash.split('/')[1] || JSON.parse(sessionStorage.getItem('strowger.session')).accountId)
   for (const place of PLACES) await visit(page, account, place, colorScheme, width)
   await menus(page, colorScheme, width)
   failures.push(...wrong)

@@ -8,6 +8,17 @@ export async function signIn(page, base, account = process.env.STROWGER_ACCOUNT 
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** By keyboard alone: open the switcher, type, Enter. */
+export async function switchAccount(page, name) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search accounts by name or realm' }).or(page.getByRole('textbox', { name: 'Search accounts by name or realm' })).first().waitFor()
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.type(name)
+  await page.getByRole('option', { name }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.switcher-name').getByText(name).waitFor()
+}
+
 export async function goTo(page, area) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: area }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
