@@ -15,6 +15,7 @@ import io.strowger.store.tree.AccountRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -54,6 +55,7 @@ public final class AccountDocuments {
             row.tree().forEach(tree::add);
             tree.add(row.accountId());
         });
+        grant(editor, DocumentType.ACCOUNT, sent, body);
         Draft draft = new Draft(editor, DocumentType.ACCOUNT, new Draft.Place(id, id, null), body);
         return save(draft, Documents.ANY_VERSION);
     }
@@ -63,6 +65,7 @@ public final class AccountDocuments {
         DocumentType type = type(before);
         ObjectNode body = incoming(type, sent);
         PrivateFields.keep(before, body);
+        grant(editor, type, sent, body);
         return save(new Draft(editor, type, Draft.Place.of(before), body), expected);
     }
 
@@ -71,6 +74,7 @@ public final class AccountDocuments {
         DocumentType type = type(before);
         ObjectNode body = around.secrets().opened(type, before.body());
         Merge.into(body, PrivateFields.incoming(type, sent));
+        grant(editor, type, sent, body);
         return save(new Draft(editor, type, Draft.Place.of(before), body), expected);
     }
 
@@ -111,13 +115,6 @@ public final class AccountDocuments {
         return saved(DocumentType.ACCOUNT, documents.replace(editor.author(), account, body));
     }
 
-    /** Lets the admins of an account add numbers themselves, or not. */
-    public Saved numberAdditions(Editor editor, Document account, boolean allowed) {
-        ObjectNode body = account.body().deepCopy();
-        body.put(PrivateFields.MAY_ADD_NUMBERS, allowed);
-        return saved(DocumentType.ACCOUNT, documents.replace(editor.author(), account, body));
-    }
-
     /** Moves a number to a state of KAZOO's, such as in_service. */
     public Saved numberState(Editor editor, Document number, String state) {
         ObjectNode body = number.body().deepCopy();
@@ -127,6 +124,15 @@ public final class AccountDocuments {
 
     private Saved create(Editor editor, DocumentType type, Draft.Place place, ObjectNode sent) {
         return save(new Draft(editor, type, place, incoming(type, sent)), Documents.ANY_VERSION);
+    }
+
+    // whether an account's own admins may add numbers is said by the reseller above it (kazoo.md 2.5)
+    private static void grant(Editor editor, DocumentType type, ObjectNode sent, ObjectNode body) {
+        JsonNode allowed = sent.path(PrivateFields.NUMBERS_ALLOWED);
+        boolean mayGrant = editor.fromAbove() && editor.role().atLeast(Role.RESELLER);
+        if (type == DocumentType.ACCOUNT && mayGrant && allowed.isBoolean()) {
+            body.set(PrivateFields.MAY_ADD_NUMBERS, allowed);
+        }
     }
 
     private static ObjectNode incoming(DocumentType type, ObjectNode sent) {

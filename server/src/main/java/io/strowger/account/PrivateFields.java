@@ -15,6 +15,9 @@ public final class PrivateFields {
     static final String TREE = "pvt_tree";
 
     static final String RESELLER = "pvt_reseller";
+    /** KAZOO's public name of {@link #MAY_ADD_NUMBERS}. */
+    static final String NUMBERS_ALLOWED = "wnm_allow_additions";
+
     static final String MAY_ADD_NUMBERS = "pvt_wnm_allow_additions";
     static final String SALT = "pvt_salt";
     public static final String STATE = "pvt_state";
@@ -28,7 +31,7 @@ public final class PrivateFields {
                     "is_reseller",
                     "reseller_id",
                     "superduper_admin",
-                    "wnm_allow_additions",
+                    NUMBERS_ALLOWED,
                     "notification_preference",
                     "trial_time_left",
                     "descendants_count",

@@ -136,6 +136,27 @@ class CallflowsTest {
     }
 
     @Test
+    void whoMayAddNumbersIsSaidFromAbove() {
+        Client own = world.account(world.master, "Own numbers");
+        own.put("~/phone_numbers/+14158867910", "{}").expect(403);
+        own.patch("~", "{'wnm_allow_additions':true}").expect(200);
+        own.put("~/phone_numbers/+14158867910", "{}").expect(403);
+        world.master
+                .in(own.account())
+                .patch("~", "{'wnm_allow_additions':true}")
+                .expect(200);
+        own.put("~/phone_numbers/+14158867910", "{}").expect(201);
+        own.post("~/phone_numbers/+14158867910", "{'force_outbound':true}").expect(200);
+        world.master.in(own.account()).delete("~/phone_numbers/+14158867910").expect(200);
+        world.master
+                .in(own.account())
+                .patch("~", "{'wnm_allow_additions':false}")
+                .expect(200);
+        own.post("~/phone_numbers/+14158867910/history/1", "{'action':'restore'}")
+                .expect(403);
+    }
+
+    @Test
     void numbersListAsAnObject() {
         Answer list = boss.get("~/phone_numbers?filter_state=[%22in_service%22,%22port_in%22]")
                 .expect(200);

@@ -15,19 +15,14 @@ import java.util.stream.Collectors;
 final class AccountFilter {
     private AccountFilter() {}
 
-    static List<AccountRow> kept(AccountRoom accounts, List<Filter> filters, List<AccountRow> found) {
+    static List<AccountRow> kept(AccountRoom accounts, ListScope scope, List<Filter> filters, List<AccountRow> found) {
         if (filters.isEmpty() || found.isEmpty()) {
             return found;
         }
         ListQuery query = ListQuery.ALL.where(filters);
-        Set<String> matching =
-                accounts
-                        .stored()
-                        .list(new ListScope.Platform(), DocumentType.ACCOUNT.stored(), query)
-                        .documents()
-                        .stream()
-                        .map(Document::id)
-                        .collect(Collectors.toSet());
+        Set<String> matching = accounts.stored().list(scope, DocumentType.ACCOUNT.stored(), query).documents().stream()
+                .map(Document::id)
+                .collect(Collectors.toSet());
         return found.stream().filter(row -> matching.contains(row.accountId())).toList();
     }
 }

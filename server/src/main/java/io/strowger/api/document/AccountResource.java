@@ -11,6 +11,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
+import io.strowger.store.list.ListScope;
 import io.strowger.store.tree.AccountRow;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,15 +112,21 @@ public final class AccountResource extends DocumentResource {
         String own = call.caller().accountId();
         Stream<AccountRow> rows =
                 Stream.concat(accounts().tree().get(own).stream(), accounts().tree().descendants(own).stream());
-        return rows(call, rows.toList());
+        return rows(call, new ListScope.Platform(), rows.toList());
     }
 
     private Reply children(Call call) {
-        return rows(call, accounts().tree().children(call.accountId()));
+        return rows(
+                call,
+                new ListScope.Children(call.accountId()),
+                accounts().tree().children(call.accountId()));
     }
 
     private Reply descendants(Call call) {
-        return rows(call, accounts().tree().descendants(call.accountId()));
+        return rows(
+                call,
+                new ListScope.Descendants(call.accountId()),
+                accounts().tree().descendants(call.accountId()));
     }
 
     private Reply siblings(Call call) {
@@ -130,7 +137,8 @@ public final class AccountResource extends DocumentResource {
                 .filter(parent -> call.caller().sees(accounts().tree(), parent))
                 .map(parent -> accounts().tree().children(parent))
                 .orElse(List.of());
-        return rows(call, beside);
+        String parent = beside.stream().findFirst().map(AccountRow::parentId).orElse("");
+        return rows(call, new ListScope.Children(parent), beside);
     }
 
     private Reply parents(Call call) {
@@ -147,10 +155,10 @@ public final class AccountResource extends DocumentResource {
                 .toList();
     }
 
-    private Reply rows(Call call, List<AccountRow> found) {
+    private Reply rows(Call call, ListScope scope, List<AccountRow> found) {
         ListParameters parameters = ListParameters.of(call, path -> path);
         List<AccountRow> kept =
-                AccountFilter.kept(accounts(), parameters.query().filters(), found);
+                AccountFilter.kept(accounts(), scope, parameters.query().filters(), found);
         AccountPage page = AccountPage.of(kept, parameters);
         List<ObjectNode> rows = page.rows().stream().map(row -> row(row, call)).toList();
         if (Csv.wanted(call)) {

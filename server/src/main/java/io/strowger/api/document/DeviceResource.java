@@ -60,15 +60,21 @@ public final class DeviceResource extends DocumentResource {
     }
 
     @Override
-    ObjectNode row(Document document, Call call) {
-        ObjectNode row = super.row(document, call);
+    List<ObjectNode> rows(List<Document> devices, Call call) {
+        List<ObjectNode> rows = super.rows(devices, call);
         if (call.flag("with_status")) {
-            row.put("registered", registered(call).contains(document.id()));
-            row.put(
-                    "registrable",
-                    Json.text(document.body(), "sip.method", "password").equals("password"));
+            Set<String> registered = registered(call);
+            for (int i = 0; i < rows.size(); i++) {
+                Document device = devices.get(i);
+                rows.get(i).put("registered", registered.contains(device.id()));
+                rows.get(i)
+                        .put(
+                                "registrable",
+                                Json.text(device.body(), "sip.method", "password")
+                                        .equals("password"));
+            }
         }
-        return row;
+        return rows;
     }
 
     private Set<String> registered(Call call) {

@@ -138,13 +138,13 @@ public class DocumentResource {
         }
         ListQuery query = parameters.query().where(filters);
         ListPage page = accounts.stored().list(new ListScope.Account(call.accountId()), type.stored(), query);
-        List<ObjectNode> rows =
-                page.documents().stream().map(each -> row(each, call)).toList();
+        List<ObjectNode> rows = rows(page.documents(), call);
         return Csv.wanted(call) ? Csv.file(call, rows, List.of()) : rendered(rows, parameters, page.next());
     }
 
-    ObjectNode row(Document document, Call call) {
-        return Rows.of(type, document);
+    /** The rows of a page. */
+    List<ObjectNode> rows(List<Document> documents, Call call) {
+        return documents.stream().map(document -> Rows.of(type, document)).toList();
     }
 
     private static Reply rendered(List<ObjectNode> rows, ListParameters parameters, Optional<StartKey> next) {

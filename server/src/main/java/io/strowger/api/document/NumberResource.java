@@ -46,18 +46,35 @@ public final class NumberResource extends DocumentResource {
 
     @Override
     Reply create(Call call) {
-        boolean allowed = call.role().atLeast(Role.RESELLER)
-                || accounts()
-                        .recent()
-                        .get(call.accountId(), DocumentType.ACCOUNT, call.accountId())
-                        .map(PrivateFields::mayAddNumbers)
-                        .orElse(false);
-        if (!allowed) {
-            return Reply.forbidden("This account cannot add numbers itself");
+        if (!mayAdd(call)) {
+            return refused();
         }
         ObjectNode data = call.envelope().has("data") ? call.data() : Json.object();
         Saved saved = accounts().writing().createNumber(call.editor(), call.accountId(), number(call), data);
         return answers().of(saved, Reply.CREATED, DocumentType.PHONE_NUMBER, call);
+    }
+
+    // bringing a number back is adding it: it may have been taken away from above
+    @Override
+    Reply restore(Call call) {
+        boolean gone = accounts()
+                .recent()
+                .get(call.accountId(), DocumentType.PHONE_NUMBER, id(call))
+                .isEmpty();
+        return gone && !mayAdd(call) ? refused() : super.restore(call);
+    }
+
+    private boolean mayAdd(Call call) {
+        return call.role().atLeast(Role.RESELLER)
+                || accounts()
+                        .recent()
+                        .get(call.accountId(), DocumentType.ACCOUNT, call.accountId())
+                        .filter(account -> PrivateFields.mayAddNumbers(account) || PrivateFields.isReseller(account))
+                        .isPresent();
+    }
+
+    private static Reply refused() {
+        return Reply.forbidden("This account cannot add numbers itself");
     }
 
     private Reply activate(Call call) {
