@@ -41,6 +41,7 @@ public final class Exchange implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration TRIM = Duration.ofHours(1);
     private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
     private static final int MAX_JOBS = 1000;
     private static final String VERSION = "0.1.0";
@@ -75,11 +76,14 @@ public final class Exchange implements AutoCloseable {
         this.records = opened(new CallRecords(database, options.nodeId()));
         closeAbandonedCalls();
         // what carries calls
-        Telephony.Ground ground = new Telephony.Ground(directory, registrations, records, clock, () -> draining);
+        Metrics metrics = new Metrics();
+        Telephony.Ground ground =
+                new Telephony.Ground(directory, registrations, records, clock, () -> draining, metrics::ended);
         this.telephony = opened(new Telephony(options, ground));
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
+        scheduler.every(TRIM, feed::trim);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
@@ -87,7 +91,7 @@ public final class Exchange implements AutoCloseable {
                 secrets,
                 new CallsSeen(directory, registrations, telephony.live(), records),
                 () -> health(database),
-                Metrics.of(telephony, registrations, directory),
+                metrics.of(telephony, registrations, directory),
                 clock);
         this.api = opened(ApiServer.start(apiOptions(options), rooms));
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();

@@ -45,6 +45,8 @@ public final class Main {
     private static void stop(Exchange exchange, Options options) {
         exchange.drain(Duration.ofSeconds(options.drainS()));
         exchange.close();
+        // a stop that was asked for is a success; left alone the JVM would report the signal
+        Runtime.getRuntime().halt(0);
     }
 
     private static void announce(PrintStream out, Exchange exchange) {

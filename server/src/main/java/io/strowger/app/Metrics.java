@@ -1,19 +1,35 @@
 package io.strowger.app;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.strowger.call.CallOutcome;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Registrations;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What {@code /metrics} tells: gauges read when asked, so that counting costs calls nothing. */
+/** What {@code /metrics} tells: calls by how they ended, and gauges that are read when asked. */
 final class Metrics {
 
-    private Metrics() {}
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ConcurrentHashMap<String, Counter> calls = new ConcurrentHashMap<>();
 
-    static PrometheusMeterRegistry of(Telephony telephony, Registrations registrations, Directory directory) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /** Counts a call that ended by the word it ended with, the same word as in its record. */
+    void ended(CallOutcome outcome) {
+        calls.computeIfAbsent(
+                        outcome.reason(),
+                        reason -> registry.counter(
+                                "strowger.calls",
+                                "reason",
+                                reason,
+                                "by",
+                                outcome.by().word()))
+                .increment();
+    }
+
+    PrometheusMeterRegistry of(Telephony telephony, Registrations registrations, Directory directory) {
         registry.gauge("strowger.calls.live", telephony, it -> it.live().count());
         registry.gauge("strowger.sip.transactions", telephony, it -> it.stack().liveTransactions());
         registry.gauge("strowger.sip.dialogs", telephony, it -> it.stack().liveDialogs());

@@ -2,6 +2,7 @@ package io.strowger.app;
 
 import io.strowger.base.Ids;
 import io.strowger.call.CallGate;
+import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.LiveCalls;
 import io.strowger.callflow.CallflowRun;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The chapter of the wiring that carries calls: media relay, call gate and SIP stack. */
@@ -52,7 +54,8 @@ final class Telephony implements AutoCloseable {
             Registrations registrations,
             CallRecords records,
             InstantSource clock,
-            BooleanSupplier draining) {}
+            BooleanSupplier draining,
+            Consumer<CallOutcome> ended) {}
 
     Telephony(Options options, Ground ground) {
         InetAddress bind = options.bind().getFirst();
@@ -72,7 +75,8 @@ final class Telephony implements AutoCloseable {
                 ground.records(),
                 new CallflowRun(ground.directory(), places, ground.clock()),
                 new CarrierRoutes(ways, options.advertised().getHostAddress()),
-                new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER));
+                new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
+                ground.ended());
         this.stack = SipStack.start(sipOptions(options), gate(options, ground, room));
         started.set(stack);
     }

@@ -6,10 +6,11 @@ import io.strowger.routing.CarrierRoutes;
 import io.strowger.sip.SipStack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What every call uses. */
+/** What every call uses; {@code ended} is told how each one ended. */
 public record CallRoom(
         Supplier<SipStack> stack,
         MediaRelay relay,
@@ -17,7 +18,8 @@ public record CallRoom(
         CallRecords records,
         Callflow callflow,
         CarrierRoutes carriers,
-        Time time) {
+        Time time,
+        Consumer<CallOutcome> ended) {
 
     /** The clock for stamps, the monotonic one for durations, and how long a carrier may take to answer. */
     public record Time(InstantSource clock, LongSupplier nanos, Duration carrierAnswer) {}

@@ -222,6 +222,7 @@ public final class InboundCall implements Runnable {
         media.close();
         room.live().remove(this);
         room.records().save(CallRecording.closed(this, outcome));
+        room.ended().accept(outcome);
     }
 
     // --------------------------------------------------------------------------------------------- what others may see
