@@ -13,7 +13,8 @@ export function useGuard(dirty: boolean): LeaveQuestion {
   useEffect(() => {
     if (!dirty) return undefined
     setGuard((wanted) => {
-      setGo(() => wanted)
+      // After the key press that asked to leave, or the same Escape would close the question at once.
+      setTimeout(() => setGo(() => wanted), 0)
       return false
     })
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()

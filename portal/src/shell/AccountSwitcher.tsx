@@ -20,7 +20,8 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
     onDropdownOpen: () => setOpen(unfolded(nodes, account)),
   })
   const rows = useMemo(() => (typed.trim() ? search(nodes, typed) : visible(nodes, open)), [nodes, typed, open])
-  useEffect(() => void box.selectFirstOption(), [typed])
+  // The first hit while typing, the account shown otherwise: Enter alone never leads elsewhere.
+  useEffect(() => void (typed ? box.selectFirstOption() : box.selectActiveOption()), [typed, box.dropdownOpened])
   const name = nodes.find((node) => node.id === account)?.name ?? t('account.unknown')
 
   const fold = (event: KeyboardEvent) => {

@@ -16,7 +16,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { axeFindings, openBrowser, openPage } from './chromium.mjs'
-import { goTo, signIn, switchAccount } from './steps.mjs'
+import { api, goTo, signIn, switchAccount } from './steps.mjs'
 
 const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
 const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'strowger-first-call-'))
@@ -99,7 +99,7 @@ async function seeRegistered() {
 }
 
 async function seeLiveCall() {
-  caller = await api('PUT', 'devices', { name: `Caller of ${extension}` })
+  caller = await api(page, 'PUT', 'devices', { name: `Caller of ${extension}` })
   await goTo(page, 'Live calls')
   hook(process.env.CALL_CMD, { ...phone, callerUsername: caller.sip.username, callerPassword: caller.sip.password })
   const row = page.getByRole('row').filter({ hasText: extension }).filter({ hasText: 'Talking' })
@@ -131,21 +131,7 @@ async function deleteUser() {
   await question.getByRole('button', { name: 'Delete' }).click()
   await page.getByText(`${name} was deleted.`).waitFor()
   await page.getByText('Nothing matches.').waitFor()
-  await api('DELETE', `devices/${caller.id}`)
-}
-
-/** Straight to the API, with the page's own token and account. */
-async function api(method, path, data) {
-  return page.evaluate(
-    async ([verb, rest, body]) => {
-      const { token } = JSON.parse(sessionStorage.getItem('strowger.session'))
-      const account = location.hash.split('/')[1]
-      const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json' }
-      const answer = await fetch(`/v2/accounts/${account}/${rest}`, { method: verb, headers, body: body && JSON.stringify({ data: body }) })
-      return (await answer.json()).data
-    },
-    [method, path, data],
-  )
+  await api(page, 'DELETE', `devices/${caller.id}`)
 }
 
 function hook(command, phone) {

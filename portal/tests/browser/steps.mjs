@@ -23,3 +23,17 @@ export async function goTo(page, area) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: area }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
+
+/** Straight to the API, with the page's own token and account. */
+export async function api(page, method, path, data) {
+  return page.evaluate(
+    async ([verb, rest, body]) => {
+      const { token, accountId } = JSON.parse(sessionStorage.getItem('strowger.session'))
+      const account = location.hash.split('/')[1] || accountId
+      const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json' }
+      const answer = await fetch(`/v2/accounts/${account}/${rest}`, { method: verb, headers, body: body && JSON.stringify({ data: body }) })
+      return (await answer.json()).data
+    },
+    [method, path, data],
+  )
+}
