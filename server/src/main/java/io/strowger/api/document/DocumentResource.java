@@ -188,7 +188,8 @@ public class DocumentResource {
         return answers.of(saved, Reply.OK, type, call);
     }
 
-    private DocumentVersion version(Call call, String id) {
+    /** The version in the path of a document of this account. */
+    DocumentVersion version(Call call, String id) {
         long number = ListParameters.number(call.param("version"));
         return present(accounts.stored().version(call.accountId(), type.stored(), id, number));
     }

@@ -57,6 +57,7 @@ public final class NumberResource extends DocumentResource {
     // bringing a number back is adding it: it may have been taken away from above
     @Override
     Reply restore(Call call) {
+        version(call, id(call));
         boolean gone = accounts()
                 .recent()
                 .get(call.accountId(), DocumentType.PHONE_NUMBER, id(call))
