@@ -60,19 +60,19 @@ class DocumentsTest {
     }
 
     @Test
-    void readmeCommandsExist() {
+    void commandsExist() {
         String launcher = Sources.read("strowger");
-        assertEquals(Set.of(), without(found(COMMAND, Sources.read("README.md")), launcher, "  %s) "));
+        assertEquals(Set.of(), without(found(COMMAND, forUsers()), launcher, "  %s) "));
         assertEquals(Set.of("fly"), without(found(COMMAND, "./strowger fly"), launcher, "  %s) "));
     }
 
     @Test
-    void readmeOptionsExist() {
+    void optionsExist() {
         String options = Sources.all().stream()
                 .filter(source -> source.isMain() && source.inPackage("io.strowger.app"))
                 .map(Source::text)
                 .collect(Collectors.joining());
-        assertEquals(Set.of(), without(found(OPTION, Sources.read("README.md")), options, "%s"));
+        assertEquals(Set.of(), without(found(OPTION, forUsers()), options, "%s"));
         assertEquals(Set.of("no-such-flag"), without(found(OPTION, "--no-such-flag"), options, "%s"));
     }
 
@@ -84,6 +84,10 @@ class DocumentsTest {
                 .toList();
         assertTrue(
                 tests.stream().allMatch(cell -> CLASS.matcher(cell).find()), () -> "rows without a test in " + tests);
+    }
+
+    private static String forUsers() {
+        return Sources.read("README.md") + Sources.read("docs/operating/README.md");
     }
 
     private static Set<String> missingClasses(String document) {

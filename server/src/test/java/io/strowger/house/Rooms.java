@@ -88,6 +88,10 @@ final class Rooms {
         return others;
     }
 
+    static String name(String room) {
+        return "room " + room + " uses only " + new TreeSet<>(MAY_USE.get(room));
+    }
+
     private static ArchRule usesOnlyItsOwn(String room) {
         String[] forbidden =
                 mayNotUse(room).stream().map(other -> TOP + other + "..").toArray(String[]::new);
@@ -98,7 +102,7 @@ final class Rooms {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
                 .allowEmptyShould(true)
-                .as("room " + room + " uses only " + MAY_USE.get(room));
+                .as(name(room));
     }
 
     private static ArchRule everyClassHasARoom() {
