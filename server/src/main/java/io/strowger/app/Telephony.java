@@ -73,7 +73,9 @@ final class Telephony implements AutoCloseable {
                 relay,
                 live,
                 ground.records(),
-                new CallflowRun(ground.directory(), places, ground.clock()),
+                new CallflowRun(ground.clock()),
+                ground.directory(),
+                places,
                 new CarrierRoutes(ways, options.advertised().getHostAddress()),
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
                 ground.ended());

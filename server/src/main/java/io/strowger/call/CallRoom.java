@@ -3,6 +3,8 @@ package io.strowger.call;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.routing.CarrierRoutes;
+import io.strowger.routing.Directory;
+import io.strowger.routing.Places;
 import io.strowger.sip.SipStack;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +19,8 @@ public record CallRoom(
         LiveCalls live,
         CallRecords records,
         Callflow callflow,
+        Directory directory,
+        Places places,
         CarrierRoutes carriers,
         Time time,
         Consumer<CallOutcome> ended) {

@@ -1,8 +1,10 @@
 package io.strowger.call;
 
+import io.strowger.account.settings.CallflowNode;
+
 /** What an account wants done with a call; the room {@code callflow} implements it. */
 public interface Callflow {
 
-    /** Carries out this callflow on the call, to its end, and says how it ended. */
-    CallOutcome run(InboundCall call, String callflowId);
+    /** Carries out a callflow from its first step on, to the end of the call, and says how it ended. */
+    CallOutcome run(InboundCall call, CallflowNode root);
 }

@@ -68,11 +68,19 @@ public final class InboundCall implements Runnable {
         journey.addAll(decision.steps());
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> refuse(refused.refusal());
-            case Verdict.RunCallflow flow -> room.callflow().run(this, flow.callflowId());
+            case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
             case Verdict.DialOut out -> dialOut(room.carriers().targets(out.carriers(), out.number()), out.shown());
             case Verdict.DialEmergency emergency ->
                 dialOut(room.carriers().targets(emergency.carriers(), emergency.number()), emergency.shown());
         };
+    }
+
+    /** One that was deleted since the decision answers nothing any more. */
+    private CallOutcome runCallflow(String callflowId) {
+        return room.directory()
+                .callflow(callflowId)
+                .map(flow -> room.callflow().run(this, flow.root()))
+                .orElseGet(() -> refuse(Refusal.UNKNOWN_NUMBER));
     }
 
     /** Carriers one after the other; the next only after a technical failure, never after a person's refusal. */
@@ -100,8 +108,22 @@ public final class InboundCall implements Runnable {
 
     // ------------------------------------------------------------------------------------------------ the verbs
 
+    /** Rings all phones of a user of the account. */
+    public Rung ringUser(String userId, Duration limit) {
+        return ring(
+                room.places().ofUser(accountId, userId), limit, caller.party().shown());
+    }
+
+    /** Rings one phone of the account. */
+    public Rung ringDevice(String deviceId, Duration limit) {
+        return ring(
+                room.places().ofDevice(accountId, deviceId),
+                limit,
+                caller.party().shown());
+    }
+
     /** Rings these places at once, showing them this caller, for at most this long. */
-    public Rung ring(List<Target> targets, Duration limit, Caller.Shown shown) {
+    private Rung ring(List<Target> targets, Duration limit, Caller.Shown shown) {
         int hopsLeft = caller.invite().request().maxForwards() - 1;
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
@@ -251,11 +273,6 @@ public final class InboundCall implements Runnable {
     /** The leg the caller is joined with, if any. */
     public @Nullable CalleeLeg talkingTo() {
         return talkingTo;
-    }
-
-    /** What a callee inside the account is shown of the caller. */
-    public Caller.Shown shownInside() {
-        return caller.party().shown();
     }
 
     /** Every leg that was made for this call so far. */

@@ -9,12 +9,8 @@ import io.strowger.call.InboundCall;
 import io.strowger.call.Rung;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
-import io.strowger.routing.Directory;
-import io.strowger.routing.Places;
-import io.strowger.routing.Target;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the tree of a callflow: each node either takes the call or hands it to its next child. */
@@ -26,20 +22,15 @@ public final class CallflowRun implements Callflow {
     private static final Duration DEFAULT_RING = Duration.ofSeconds(20);
     private static final int MAX_RING_S = 120;
 
-    private final Directory directory;
-    private final Places places;
     private final InstantSource clock;
 
-    public CallflowRun(Directory directory, Places places, InstantSource clock) {
-        this.directory = directory;
-        this.places = places;
+    public CallflowRun(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
-    public CallOutcome run(InboundCall call, String callflowId) {
-        CallflowNode node =
-                directory.callflow(callflowId).map(Directory.Flow::root).orElse(null);
+    public CallOutcome run(InboundCall call, CallflowNode root) {
+        CallflowNode node = root;
         Refusal last = Refusal.UNKNOWN_NUMBER;
         for (int passed = 0; node != null && passed < MAX_NODES; passed++) {
             Result result = visit(call, node);
@@ -80,20 +71,18 @@ public final class CallflowRun implements Callflow {
 
     private Result user(InboundCall call, UserStep step) {
         String id = step.id() == null ? "" : step.id();
-        return ring(call, new Step(clock.instant(), "user", "chosen", null, id), places.ofUser(id), step.timeout());
+        call.note(Step.chosen(clock.instant(), "user", id));
+        return rung(call, call.ringUser(id, limit(step.timeout())));
     }
 
     private Result device(InboundCall call, DeviceStep step) {
         String id = step.id() == null ? "" : step.id();
-        return ring(call, new Step(clock.instant(), "device", "chosen", null, id), places.ofDevice(id), step.timeout());
+        call.note(Step.chosen(clock.instant(), "device", id));
+        return rung(call, call.ringDevice(id, limit(step.timeout())));
     }
 
-    private Result ring(InboundCall call, Step step, List<Target> targets, int seconds) {
-        call.note(step);
-        if (targets.isEmpty()) {
-            return new Failed(Refusal.NOT_REGISTERED);
-        }
-        return switch (call.ring(targets, limit(seconds), call.shownInside())) {
+    private static Result rung(InboundCall call, Rung rung) {
+        return switch (rung) {
             case Rung.Answered answered -> new Taken(call.talk(answered.leg()));
             case Rung.Over over -> new Taken(over.outcome());
             case Rung.Unanswered unanswered -> new Failed(unanswered.refusal());

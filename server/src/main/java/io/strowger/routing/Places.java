@@ -30,8 +30,13 @@ public final class Places {
         this.ways = ways;
     }
 
-    public List<Target> ofUser(String userId) {
-        boolean enabled = directory.user(userId).map(Directory.User::enabled).orElse(false);
+    /** All phones of a user of this account; another account's user has none. */
+    public List<Target> ofUser(String accountId, String userId) {
+        boolean enabled = directory
+                .user(userId)
+                .filter(user -> user.accountId().equals(accountId))
+                .map(Directory.User::enabled)
+                .orElse(false);
         List<Target> places = new ArrayList<>();
         if (enabled) {
             directory.devicesOf(userId).forEach(device -> addPlaces(device, places));
@@ -39,9 +44,13 @@ public final class Places {
         return places;
     }
 
-    public List<Target> ofDevice(String deviceId) {
+    /** One phone of this account; another account's phone is nowhere. */
+    public List<Target> ofDevice(String accountId, String deviceId) {
         List<Target> places = new ArrayList<>();
-        directory.device(deviceId).ifPresent(device -> addPlaces(device, places));
+        directory
+                .device(deviceId)
+                .filter(device -> device.accountId().equals(accountId))
+                .ifPresent(device -> addPlaces(device, places));
         return places;
     }
 
