@@ -15,7 +15,9 @@ export function typeName(file) {
 }
 
 function declaration(name, schema) {
-  const lines = [`${comment(schema.description ?? schema.title, '')}export type ${typeName(name)} = ${typeOf(schema, '', name)}\n`]
+  const lines = [
+    `${comment(schema.description ?? schema.title, '')}export type ${typeName(name)} = ${typeOf(schema, '', name)}\n`,
+  ]
   for (const [key, inner] of Object.entries({ ...schema.definitions, ...schema.$defs })) {
     lines.push(`export type ${typeName(name)}${typeName(key)} = ${typeOf(inner, '', name)}\n`)
   }
@@ -62,7 +64,8 @@ function objectOf(schema, indent, file) {
   const entries = Object.entries(schema.properties ?? {})
   const rest = schema.additionalProperties
   const others = rest && typeof rest === 'object' ? rest : Object.values(schema.patternProperties ?? {})[0]
-  if (entries.length === 0) return others ? `Record<string, ${typeOf(others, indent, file)}>` : 'Record<string, unknown>'
+  if (entries.length === 0)
+    return others ? `Record<string, ${typeOf(others, indent, file)}>` : 'Record<string, unknown>'
   const required = new Set(schema.required ?? [])
   const inner = indent + '  '
   const lines = entries.map(([key, value]) => {
@@ -74,7 +77,14 @@ function objectOf(schema, indent, file) {
 
 function refName(ref, file) {
   const [path, pointer] = ref.split('#')
-  const base = path ? typeName(path.split('/').at(-1).replace(/(\.schema)?\.json$/, '')) : typeName(file)
+  const base = path
+    ? typeName(
+        path
+          .split('/')
+          .at(-1)
+          .replace(/(\.schema)?\.json$/, ''),
+      )
+    : typeName(file)
   return pointer ? base + typeName(pointer.split('/').at(-1)) : base
 }
 

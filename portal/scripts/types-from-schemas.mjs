@@ -11,7 +11,8 @@ const target = join(portal, 'node_modules', '.types', 'documents.d.ts')
 
 const schemas = {}
 for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
-  if (file.endsWith('.json')) schemas[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+  if (file.endsWith('.json'))
+    schemas[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
 }
 mkdirSync(dirname(target), { recursive: true })
 const text = typesOf(schemas)

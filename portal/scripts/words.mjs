@@ -2,7 +2,19 @@
 import { parseAst } from 'rolldown/parseAst'
 
 // Attributes whose text people read or hear.
-const SPOKEN = new Set(['title', 'label', 'placeholder', 'description', 'alt', 'hint', 'lead', 'empty', 'saveLabel', 'aria-label', 'aria-description'])
+const SPOKEN = new Set([
+  'title',
+  'label',
+  'placeholder',
+  'description',
+  'alt',
+  'hint',
+  'lead',
+  'empty',
+  'saveLabel',
+  'aria-label',
+  'aria-description',
+])
 const LETTERS = /\p{L}{2,}/u
 
 export function inspect(text, lang) {
@@ -18,11 +30,14 @@ export function verdict(listed, seen) {
   const used = new Set(seen.flatMap((file) => [...file.strings]))
   const problems = []
   for (const { file, literal, asked } of seen) {
-    for (const { line, text } of literal) problems.push(`${file}:${line}: "${text}" bypasses the translation layer; put it into src/locales/en.json`)
-    for (const { line, key } of asked) if (!known(key)) problems.push(`${file}:${line}: key "${key}" is not in src/locales/en.json`)
+    for (const { line, text } of literal)
+      problems.push(`${file}:${line}: "${text}" bypasses the translation layer; put it into src/locales/en.json`)
+    for (const { line, key } of asked)
+      if (!known(key)) problems.push(`${file}:${line}: key "${key}" is not in src/locales/en.json`)
   }
   for (const key of listed) {
-    if (!used.has(key.replace(/_(one|other)$/, '')) && !used.has(key)) problems.push(`src/locales/en.json: key "${key}" is used nowhere`)
+    if (!used.has(key.replace(/_(one|other)$/, '')) && !used.has(key))
+      problems.push(`src/locales/en.json: key "${key}" is used nowhere`)
   }
   return problems
 }
@@ -41,7 +56,8 @@ function look(node, found, text) {
   if (node.type === 'JSXAttribute' && SPOKEN.has(node.name.name) && isText(node.value) && !isKey(node.value.value)) {
     found.literal.push({ line: line(), text: node.value.value })
   }
-  if (node.type === 'JSXExpressionContainer' && isText(node.expression)) found.literal.push({ line: line(), text: node.expression.value })
+  if (node.type === 'JSXExpressionContainer' && isText(node.expression))
+    found.literal.push({ line: line(), text: node.expression.value })
   if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 't') {
     for (const key of literalsOf(node.arguments[0])) found.asked.push({ line: line(), key })
   }

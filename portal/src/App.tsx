@@ -13,7 +13,10 @@ const schemes = localStorageColorSchemeManager({ key: 'strowger.scheme' })
 // Only a network that failed is asked again; what the exchange refused once it would refuse again.
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (times, failure) => times < 2 && failure instanceof Refusal && failure.status === 0, staleTime: 2000 },
+    queries: {
+      retry: (times, failure) => times < 2 && failure instanceof Refusal && failure.status === 0,
+      staleTime: 2000,
+    },
   },
 })
 

@@ -2,10 +2,28 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 // Petrol: calm, and far from the red and green that say "wrong" and "right".
 const petrol: MantineColorsTuple = [
-  '#eaf6f8', '#d5ebef', '#a9d6df', '#79c0ce', '#53aebf', '#3aa2b6', '#2894aa', '#187a8e', '#0b6a7d', '#00586a',
+  '#eaf6f8',
+  '#d5ebef',
+  '#a9d6df',
+  '#79c0ce',
+  '#53aebf',
+  '#3aa2b6',
+  '#2894aa',
+  '#187a8e',
+  '#0b6a7d',
+  '#00586a',
 ]
 const slate: MantineColorsTuple = [
-  '#e6eaee', '#c6cdd4', '#a9b3bd', '#8a96a2', '#626e7a', '#47525d', '#2f3841', '#1e252c', '#171d23', '#10151a',
+  '#e6eaee',
+  '#c6cdd4',
+  '#a9b3bd',
+  '#8a96a2',
+  '#626e7a',
+  '#47525d',
+  '#2f3841',
+  '#1e252c',
+  '#171d23',
+  '#10151a',
 ]
 
 export const theme = createTheme({

@@ -22,11 +22,21 @@ export default function Accounts({ account, item }: { account: string; item: str
   const found = (children.data ?? []).filter((row) => `${row.name} ${row.realm ?? ''}`.toLowerCase().includes(word))
   const { rows, more } = useFirstRows(found.sort((a, b) => a.name.localeCompare(b.name)))
   return (
-    <Page title={t('nav.accounts')} lead={t('accounts.lead')} action={<NewButton to={placeHash(account, 'accounts', 'new')}>{t('accounts.new')}</NewButton>}>
+    <Page
+      title={t('nav.accounts')}
+      lead={t('accounts.lead')}
+      action={<NewButton to={placeHash(account, 'accounts', 'new')}>{t('accounts.new')}</NewButton>}
+    >
       <SearchBox value={typed} onChange={setTyped} label={t('accounts.search')} />
       <Loaded query={children}>
         {rows.length > 0 ? (
-          <RowList label={t('nav.accounts')} rows={rows} columns={columns} rowKey={(row) => row.id} to={(row) => placeHash(row.id, 'overview')} />
+          <RowList
+            label={t('nav.accounts')}
+            rows={rows}
+            columns={columns}
+            rowKey={(row) => row.id}
+            to={(row) => placeHash(row.id, 'overview')}
+          />
         ) : (
           <EmptyPlace icon="accounts" title={t(typed ? 'nothing_found' : 'accounts.none')}>
             {!typed && t('accounts.none_hint')}

@@ -59,7 +59,14 @@ export function NewAccount({ account, back }: { account: string; back: string })
     }
   }
   return (
-    <EditDrawer title={t('accounts.new')} back={back} draft={draft} busy={busy} saveLabel={t('accounts.create')} onSave={() => void create()}>
+    <EditDrawer
+      title={t('accounts.new')}
+      back={back}
+      draft={draft}
+      busy={busy}
+      saveLabel={t('accounts.create')}
+      onSave={() => void create()}
+    >
       <TextField draft={draft} path="name" required />
       <TextField draft={draft} path="realm" mono hint={t('accounts.realm_hint')} />
       <Divider label={t('accounts.address')} labelPosition="left" />
@@ -68,7 +75,13 @@ export function NewAccount({ account, back }: { account: string; back: string })
         <TextField draft={draft} path="address.postal_code" />
         <TextField draft={draft} path="address.locality" required />
       </div>
-      <ChoiceField draft={draft} path="address.country" options={countries} required hint={t('accounts.country_hint')} />
+      <ChoiceField
+        draft={draft}
+        path="address.country"
+        options={countries}
+        required
+        hint={t('accounts.country_hint')}
+      />
     </EditDrawer>
   )
 }

@@ -24,7 +24,8 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
   const t = useWords()
   const legs = useQuery({
     queryKey: [account, 'cdrs', 'legs', id],
-    queryFn: async ({ signal }) => (await ask<LegDocument[]>(under(account, 'cdrs', 'legs', row?.interaction_id ?? id), { signal })).data,
+    queryFn: async ({ signal }) =>
+      (await ask<LegDocument[]>(under(account, 'cdrs', 'legs', row?.interaction_id ?? id), { signal })).data,
   })
   const call = row ?? legs.data?.[0]
   const title = call ? t('calls.title', { from: callerOf(call), to: calleeOf(call) }) : t('nav.log')
@@ -70,7 +71,8 @@ function Leg({ leg }: { leg: LegDocument }) {
         <Fact label="calls.user_agent">{leg.user_agent ?? ''}</Fact>
         {leg.call_id && (
           <Fact label="calls.call_id">
-            <span className="mono">{leg.call_id}</span> <CopyButton value={leg.call_id} label={t('copy.this', { what: t('calls.call_id') })} />
+            <span className="mono">{leg.call_id}</span>{' '}
+            <CopyButton value={leg.call_id} label={t('copy.this', { what: t('calls.call_id') })} />
           </Fact>
         )}
       </dl>

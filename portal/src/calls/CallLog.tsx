@@ -31,18 +31,34 @@ export default function CallLog({ account, item }: { account: string; item: stri
     <Page title={t('nav.log')} lead={t('log.lead')} action={<Download account={account} day={day} />}>
       <div className="filters">
         <SearchBox value={typed} onChange={setTyped} label={t('log.search')} />
-        <TextInput type="date" aria-label={t('log.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+        <TextInput
+          type="date"
+          aria-label={t('log.day')}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
       </div>
       <Loaded query={pages}>
         {rows.length > 0 ? (
-          <RowList label={t('nav.log')} rows={rows} columns={columns} rowKey={(row) => row.id} to={(row) => placeHash(account, 'log', row.id)} />
+          <RowList
+            label={t('nav.log')}
+            rows={rows}
+            columns={columns}
+            rowKey={(row) => row.id}
+            to={(row) => placeHash(account, 'log', row.id)}
+          />
         ) : (
           <EmptyPlace icon="log" title={t(day || number ? 'nothing_found' : 'log.none')}>
             {!day && !number && t('log.none_hint')}
           </EmptyPlace>
         )}
         {pages.hasNextPage && (
-          <Button variant="default" className="more" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          <Button
+            variant="default"
+            className="more"
+            loading={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
             {t('log.older')}
           </Button>
         )}
@@ -62,7 +78,11 @@ function useColumns(): Column<CallRow>[] {
     { label: 'calls.from', render: (row) => callerOf(row) || t('calls.unknown') },
     { label: 'calls.to', render: (row) => calleeOf(row) || t('calls.unknown') },
     { label: 'calls.when', render: (row) => <span className="tabular">{when(row)}</span> },
-    { label: 'calls.talked', render: (row) => <span className="tabular">{clock(Number(row.billing_seconds ?? 0))}</span>, end: true },
+    {
+      label: 'calls.talked',
+      render: (row) => <span className="tabular">{clock(Number(row.billing_seconds ?? 0))}</span>,
+      end: true,
+    },
     { label: 'calls.outcome', render: (row) => <OutcomeLabel row={row} /> },
     { label: 'calls.ended_by', quiet: true, render: (row) => t(endedByKey(row.hangup_by)) },
   ]
@@ -76,7 +96,10 @@ function Download({ account, day }: { account: string; day: string }) {
     setBusy(true)
     setFailure(null)
     try {
-      const blob = await askFile(under(account, 'cdrs', 'interaction'), 'text/csv', { ...dayQuery(day), paginate: 'false' })
+      const blob = await askFile(under(account, 'cdrs', 'interaction'), 'text/csv', {
+        ...dayQuery(day),
+        paginate: 'false',
+      })
       save(blob, `calls${day ? `-${day}` : ''}.csv`)
     } catch (problem) {
       setFailure(problem)
@@ -86,7 +109,12 @@ function Download({ account, day }: { account: string; day: string }) {
   }
   return (
     <div>
-      <Button variant="default" leftSection={<Icon name="download" size={18} />} loading={busy} onClick={() => void fetchFile()}>
+      <Button
+        variant="default"
+        leftSection={<Icon name="download" size={18} />}
+        loading={busy}
+        onClick={() => void fetchFile()}
+      >
         {t('log.csv')}
       </Button>
       <RefusalNote failure={failure} />

@@ -26,12 +26,20 @@ export default function LiveCalls({ account }: { account: string }) {
       label: 'calls.state',
       render: (call) =>
         call.answered ? (
-          <StateLabel icon="phone" tone="good">{t('calls.talking')}</StateLabel>
+          <StateLabel icon="phone" tone="good">
+            {t('calls.talking')}
+          </StateLabel>
         ) : (
-          <StateLabel icon="ringing" tone="warn">{t('calls.ringing')}</StateLabel>
+          <StateLabel icon="ringing" tone="warn">
+            {t('calls.ringing')}
+          </StateLabel>
         ),
     },
-    { label: 'calls.duration', render: (call) => <span className="tabular">{clock(nowS - call.startedS)}</span>, end: true },
+    {
+      label: 'calls.duration',
+      render: (call) => <span className="tabular">{clock(nowS - call.startedS)}</span>,
+      end: true,
+    },
   ]
   return (
     <Page title={t('nav.live')} lead={t('calls.live_lead')}>

@@ -52,7 +52,15 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
   if (!fresh && !loaded) return null
   return (
     <>
-      <EditDrawer title={loaded?.name ?? t('carriers.new')} back={back} draft={draft} busy={busy} saveLabel={t(fresh ? 'carriers.create' : 'save')} onSave={() => void save()} onDelete={fresh ? undefined : () => setDeleting(true)}>
+      <EditDrawer
+        title={loaded?.name ?? t('carriers.new')}
+        back={back}
+        draft={draft}
+        busy={busy}
+        saveLabel={t(fresh ? 'carriers.create' : 'save')}
+        onSave={() => void save()}
+        onDelete={fresh ? undefined : () => setDeleting(true)}
+      >
         <TextField draft={draft} path="name" required />
         <div className="pair wide-narrow">
           <TextField draft={draft} path="server" required mono hint={t('carriers.server_hint')} />
@@ -60,14 +68,22 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
         </div>
         <div className="pair">
           <TextField draft={draft} path="username" mono hint={t('carriers.username_hint')} />
-          <SecretField draft={draft} path="password" hint={t(fresh ? 'carriers.password_hint' : 'users.password_keep')} />
+          <SecretField
+            draft={draft}
+            path="password"
+            hint={t(fresh ? 'carriers.password_hint' : 'users.password_keep')}
+          />
         </div>
         <LinesField draft={draft} path="inbound_ips" hint={t('carriers.inbound_hint')} />
         <TextField draft={draft} path="weight_cost" type="number" hint={t('carriers.weight_hint')} />
         <SwitchField draft={draft} path="enabled" />
       </EditDrawer>
       {deleting && (
-        <DeleteDialog title={t('carriers.delete_title', { name: loaded?.name ?? '' })} onClose={() => setDeleting(false)} onDelete={remove}>
+        <DeleteDialog
+          title={t('carriers.delete_title', { name: loaded?.name ?? '' })}
+          onClose={() => setDeleting(false)}
+          onDelete={remove}
+        >
           <p>{t('carriers.delete_text')}</p>
         </DeleteDialog>
       )}
@@ -78,6 +94,9 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
 /** `gateways.0.server` is `server` on this form. */
 function atField(failure: unknown): unknown {
   if (!(failure instanceof Refusal) || typeof failure.data !== 'object' || failure.data === null) return failure
-  const moved = Object.entries(failure.data).map(([path, rule]) => [path.replace(/^gateways\.0\./, '').replace(/^inbound_ips\.\d+$/, 'inbound_ips'), rule])
+  const moved = Object.entries(failure.data).map(([path, rule]) => [
+    path.replace(/^gateways\.0\./, '').replace(/^inbound_ips\.\d+$/, 'inbound_ips'),
+    rule,
+  ])
   return new Refusal(failure.status, failure.word, Object.fromEntries(moved), failure.requestId)
 }

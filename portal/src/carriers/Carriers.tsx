@@ -16,16 +16,34 @@ export default function Carriers({ account, item }: { account: string; item: str
     {
       label: 'carriers.state',
       render: (row) =>
-        row.enabled === false ? <StateLabel icon="blocked" tone="bad">{t('carriers.off')}</StateLabel> : <StateLabel icon="check" tone="good">{t('carriers.on')}</StateLabel>,
+        row.enabled === false ? (
+          <StateLabel icon="blocked" tone="bad">
+            {t('carriers.off')}
+          </StateLabel>
+        ) : (
+          <StateLabel icon="check" tone="good">
+            {t('carriers.on')}
+          </StateLabel>
+        ),
     },
     { label: 'carriers.weight', render: (row) => String(row.weight_cost ?? t('empty_value')), end: true },
   ]
   const rows = [...(carriers.data ?? [])].sort((a, b) => (a.weight_cost ?? 50) - (b.weight_cost ?? 50))
   return (
-    <Page title={t('nav.carriers')} lead={t('carriers.lead')} action={<NewButton to={placeHash(account, 'carriers', 'new')}>{t('carriers.new')}</NewButton>}>
+    <Page
+      title={t('nav.carriers')}
+      lead={t('carriers.lead')}
+      action={<NewButton to={placeHash(account, 'carriers', 'new')}>{t('carriers.new')}</NewButton>}
+    >
       <Loaded query={carriers}>
         {rows.length > 0 ? (
-          <RowList label={t('nav.carriers')} rows={rows} columns={columns} rowKey={(row) => row.id} to={(row) => placeHash(account, 'carriers', row.id)} />
+          <RowList
+            label={t('nav.carriers')}
+            rows={rows}
+            columns={columns}
+            rowKey={(row) => row.id}
+            to={(row) => placeHash(account, 'carriers', row.id)}
+          />
         ) : (
           <EmptyPlace icon="carriers" title={t('carriers.none')}>
             {t('carriers.none_hint')}

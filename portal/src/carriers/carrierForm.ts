@@ -51,7 +51,9 @@ export function carrierOf(values: Values, before: Resources | undefined): Partia
     name: text('name'),
     enabled: values.enabled === true,
     weight_cost: Number(text('weight_cost')),
-    inbound_ips: text('inbound_ips').split(/[\s,;]+/).filter(Boolean),
+    inbound_ips: text('inbound_ips')
+      .split(/[\s,;]+/)
+      .filter(Boolean),
     gateways: [first, ...(before?.gateways.slice(1) ?? [])],
   }
 }

@@ -17,7 +17,9 @@ export function Credentials({ account, device, reach }: { account: string; devic
       <h2>{t('credentials.title')}</h2>
       <dl>
         <CopyValue name="username" label={t('credentials.username')} value={device.sip?.username ?? ''} />
-        {device.sip?.password && <CopyValue name="password" label={t('credentials.password')} value={device.sip.password} />}
+        {device.sip?.password && (
+          <CopyValue name="password" label={t('credentials.password')} value={device.sip.password} />
+        )}
         <CopyValue name="realm" label={t('credentials.realm')} value={device.sip?.realm ?? data?.realm ?? ''} />
         <CopyValue name="server" label={t('credentials.server')} value={server} />
       </dl>

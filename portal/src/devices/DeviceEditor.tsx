@@ -29,7 +29,13 @@ export function DeviceEditor({ account, id, back, users, registrations }: Device
   const forget = useForget()
   const you = useSession()
   const [deleting, setDeleting] = useState(false)
-  const editor = useEditor<Devices>({ account, resource: 'devices', id, defaults: DEVICE_DEFAULTS, labels: DEVICE_LABELS })
+  const editor = useEditor<Devices>({
+    account,
+    resource: 'devices',
+    id,
+    defaults: DEVICE_DEFAULTS,
+    labels: DEVICE_LABELS,
+  })
   const { draft } = editor
   const device = editor.query.data?.data
   if (editor.query.error) return <RefusalNote failure={editor.query.error} />
@@ -49,13 +55,33 @@ export function DeviceEditor({ account, id, back, users, registrations }: Device
   }
   return (
     <>
-      <EditDrawer title={device.name} back={back} draft={draft} busy={editor.busy} saveLabel={t('save')} onSave={() => void save()} onDelete={you?.admin ? () => setDeleting(true) : undefined}>
+      <EditDrawer
+        title={device.name}
+        back={back}
+        draft={draft}
+        busy={editor.busy}
+        saveLabel={t('save')}
+        onSave={() => void save()}
+        onDelete={you?.admin ? () => setDeleting(true) : undefined}
+      >
         <Credentials account={account} device={device} reach={reach} />
         <DeviceFields draft={draft} users={users} fresh={false} />
       </EditDrawer>
-      {editor.conflict && <ConflictDialog conflict={editor.conflict} labels={DEVICE_LABELS} onMine={() => (editor.dismiss(), void save())} onTheirs={editor.takeTheirs} onClose={editor.dismiss} />}
+      {editor.conflict && (
+        <ConflictDialog
+          conflict={editor.conflict}
+          labels={DEVICE_LABELS}
+          onMine={() => (editor.dismiss(), void save())}
+          onTheirs={editor.takeTheirs}
+          onClose={editor.dismiss}
+        />
+      )}
       {deleting && (
-        <DeleteDialog title={t('devices.delete_title', { name: device.name })} onClose={() => setDeleting(false)} onDelete={remove}>
+        <DeleteDialog
+          title={t('devices.delete_title', { name: device.name })}
+          onClose={() => setDeleting(false)}
+          onDelete={remove}
+        >
           <p>{t(reach.length > 0 ? 'devices.delete_registered' : 'devices.delete_text')}</p>
         </DeleteDialog>
       )}

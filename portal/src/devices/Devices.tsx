@@ -29,11 +29,21 @@ export default function Devices({ account, item }: { account: string; item: stri
   const here = placeHash(account, 'devices')
   const fresh = item === 'new' || item?.startsWith(NEW_FOR)
   return (
-    <Page title={t('nav.devices')} lead={t('devices.lead')} action={<NewButton to={placeHash(account, 'devices', 'new')}>{t('devices.new')}</NewButton>}>
+    <Page
+      title={t('nav.devices')}
+      lead={t('devices.lead')}
+      action={<NewButton to={placeHash(account, 'devices', 'new')}>{t('devices.new')}</NewButton>}
+    >
       <SearchBox value={typed} onChange={setTyped} label={t('devices.search')} />
       <Loaded query={devices}>
         {rows.length > 0 ? (
-          <RowList label={t('nav.devices')} rows={rows} columns={columns} rowKey={(device) => device.id} to={(device) => placeHash(account, 'devices', device.id)} />
+          <RowList
+            label={t('nav.devices')}
+            rows={rows}
+            columns={columns}
+            rowKey={(device) => device.id}
+            to={(device) => placeHash(account, 'devices', device.id)}
+          />
         ) : (
           <EmptyPlace icon="devices" title={t(typed ? 'nothing_found' : 'devices.none')}>
             {!typed && t('devices.none_hint')}
@@ -41,8 +51,24 @@ export default function Devices({ account, item }: { account: string; item: stri
         )}
         <MoreRows more={more} />
       </Loaded>
-      {fresh && <NewDevice account={account} back={here} users={users.data ?? []} owner={item?.startsWith(NEW_FOR) ? item.slice(NEW_FOR.length) : ''} />}
-      {item && !fresh && <DeviceEditor key={item} account={account} id={item} back={here} users={users.data ?? []} registrations={registrations.data ?? []} />}
+      {fresh && (
+        <NewDevice
+          account={account}
+          back={here}
+          users={users.data ?? []}
+          owner={item?.startsWith(NEW_FOR) ? item.slice(NEW_FOR.length) : ''}
+        />
+      )}
+      {item && !fresh && (
+        <DeviceEditor
+          key={item}
+          account={account}
+          id={item}
+          back={here}
+          users={users.data ?? []}
+          registrations={registrations.data ?? []}
+        />
+      )}
     </Page>
   )
 }
@@ -52,7 +78,10 @@ function useColumns(registrations: RegistrationRow[], ownerName: (device: Device
   return [
     { label: 'devices.name', render: (device) => device.name },
     { label: 'devices.owner', render: (device) => ownerName(device) || t('devices.nobody') },
-    { label: 'devices.state', render: (device) => <ReachLabel reach={reachOf(device, registrations)} enabled={device.enabled !== false} /> },
+    {
+      label: 'devices.state',
+      render: (device) => <ReachLabel reach={reachOf(device, registrations)} enabled={device.enabled !== false} />,
+    },
     { label: 'devices.reached', render: (device) => <ReachDetail reach={reachOf(device, registrations)} /> },
   ]
 }
@@ -60,5 +89,7 @@ function useColumns(registrations: RegistrationRow[], ownerName: (device: Device
 function searched(devices: DeviceRow[], ownerName: (device: DeviceRow) => string, typed: string): DeviceRow[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const text = (device: DeviceRow) => [device.name, device.username, ownerName(device)].join(' ').toLowerCase()
-  return devices.filter((device) => words.every((word) => text(device).includes(word))).sort((a, b) => a.name.localeCompare(b.name))
+  return devices
+    .filter((device) => words.every((word) => text(device).includes(word)))
+    .sort((a, b) => a.name.localeCompare(b.name))
 }

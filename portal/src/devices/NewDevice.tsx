@@ -39,7 +39,14 @@ export function NewDevice({ account, back, users, owner }: NewDeviceProps) {
     }
   }
   return (
-    <EditDrawer title={t('devices.new')} back={back} draft={draft} busy={busy} saveLabel={t('devices.create')} onSave={() => void create()}>
+    <EditDrawer
+      title={t('devices.new')}
+      back={back}
+      draft={draft}
+      busy={busy}
+      saveLabel={t('devices.create')}
+      onSave={() => void create()}
+    >
       <DeviceFields draft={draft} users={users} fresh />
       <p className="hint">{t('devices.credentials_follow')}</p>
     </EditDrawer>

@@ -5,9 +5,23 @@ import type { Reach } from './registration'
 
 export function ReachLabel({ reach, enabled }: { reach: Reach[]; enabled: boolean }) {
   const t = useWords()
-  if (!enabled) return <StateLabel icon="blocked" tone="bad">{t('devices.disabled')}</StateLabel>
-  if (reach.length === 0) return <StateLabel icon="offline" tone="quiet">{t('devices.unregistered')}</StateLabel>
-  return <StateLabel icon="online" tone="good">{t('devices.registered')}</StateLabel>
+  if (!enabled)
+    return (
+      <StateLabel icon="blocked" tone="bad">
+        {t('devices.disabled')}
+      </StateLabel>
+    )
+  if (reach.length === 0)
+    return (
+      <StateLabel icon="offline" tone="quiet">
+        {t('devices.unregistered')}
+      </StateLabel>
+    )
+  return (
+    <StateLabel icon="online" tone="good">
+      {t('devices.registered')}
+    </StateLabel>
+  )
 }
 
 /** Since when, from where, with what. */

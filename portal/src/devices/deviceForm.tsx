@@ -16,7 +16,9 @@ export const DEVICE_LABELS: Labels = {
 
 export function DeviceFields({ draft, users, fresh }: { draft: Draft; users: UserRow[]; fresh: boolean }) {
   const t = useWords()
-  const owners = users.map((user) => ({ value: user.id, label: fullName(user) })).sort((a, b) => a.label.localeCompare(b.label))
+  const owners = users
+    .map((user) => ({ value: user.id, label: fullName(user) }))
+    .sort((a, b) => a.label.localeCompare(b.label))
   const kinds = [
     { value: 'sip_device', label: t('devices.kind_desk') },
     { value: 'softphone', label: t('devices.kind_soft') },
@@ -26,7 +28,13 @@ export function DeviceFields({ draft, users, fresh }: { draft: Draft; users: Use
     <>
       <TextField draft={draft} path="name" required hint={fresh ? t('devices.name_hint') : undefined} />
       <div className="pair">
-        <ChoiceField draft={draft} path="owner_id" options={owners} empty={t('devices.nobody')} hint={t('devices.owner_hint')} />
+        <ChoiceField
+          draft={draft}
+          path="owner_id"
+          options={owners}
+          empty={t('devices.nobody')}
+          hint={t('devices.owner_hint')}
+        />
         <ChoiceField draft={draft} path="device_type" options={kinds} required hint={t('devices.kind_hint')} />
       </div>
       {!fresh && <SwitchField draft={draft} path="enabled" hint={t('devices.enabled_hint')} />}

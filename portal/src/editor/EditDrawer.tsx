@@ -21,7 +21,17 @@ interface EditDrawerProps {
 }
 
 /** A form at the side of its list: Ctrl+Enter saves, Escape leaves, nothing typed is lost without a question. */
-export function EditDrawer({ title, back, draft, busy, saveLabel, onSave, onDelete, children, after }: EditDrawerProps) {
+export function EditDrawer({
+  title,
+  back,
+  draft,
+  busy,
+  saveLabel,
+  onSave,
+  onDelete,
+  children,
+  after,
+}: EditDrawerProps) {
   const t = useWords()
   const question = useGuard(draft.changed.length > 0 && !busy)
   const submit = (event: FormEvent) => {

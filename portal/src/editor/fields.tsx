@@ -55,7 +55,14 @@ export interface Option {
   label: string
 }
 
-export function ChoiceField({ draft, path, hint, required, options, empty }: FieldProps & { options: Option[]; empty?: string }) {
+export function ChoiceField({
+  draft,
+  path,
+  hint,
+  required,
+  options,
+  empty,
+}: FieldProps & { options: Option[]; empty?: string }) {
   const t = useWords()
   return (
     <Select

@@ -18,7 +18,15 @@ interface EditorOptions {
 }
 
 /** Loads a document into a draft and saves only what changed, refusing to overwrite what somebody else saved meanwhile. */
-export function useEditor<D>({ account, resource, id, defaults, labels, foreign = [], shape = (p) => p }: EditorOptions) {
+export function useEditor<D>({
+  account,
+  resource,
+  id,
+  defaults,
+  labels,
+  foreign = [],
+  shape = (p) => p,
+}: EditorOptions) {
   const query = useDocument<D>(account, resource, id)
   const draft = useDraft(defaults, labels)
   const forget = useForget()

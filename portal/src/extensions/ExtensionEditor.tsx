@@ -17,7 +17,14 @@ const DEFAULTS = { name: '', numbers: '', target: '' }
 const LABELS: Labels = { name: 'extensions.name', numbers: 'extensions.numbers', target: 'extensions.rings' }
 
 /** One extension and whom it rings: a user (all their devices) or one device. */
-export function ExtensionEditor({ account, callflows, users, devices, id, back }: Shared & { id: string; back: string }) {
+export function ExtensionEditor({
+  account,
+  callflows,
+  users,
+  devices,
+  id,
+  back,
+}: Shared & { id: string; back: string }) {
   const t = useWords()
   const fresh = id === 'new'
   const forget = useForget()
@@ -27,17 +34,27 @@ export function ExtensionEditor({ account, callflows, users, devices, id, back }
   const [deleting, setDeleting] = useState(false)
   const loaded = query.data?.data
   useEffect(() => {
-    if (loaded) draft.restart({ name: loaded.name ?? '', numbers: (loaded.numbers ?? []).join('\n'), target: targetOf(loaded) })
+    if (loaded)
+      draft.restart({ name: loaded.name ?? '', numbers: (loaded.numbers ?? []).join('\n'), target: targetOf(loaded) })
   }, [loaded])
   const simple = !loaded || targetOf(loaded) !== ''
   const options = [
-    ...users.map((user) => ({ value: `user ${user.id}`, label: t('extensions.target_user', { name: fullName(user) }) })),
-    ...devices.map((device) => ({ value: `device ${device.id}`, label: t('extensions.target_device', { name: device.name }) })),
+    ...users.map((user) => ({
+      value: `user ${user.id}`,
+      label: t('extensions.target_user', { name: fullName(user) }),
+    })),
+    ...devices.map((device) => ({
+      value: `device ${device.id}`,
+      label: t('extensions.target_device', { name: device.name }),
+    })),
   ]
   const save = async () => {
-    const numbers = text(draft, 'numbers').split(/[\s,;]+/).filter(Boolean)
+    const numbers = text(draft, 'numbers')
+      .split(/[\s,;]+/)
+      .filter(Boolean)
     if (numbers.length === 0) return draft.complain('numbers', 'field.required')
-    if (numbers.some((number) => (flowWith(callflows, number)?.id ?? id) !== id)) return draft.complain('numbers', 'extensions.taken')
+    if (numbers.some((number) => (flowWith(callflows, number)?.id ?? id) !== id))
+      return draft.complain('numbers', 'extensions.taken')
     const [module, target = ''] = text(draft, 'target').split(' ')
     if (simple && !target) return draft.complain('target', 'field.required')
     const label = text(draft, 'name') || (options.find((option) => option.value === text(draft, 'target'))?.label ?? '')
@@ -65,13 +82,29 @@ export function ExtensionEditor({ account, callflows, users, devices, id, back }
   if (!fresh && !loaded) return null
   return (
     <>
-      <EditDrawer title={fresh ? t('extensions.new') : (loaded?.name ?? '')} back={back} draft={draft} busy={busy} saveLabel={t(fresh ? 'extensions.create' : 'save')} onSave={() => void save()} onDelete={fresh ? undefined : () => setDeleting(true)}>
+      <EditDrawer
+        title={fresh ? t('extensions.new') : (loaded?.name ?? '')}
+        back={back}
+        draft={draft}
+        busy={busy}
+        saveLabel={t(fresh ? 'extensions.create' : 'save')}
+        onSave={() => void save()}
+        onDelete={fresh ? undefined : () => setDeleting(true)}
+      >
         <LinesField draft={draft} path="numbers" required hint={t('extensions.numbers_hint')} />
-        {simple ? <ChoiceField draft={draft} path="target" options={options} required hint={t('extensions.rings_hint')} /> : <p className="hint">{t('extensions.complex')}</p>}
+        {simple ? (
+          <ChoiceField draft={draft} path="target" options={options} required hint={t('extensions.rings_hint')} />
+        ) : (
+          <p className="hint">{t('extensions.complex')}</p>
+        )}
         <TextField draft={draft} path="name" hint={t('extensions.name_hint')} />
       </EditDrawer>
       {deleting && (
-        <DeleteDialog title={t('extensions.delete_title', { numbers: (loaded?.numbers ?? []).join(', ') })} onClose={() => setDeleting(false)} onDelete={remove}>
+        <DeleteDialog
+          title={t('extensions.delete_title', { numbers: (loaded?.numbers ?? []).join(', ') })}
+          onClose={() => setDeleting(false)}
+          onDelete={remove}
+        >
           <p>{t('extensions.delete_text')}</p>
         </DeleteDialog>
       )}

@@ -18,14 +18,24 @@ export function ExtensionList({ account, callflows, users, query }: Shared & { q
     { label: 'extensions.steps', quiet: true, render: (flow) => steps(flow, t) },
   ]
   const word = typed.trim().toLowerCase()
-  const found = callflows.filter((flow) => [dialled(flow, t), ringsWhom(flow, users, t)].join(' ').toLowerCase().includes(word))
-  const { rows, more } = useFirstRows(found.sort((a, b) => dialled(a, t).localeCompare(dialled(b, t), undefined, { numeric: true })))
+  const found = callflows.filter((flow) =>
+    [dialled(flow, t), ringsWhom(flow, users, t)].join(' ').toLowerCase().includes(word),
+  )
+  const { rows, more } = useFirstRows(
+    found.sort((a, b) => dialled(a, t).localeCompare(dialled(b, t), undefined, { numeric: true })),
+  )
   return (
     <>
       <SearchBox value={typed} onChange={setTyped} label={t('extensions.search')} />
       <Loaded query={query}>
         {rows.length > 0 ? (
-          <RowList label={t('extensions.tab')} rows={rows} columns={columns} rowKey={(flow) => flow.id} to={(flow) => placeHash(account, 'extensions', flow.id)} />
+          <RowList
+            label={t('extensions.tab')}
+            rows={rows}
+            columns={columns}
+            rowKey={(flow) => flow.id}
+            to={(flow) => placeHash(account, 'extensions', flow.id)}
+          />
         ) : (
           <EmptyPlace icon="extensions" title={t(typed ? 'nothing_found' : 'extensions.none')}>
             {!typed && t('extensions.none_hint')}
@@ -43,6 +53,8 @@ function dialled(flow: CallflowRow, t: Words): string {
 
 function steps(flow: CallflowRow, t: Words): string {
   return (flow.modules ?? [])
-    .map((module) => (module === 'user' ? t('extensions.step_user') : module === 'device' ? t('extensions.step_device') : module))
+    .map((module) =>
+      module === 'user' ? t('extensions.step_user') : module === 'device' ? t('extensions.step_device') : module,
+    )
     .join(', ')
 }

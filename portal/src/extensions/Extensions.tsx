@@ -23,7 +23,11 @@ export default function Extensions({ account, item }: { account: string; item: s
   const at = (place?: string) => placeHash(account, 'extensions', place)
   const shared = { account, callflows: callflows.data ?? [], users: users.data ?? [], devices: devices.data ?? [] }
   const action =
-    tab === NUMBERS ? <NewButton to={at('new-number')}>{t('numbers.new')}</NewButton> : <NewButton to={at('new')}>{t('extensions.new')}</NewButton>
+    tab === NUMBERS ? (
+      <NewButton to={at('new-number')}>{t('numbers.new')}</NewButton>
+    ) : (
+      <NewButton to={at('new')}>{t('extensions.new')}</NewButton>
+    )
   const extension = tab === 'extensions' ? item : null
   return (
     <Page title={t('extensions.title')} lead={t('extensions.lead')} action={action}>

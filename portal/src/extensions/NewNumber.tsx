@@ -37,9 +37,22 @@ export function NewNumber({ account, callflows, users, back }: Shared & { back: 
     }
   }
   return (
-    <EditDrawer title={t('numbers.new')} back={back} draft={draft} busy={busy} saveLabel={t('numbers.create')} onSave={() => void save()}>
+    <EditDrawer
+      title={t('numbers.new')}
+      back={back}
+      draft={draft}
+      busy={busy}
+      saveLabel={t('numbers.create')}
+      onSave={() => void save()}
+    >
       <TextField draft={draft} path="number" type="tel" mono required hint={t('numbers.number_hint')} />
-      <ChoiceField draft={draft} path="user" options={userOptions(users)} empty={t('extensions.rings_nobody')} hint={t('numbers.rings_hint')} />
+      <ChoiceField
+        draft={draft}
+        path="user"
+        options={userOptions(users)}
+        empty={t('extensions.rings_nobody')}
+        hint={t('numbers.rings_hint')}
+      />
     </EditDrawer>
   )
 }

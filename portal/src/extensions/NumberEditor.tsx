@@ -38,7 +38,12 @@ export function NumberEditor({ account, callflows, users, number, back }: Shared
     }
   }
   const remove = async () => {
-    if (flow) await setNumbers(account, flow, (flow.numbers ?? []).filter((other) => other !== number))
+    if (flow)
+      await setNumbers(
+        account,
+        flow,
+        (flow.numbers ?? []).filter((other) => other !== number),
+      )
     await ask(under(account, 'phone_numbers', number), { method: 'DELETE' })
     await forget(account, 'callflows', 'phone_numbers')
     say(t('numbers.deleted', { number }))
@@ -46,12 +51,32 @@ export function NumberEditor({ account, callflows, users, number, back }: Shared
   }
   return (
     <>
-      <EditDrawer title={number} back={back} draft={draft} busy={busy} saveLabel={t('save')} onSave={() => void save()} onDelete={() => setDeleting(true)}>
-        {flow && !flow.owner_id && <p className="hint">{t('numbers.rings_now', { name: ringsWhom(flow, users, t) })}</p>}
-        <ChoiceField draft={draft} path="user" options={userOptions(users)} empty={t('extensions.rings_nobody')} hint={t('numbers.rings_hint')} />
+      <EditDrawer
+        title={number}
+        back={back}
+        draft={draft}
+        busy={busy}
+        saveLabel={t('save')}
+        onSave={() => void save()}
+        onDelete={() => setDeleting(true)}
+      >
+        {flow && !flow.owner_id && (
+          <p className="hint">{t('numbers.rings_now', { name: ringsWhom(flow, users, t) })}</p>
+        )}
+        <ChoiceField
+          draft={draft}
+          path="user"
+          options={userOptions(users)}
+          empty={t('extensions.rings_nobody')}
+          hint={t('numbers.rings_hint')}
+        />
       </EditDrawer>
       {deleting && (
-        <DeleteDialog title={t('numbers.delete_title', { number })} onClose={() => setDeleting(false)} onDelete={remove}>
+        <DeleteDialog
+          title={t('numbers.delete_title', { number })}
+          onClose={() => setDeleting(false)}
+          onDelete={remove}
+        >
           <p>{t('numbers.delete_text', { name: ringsWhom(flow, users, t) })}</p>
         </DeleteDialog>
       )}

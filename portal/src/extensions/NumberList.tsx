@@ -26,7 +26,13 @@ export function NumberList({ account, callflows, users }: Shared) {
   return (
     <Loaded query={query}>
       {rows.length > 0 ? (
-        <RowList label={t('numbers.tab')} rows={rows} columns={columns} rowKey={(row) => row.number} to={(row) => placeHash(account, 'extensions', row.number)} />
+        <RowList
+          label={t('numbers.tab')}
+          rows={rows}
+          columns={columns}
+          rowKey={(row) => row.number}
+          to={(row) => placeHash(account, 'extensions', row.number)}
+        />
       ) : (
         <EmptyPlace icon="phone" title={t('numbers.none')}>
           {t('numbers.none_hint')}
@@ -37,6 +43,15 @@ export function NumberList({ account, callflows, users }: Shared) {
 }
 
 function state(row: Row, t: Words) {
-  if (row.state === 'in_service') return <StateLabel icon="check" tone="good">{t('numbers.in_service')}</StateLabel>
-  return <StateLabel icon="missed" tone="quiet">{row.state ?? t('empty_value')}</StateLabel>
+  if (row.state === 'in_service')
+    return (
+      <StateLabel icon="check" tone="good">
+        {t('numbers.in_service')}
+      </StateLabel>
+    )
+  return (
+    <StateLabel icon="missed" tone="quiet">
+      {row.state ?? t('empty_value')}
+    </StateLabel>
+  )
 }

@@ -14,11 +14,15 @@ export function flowsOf(callflows: CallflowRow[], user: string): CallflowRow[] {
 }
 
 export function extensionsOf(callflows: CallflowRow[], user: string): string[] {
-  return flowsOf(callflows, user).flatMap((flow) => flow.numbers ?? []).filter((number) => !isOutside(number))
+  return flowsOf(callflows, user)
+    .flatMap((flow) => flow.numbers ?? [])
+    .filter((number) => !isOutside(number))
 }
 
 export function numbersOf(callflows: CallflowRow[], user: string): string[] {
-  return flowsOf(callflows, user).flatMap((flow) => flow.numbers ?? []).filter(isOutside)
+  return flowsOf(callflows, user)
+    .flatMap((flow) => flow.numbers ?? [])
+    .filter(isOutside)
 }
 
 export function flowWith(callflows: CallflowRow[], number: string): CallflowRow | undefined {
@@ -42,7 +46,12 @@ export async function setNumbers(account: string, flow: CallflowRow, numbers: st
 }
 
 /** Gives a user this extension in place of the one they had; empty takes it away. Outside numbers stay. */
-export async function giveExtension(account: string, user: { id: string; name: string }, callflows: CallflowRow[], extension: string) {
+export async function giveExtension(
+  account: string,
+  user: { id: string; name: string },
+  callflows: CallflowRow[],
+  extension: string,
+) {
   const own = flowsOf(callflows, user.id)[0]
   if (!own) return extension ? createFlow(account, ringing('user', user.id, user.name, [extension])) : undefined
   const kept = (own.numbers ?? []).filter(isOutside)
@@ -50,10 +59,20 @@ export async function giveExtension(account: string, user: { id: string; name: s
 }
 
 /** Lets an outside number ring a user (beside the extension), or nobody. */
-export async function assignNumber(account: string, number: string, user: { id: string; name: string } | null, callflows: CallflowRow[]) {
+export async function assignNumber(
+  account: string,
+  number: string,
+  user: { id: string; name: string } | null,
+  callflows: CallflowRow[],
+) {
   const now = flowWith(callflows, number)
   if (now && now.owner_id === user?.id) return
-  if (now) await setNumbers(account, now, (now.numbers ?? []).filter((other) => other !== number))
+  if (now)
+    await setNumbers(
+      account,
+      now,
+      (now.numbers ?? []).filter((other) => other !== number),
+    )
   if (!user) return
   const own = flowsOf(callflows, user.id)[0]
   if (own) await setNumbers(account, own, [...(own.numbers ?? []), number])

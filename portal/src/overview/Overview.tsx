@@ -24,14 +24,34 @@ export default function Overview({ account }: { account: string }) {
   const reached = (devices.data ?? []).filter((device) => reachOf(device, registrations.data ?? []).length > 0).length
   const known = users.data && devices.data && calls
   return (
-    <Page title={data?.name ?? t('nav.overview')} lead={data?.realm ? t('overview.realm', { realm: data.realm }) : undefined}>
+    <Page
+      title={data?.name ?? t('nav.overview')}
+      lead={data?.realm ? t('overview.realm', { realm: data.realm }) : undefined}
+    >
       <RefusalNote failure={error} />
       <div className="tiles">
-        <Tile account={account} area="live" icon="live" label="overview.live" value={channels.data && liveCalls(channels.data, 0).length} />
-        <Tile account={account} area="devices" icon="online" label="overview.registered" value={registrations.data && devices.data && t('overview.of', { some: reached, all: devices.data.length })} />
+        <Tile
+          account={account}
+          area="live"
+          icon="live"
+          label="overview.live"
+          value={channels.data && liveCalls(channels.data, 0).length}
+        />
+        <Tile
+          account={account}
+          area="devices"
+          icon="online"
+          label="overview.registered"
+          value={registrations.data && devices.data && t('overview.of', { some: reached, all: devices.data.length })}
+        />
         <Tile account={account} area="users" icon="users" label="nav.users" value={users.data?.length} />
       </div>
-      {known && <FirstSteps account={account} done={[users.data.length > 0, devices.data.length > 0, reached > 0 || calls.length > 0, calls.length > 0]} />}
+      {known && (
+        <FirstSteps
+          account={account}
+          done={[users.data.length > 0, devices.data.length > 0, reached > 0 || calls.length > 0, calls.length > 0]}
+        />
+      )}
       {calls && calls.length > 0 && <Recent account={account} calls={calls} />}
     </Page>
   )
@@ -85,11 +105,20 @@ function FirstSteps({ account, done }: { account: string; done: boolean[] }) {
       <h2 id="first-steps">{t('steps.title')}</h2>
       <ol>
         {STEPS.map((step, i) => (
-          <li key={step.label} data-done={done[i]} data-next={i === next} aria-current={i === next ? 'step' : undefined}>
+          <li
+            key={step.label}
+            data-done={done[i]}
+            data-next={i === next}
+            aria-current={i === next ? 'step' : undefined}
+          >
             <span className="step-mark">{done[i] ? <Icon name="check" size={16} /> : i + 1}</span>
             <span>
               <Link to={placeHash(account, step.area, step.item)}>{t(step.label)}</Link>
-              {done[i] ? <span className="quiet"> {t('steps.done')}</span> : <span className="step-hint">{t(step.hint)}</span>}
+              {done[i] ? (
+                <span className="quiet"> {t('steps.done')}</span>
+              ) : (
+                <span className="step-hint">{t(step.hint)}</span>
+              )}
             </span>
           </li>
         ))}

@@ -16,8 +16,20 @@ export function RecentCalls({ account, calls }: { account: string; calls: CallRo
     { label: 'calls.from', render: (row) => callerOf(row) || t('calls.unknown') },
     { label: 'calls.to', render: (row) => calleeOf(row) || t('calls.unknown') },
     { label: 'calls.when', render: when, quiet: true },
-    { label: 'calls.talked', render: (row) => <span className="tabular">{clock(Number(row.billing_seconds ?? 0))}</span>, end: true },
+    {
+      label: 'calls.talked',
+      render: (row) => <span className="tabular">{clock(Number(row.billing_seconds ?? 0))}</span>,
+      end: true,
+    },
     { label: 'calls.outcome', render: (row) => <OutcomeLabel row={row} /> },
   ]
-  return <RowList label={t('overview.recent')} rows={calls} columns={columns} rowKey={(row) => row.id} to={(row) => placeHash(account, 'log', row.id)} />
+  return (
+    <RowList
+      label={t('overview.recent')}
+      rows={calls}
+      columns={columns}
+      rowKey={(row) => row.id}
+      to={(row) => placeHash(account, 'log', row.id)}
+    />
+  )
 }

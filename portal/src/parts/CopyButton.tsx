@@ -8,7 +8,11 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
   const clipboard = useClipboard({ timeout: 1600 })
   return (
     <Tooltip label={clipboard.copied ? t('copy.done') : label} openDelay={300}>
-      <ActionIcon variant="subtle" aria-label={clipboard.copied ? t('copy.done') : label} onClick={() => clipboard.copy(value)}>
+      <ActionIcon
+        variant="subtle"
+        aria-label={clipboard.copied ? t('copy.done') : label}
+        onClick={() => clipboard.copy(value)}
+      >
         <Icon name={clipboard.copied ? 'check' : 'copy'} size={18} />
       </ActionIcon>
     </Tooltip>

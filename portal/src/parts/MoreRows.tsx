@@ -7,7 +7,10 @@ const STEP = 100
 /** Shows long lists in steps, so that a thousand rows do not slow the page. */
 export function useFirstRows<R>(rows: R[]): { rows: R[]; more: { left: number; show: () => void } } {
   const [shown, setShown] = useState(STEP)
-  return { rows: rows.slice(0, shown), more: { left: Math.max(0, rows.length - shown), show: () => setShown(shown + STEP) } }
+  return {
+    rows: rows.slice(0, shown),
+    more: { left: Math.max(0, rows.length - shown), show: () => setShown(shown + STEP) },
+  }
 }
 
 export function MoreRows({ more }: { more: { left: number; show: () => void } }) {

@@ -38,13 +38,27 @@ export function NewButton({ to, children }: { to: string; children: string }) {
   const session = useSession()
   if (!session?.admin) return null
   return (
-    <Button component="a" href={to} leftSection={<Icon name="plus" size={18} />} data-key="n" onClick={(e) => (e.preventDefault(), goTo(to))}>
+    <Button
+      component="a"
+      href={to}
+      leftSection={<Icon name="plus" size={18} />}
+      data-key="n"
+      onClick={(e) => (e.preventDefault(), goTo(to))}
+    >
       {children}
     </Button>
   )
 }
 
-export function SearchBox({ value, onChange, label }: { value: string; onChange: (text: string) => void; label: string }) {
+export function SearchBox({
+  value,
+  onChange,
+  label,
+}: {
+  value: string
+  onChange: (text: string) => void
+  label: string
+}) {
   return (
     <TextInput
       type="search"
@@ -70,7 +84,13 @@ export function EmptyPlace({ icon, title, children }: { icon: IconName; title: s
 }
 
 /** What a list shows before and instead of its rows. */
-export function Loaded({ query, children }: { query: { isPending: boolean; error: unknown; data?: unknown }; children: ReactNode }) {
+export function Loaded({
+  query,
+  children,
+}: {
+  query: { isPending: boolean; error: unknown; data?: unknown }
+  children: ReactNode
+}) {
   const t = useWords()
   if (query.isPending) {
     return (

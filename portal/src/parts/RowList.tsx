@@ -31,7 +31,13 @@ function Wide<R>({ label, rows, columns, rowKey, to }: RowListProps<R>) {
   const t = useWords()
   return (
     <div className="surface table-frame">
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover={to !== undefined} highlightOnHoverColor="var(--hover)" aria-label={label}>
+      <Table
+        verticalSpacing="sm"
+        horizontalSpacing="md"
+        highlightOnHover={to !== undefined}
+        highlightOnHoverColor="var(--hover)"
+        aria-label={label}
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (

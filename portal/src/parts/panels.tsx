@@ -28,7 +28,13 @@ export function SidePanel({ title, onClose, children }: PanelProps) {
 }
 
 /** A question or a short list in the middle of the page. */
-export function Dialog({ title, onClose, children, opened = true, size = 'md' }: PanelProps & { opened?: boolean; size?: string }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  opened = true,
+  size = 'md',
+}: PanelProps & { opened?: boolean; size?: string }) {
   const t = useWords()
   return (
     <Modal.Root opened={opened} onClose={onClose} centered size={size}>

@@ -23,7 +23,8 @@ export function refusalWords(t: Words, failure: unknown): string {
   if (!(failure instanceof Refusal)) return t('refusal.unreadable')
   if (failure.fields.length > 0) return t('refusal.fields')
   const key = BY_WORD[failure.word]
-  if (key && failure.sentence && failure.status >= 400 && key !== 'refusal.not_found') return `${t(key)} ${failure.sentence}`
+  if (key && failure.sentence && failure.status >= 400 && key !== 'refusal.not_found')
+    return `${t(key)} ${failure.sentence}`
   if (key) return t(key)
   return failure.sentence || t('refusal.other', { word: failure.word, status: failure.status })
 }

@@ -55,9 +55,32 @@ export function SignIn() {
             </Title>
           </div>
           {sessionRanOut() && !failure && <Alert icon={<Icon name="leave" />}>{t('sign_in.ran_out')}</Alert>}
-          <TextInput label={t('sign_in.account')} description={t('sign_in.account_hint')} value={account} onChange={(e) => setAccount(e.currentTarget.value)} name="organization" autoComplete="organization" autoCapitalize="none" autoFocus />
-          <TextInput label={t('sign_in.username')} value={username} onChange={(e) => setUsername(e.currentTarget.value)} name="username" autoComplete="username" autoCapitalize="none" />
-          <PasswordInput label={t('sign_in.password')} value={password} onChange={(e) => setPassword(e.currentTarget.value)} name="password" autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('form.show_password'), tabIndex: 0 }} />
+          <TextInput
+            label={t('sign_in.account')}
+            description={t('sign_in.account_hint')}
+            value={account}
+            onChange={(e) => setAccount(e.currentTarget.value)}
+            name="organization"
+            autoComplete="organization"
+            autoCapitalize="none"
+            autoFocus
+          />
+          <TextInput
+            label={t('sign_in.username')}
+            value={username}
+            onChange={(e) => setUsername(e.currentTarget.value)}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+          />
+          <PasswordInput
+            label={t('sign_in.password')}
+            value={password}
+            onChange={(e) => setPassword(e.currentTarget.value)}
+            name="password"
+            autoComplete="current-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('form.show_password'), tabIndex: 0 }}
+          />
           <SignInProblem failure={failure} t={t} />
           <div role="status" className="hint">
             {slow && t('sign_in.slow')}
@@ -123,5 +146,7 @@ function plainReason(refusal: Refusal, t: Words): string | null {
   if (refusal.status === 401) return t('sign_in.wrong')
   if (refusal.status === 423) return t('sign_in.locked')
   if (refusal.status !== 429) return null
-  return refusal.retryAfterSeconds ? t('sign_in.too_many_wait', { count: refusal.retryAfterSeconds }) : t('sign_in.too_many')
+  return refusal.retryAfterSeconds
+    ? t('sign_in.too_many_wait', { count: refusal.retryAfterSeconds })
+    : t('sign_in.too_many')
 }

@@ -35,21 +35,47 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
     goTo(placeHash(id, area))
   }
   return (
-    <Combobox store={box} onOptionSubmit={choose} width={380} position="bottom-start" shadow="md" withinPortal={false} keepMounted={false}>
+    <Combobox
+      store={box}
+      onOptionSubmit={choose}
+      width={380}
+      position="bottom-start"
+      shadow="md"
+      withinPortal={false}
+      keepMounted={false}
+    >
       <Combobox.Target targetType="button" withAriaAttributes>
-        <UnstyledButton className="switcher" onClick={() => box.toggleDropdown()} data-key="account" aria-label={t('account.switch', { name })}>
+        <UnstyledButton
+          className="switcher"
+          onClick={() => box.toggleDropdown()}
+          data-key="account"
+          aria-label={t('account.switch', { name })}
+        >
           <Icon name="accounts" />
           <span className="switcher-name">{name}</span>
           <Icon name="down" size={16} />
         </UnstyledButton>
       </Combobox.Target>
       <Combobox.Dropdown className="switcher-drop">
-        <Combobox.Search autoFocus value={typed} onChange={(e) => setTyped(e.currentTarget.value)} onKeyDown={fold} placeholder={t('account.search')} aria-label={t('account.search')} />
+        <Combobox.Search
+          autoFocus
+          value={typed}
+          onChange={(e) => setTyped(e.currentTarget.value)}
+          onKeyDown={fold}
+          placeholder={t('account.search')}
+          aria-label={t('account.search')}
+        />
         <Combobox.Options mah={360} className="switcher-rows" aria-label={t('account.list')}>
           {loading && <Combobox.Empty>{t('loading')}</Combobox.Empty>}
           {!loading && rows.length === 0 && <Combobox.Empty>{t('nothing_found')}</Combobox.Empty>}
           {rows.slice(0, SHOWN).map((node) => (
-            <Row key={node.id} node={node} here={node.id === account} flat={typed.trim() !== ''} isOpen={open.has(node.id)} />
+            <Row
+              key={node.id}
+              node={node}
+              here={node.id === account}
+              flat={typed.trim() !== ''}
+              isOpen={open.has(node.id)}
+            />
           ))}
         </Combobox.Options>
         <Combobox.Footer className="hint">
@@ -65,7 +91,9 @@ function Row({ node, here, flat, isOpen }: { node: TreeNode; here: boolean; flat
   return (
     <Combobox.Option value={node.id} active={here} style={{ paddingInlineStart: flat ? 12 : 12 + node.depth * 18 }}>
       <div className="switcher-row">
-        {!flat && <span className="fold">{node.children > 0 && <Icon name={isOpen ? 'down' : 'right'} size={14} />}</span>}
+        {!flat && (
+          <span className="fold">{node.children > 0 && <Icon name={isOpen ? 'down' : 'right'} size={14} />}</span>
+        )}
         <span className="switcher-text">
           <span>{node.name}</span>
           <span className="quiet">{flat && node.path.length > 0 ? node.path.join(' › ') : node.realm}</span>

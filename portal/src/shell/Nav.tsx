@@ -42,23 +42,25 @@ export function Nav({ account, area, admin }: { account: string; area: Area; adm
   const groups = GROUPS.map((group) => ({ ...group, entries: group.entries.filter((entry) => admin || !entry.admin) }))
   return (
     <>
-      {groups.filter((group) => group.entries.length > 0).map((group) => (
-        <div key={group.label} className="nav-group">
-          <div className="nav-group-name" id={group.label}>
-            {t(group.label)}
+      {groups
+        .filter((group) => group.entries.length > 0)
+        .map((group) => (
+          <div key={group.label} className="nav-group">
+            <div className="nav-group-name" id={group.label}>
+              {t(group.label)}
+            </div>
+            <ul aria-labelledby={group.label}>
+              {group.entries.map((entry) => (
+                <li key={entry.area}>
+                  <Link to={placeHash(account, entry.area)} className="nav-link" current={entry.area === area}>
+                    <Icon name={entry.icon} />
+                    {t(entry.label)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </div>
-          <ul aria-labelledby={group.label}>
-            {group.entries.map((entry) => (
-              <li key={entry.area}>
-                <Link to={placeHash(account, entry.area)} className="nav-link" current={entry.area === area}>
-                  <Icon name={entry.icon} />
-                  {t(entry.label)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+        ))}
     </>
   )
 }

@@ -38,12 +38,27 @@ export function Shell({ session }: { session: Session }) {
   const area = AREAS.find((known) => known === place.area) ?? 'overview'
   useEffect(close, [area, account, close])
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding={0}>
-      <a href="#main" className="skip-link" onClick={(e) => (e.preventDefault(), document.getElementById('main')?.focus())}>
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menu } }}
+      padding={0}
+    >
+      <a
+        href="#main"
+        className="skip-link"
+        onClick={(e) => (e.preventDefault(), document.getElementById('main')?.focus())}
+      >
         {t('skip')}
       </a>
       <AppShell.Header className="header">
-        <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.toggle')} aria-expanded={menu} />
+        <Burger
+          opened={menu}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={t('nav.toggle')}
+          aria-expanded={menu}
+        />
         <Link to={placeHash(account, 'overview')} className="brand-link">
           <Mark />
           <span className="brand-name">{t('product')}</span>

@@ -48,7 +48,12 @@ export function Shortcuts() {
             </div>
           ))}
         </dl>
-        <Switch mt="md" label={t('keys.single')} checked={single} onChange={(e) => setSingle(e.currentTarget.checked)} />
+        <Switch
+          mt="md"
+          label={t('keys.single')}
+          checked={single}
+          onChange={(e) => setSingle(e.currentTarget.checked)}
+        />
       </Dialog>
     </>
   )
@@ -63,7 +68,9 @@ function wantedKey(event: KeyboardEvent, single: boolean): string | null {
 }
 
 function act(key: string): void {
-  const target = document.querySelector<HTMLElement>(key === '/' ? 'input[data-key="/"], [data-key="/"] input' : `[data-key="${key}"]`)
+  const target = document.querySelector<HTMLElement>(
+    key === '/' ? 'input[data-key="/"], [data-key="/"] input' : `[data-key="${key}"]`,
+  )
   if (key === '/') target?.focus()
   else target?.click()
 }

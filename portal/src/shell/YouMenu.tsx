@@ -1,4 +1,12 @@
-import { Button, Popover, SegmentedControl, Stack, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import {
+  Button,
+  Popover,
+  SegmentedControl,
+  Stack,
+  UnstyledButton,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from '@mantine/core'
 import { ask } from '../api/client'
 import { useUserName } from './useUserName'
 import { Icon } from '../parts/Icon'

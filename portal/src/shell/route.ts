@@ -11,7 +11,10 @@ export const AREAS = ['overview', 'users', 'devices', 'extensions', 'log', 'live
 export type Area = (typeof AREAS)[number]
 
 export function parsePlace(hash: string): Place {
-  const [account = '', area = '', item = ''] = hash.replace(/^#?\/?/, '').split('/').map(decode)
+  const [account = '', area = '', item = ''] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decode)
   return { account: account || null, area: area || 'overview', item: item || null }
 }
 

@@ -8,7 +8,8 @@ import type { Session } from '../session/session'
 export function useUserName(session: Session): string {
   const { data } = useQuery({
     queryKey: [session.accountId, 'you', session.userId],
-    queryFn: async ({ signal }) => (await ask<UserRow>(under(session.accountId, 'users', session.userId), { signal })).data,
+    queryFn: async ({ signal }) =>
+      (await ask<UserRow>(under(session.accountId, 'users', session.userId), { signal })).data,
     enabled: session.userId !== '',
     staleTime: 300_000,
   })

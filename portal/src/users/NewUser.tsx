@@ -31,7 +31,14 @@ export function NewUser({ account, back, callflows }: NewUserProps) {
     goWithoutAsking(placeHash(account, 'users', user.id))
   }
   return (
-    <EditDrawer title={t('users.new')} back={back} draft={draft} busy={busy} saveLabel={t('users.create')} onSave={() => void save()}>
+    <EditDrawer
+      title={t('users.new')}
+      back={back}
+      draft={draft}
+      busy={busy}
+      saveLabel={t('users.create')}
+      onSave={() => void save()}
+    >
       <UserFields draft={draft} fresh />
     </EditDrawer>
   )
@@ -46,7 +53,9 @@ function useCreateUser(account: string, draft: Draft, callflows: CallflowRow[]) 
     setBusy(true)
     draft.blame(null)
     try {
-      made.current ??= (await ask<UserRow>(under(account, 'users'), { method: 'PUT', data: documentOf(draft.values, DOCUMENT_PATHS) })).data
+      made.current ??= (
+        await ask<UserRow>(under(account, 'users'), { method: 'PUT', data: documentOf(draft.values, DOCUMENT_PATHS) })
+      ).data
       const user = { id: made.current.id, name: fullName(made.current) }
       await giveExtension(account, user, callflows, text(draft, 'extension'))
       return made.current
@@ -64,6 +73,9 @@ function useCreateUser(account: string, draft: Draft, callflows: CallflowRow[]) 
 /** A callflow's trouble with its numbers is, on this form, trouble with the extension. */
 export function atExtension(failure: unknown): unknown {
   if (!(failure instanceof Refusal) || typeof failure.data !== 'object' || failure.data === null) return failure
-  const moved = Object.entries(failure.data).map(([path, rule]) => [/^numbers(\.\d+)?$/.test(path) ? 'extension' : path, rule])
+  const moved = Object.entries(failure.data).map(([path, rule]) => [
+    /^numbers(\.\d+)?$/.test(path) ? 'extension' : path,
+    rule,
+  ])
   return new Refusal(failure.status, failure.word, Object.fromEntries(moved), failure.requestId)
 }

@@ -29,7 +29,14 @@ export function UserEditor({ account, id, back, callflows, devices }: UserEditor
   const t = useWords()
   const forget = useForget()
   const [deleting, setDeleting] = useState(false)
-  const editor = useEditor<Users>({ account, resource: 'users', id, defaults: USER_DEFAULTS, labels: USER_LABELS, foreign: ['extension'] })
+  const editor = useEditor<Users>({
+    account,
+    resource: 'users',
+    id,
+    defaults: USER_DEFAULTS,
+    labels: USER_LABELS,
+    foreign: ['extension'],
+  })
   const { draft } = editor
   const extension = callflows && (extensionsOf(callflows, id)[0] ?? '')
   useEffect(() => {
@@ -57,16 +64,52 @@ export function UserEditor({ account, id, back, callflows, devices }: UserEditor
   if (!editor.query.data) return null
   return (
     <>
-      <EditDrawer title={name || t('users.user')} back={back} draft={draft} busy={editor.busy} saveLabel={t('save')} onSave={() => void save()} onDelete={() => setDeleting(true)} after={<Owned account={account} id={id} devices={devices} callflows={callflows ?? []} />}>
+      <EditDrawer
+        title={name || t('users.user')}
+        back={back}
+        draft={draft}
+        busy={editor.busy}
+        saveLabel={t('save')}
+        onSave={() => void save()}
+        onDelete={() => setDeleting(true)}
+        after={<Owned account={account} id={id} devices={devices} callflows={callflows ?? []} />}
+      >
         <UserFields draft={draft} fresh={false} />
       </EditDrawer>
-      {editor.conflict && <ConflictDialog conflict={editor.conflict} labels={USER_LABELS} onMine={() => (editor.dismiss(), void save())} onTheirs={editor.takeTheirs} onClose={editor.dismiss} />}
-      {deleting && <DeleteUser account={account} user={{ id, name: fullName({ ...editor.query.data.data }) }} back={back} devices={devices} callflows={callflows ?? []} onClose={() => setDeleting(false)} />}
+      {editor.conflict && (
+        <ConflictDialog
+          conflict={editor.conflict}
+          labels={USER_LABELS}
+          onMine={() => (editor.dismiss(), void save())}
+          onTheirs={editor.takeTheirs}
+          onClose={editor.dismiss}
+        />
+      )}
+      {deleting && (
+        <DeleteUser
+          account={account}
+          user={{ id, name: fullName({ ...editor.query.data.data }) }}
+          back={back}
+          devices={devices}
+          callflows={callflows ?? []}
+          onClose={() => setDeleting(false)}
+        />
+      )}
     </>
   )
 }
 
-function Owned({ account, id, devices, callflows }: { account: string; id: string; devices: DeviceRow[]; callflows: CallflowRow[] }) {
+function Owned({
+  account,
+  id,
+  devices,
+  callflows,
+}: {
+  account: string
+  id: string
+  devices: DeviceRow[]
+  callflows: CallflowRow[]
+}) {
   const t = useWords()
   const own = devices.filter((device) => device.owner_id === id)
   const numbers = numbersOf(callflows, id)
@@ -119,9 +162,11 @@ function DeleteUser({ account, user, back, devices, callflows, onClose }: Delete
         {own.map((device) => (
           <li key={device.id}>{t('users.delete_device', { name: device.name })}</li>
         ))}
-        {flows.flatMap((flow) => flow.numbers ?? []).map((number) => (
-          <li key={number}>{t('users.delete_number', { number })}</li>
-        ))}
+        {flows
+          .flatMap((flow) => flow.numbers ?? [])
+          .map((number) => (
+            <li key={number}>{t('users.delete_number', { number })}</li>
+          ))}
         <li>{t('users.delete_sign_in')}</li>
       </ul>
     </DeleteDialog>

@@ -23,11 +23,21 @@ export default function Users({ account, item }: { account: string; item: string
   const { rows, more } = useFirstRows(found)
   const here = placeHash(account, 'users')
   return (
-    <Page title={t('nav.users')} lead={t('users.lead')} action={<NewButton to={placeHash(account, 'users', 'new')}>{t('users.new')}</NewButton>}>
+    <Page
+      title={t('nav.users')}
+      lead={t('users.lead')}
+      action={<NewButton to={placeHash(account, 'users', 'new')}>{t('users.new')}</NewButton>}
+    >
       <SearchBox value={typed} onChange={setTyped} label={t('users.search')} />
       <Loaded query={users}>
         {rows.length > 0 ? (
-          <RowList label={t('nav.users')} rows={rows} columns={columns} rowKey={(user) => user.id} to={(user) => placeHash(account, 'users', user.id)} />
+          <RowList
+            label={t('nav.users')}
+            rows={rows}
+            columns={columns}
+            rowKey={(user) => user.id}
+            to={(user) => placeHash(account, 'users', user.id)}
+          />
         ) : (
           <EmptyPlace icon="users" title={t(typed ? 'nothing_found' : 'users.none')}>
             {!typed && t('users.none_hint')}
@@ -37,7 +47,14 @@ export default function Users({ account, item }: { account: string; item: string
       </Loaded>
       {item === 'new' && <NewUser account={account} back={here} callflows={callflows.data ?? []} />}
       {item && item !== 'new' && (
-        <UserEditor key={item} account={account} id={item} back={here} callflows={callflows.data} devices={devices.data ?? []} />
+        <UserEditor
+          key={item}
+          account={account}
+          id={item}
+          back={here}
+          callflows={callflows.data}
+          devices={devices.data ?? []}
+        />
       )}
     </Page>
   )
@@ -50,7 +67,11 @@ function useColumns(callflows: CallflowRow[], devices: DeviceRow[]): Column<User
     { label: 'users.extension', render: (user) => extensionsOf(callflows, user.id).join(', ') || t('empty_value') },
     { label: 'users.username', quiet: true, render: (user) => user.username ?? t('empty_value') },
     { label: 'users.email', quiet: true, render: (user) => user.email ?? t('empty_value') },
-    { label: 'users.devices', render: (user) => String(devices.filter((device) => device.owner_id === user.id).length), end: true },
+    {
+      label: 'users.devices',
+      render: (user) => String(devices.filter((device) => device.owner_id === user.id).length),
+      end: true,
+    },
     {
       label: 'users.level',
       render: (user) =>
@@ -67,7 +88,8 @@ function useColumns(callflows: CallflowRow[], devices: DeviceRow[]): Column<User
 
 function searched(users: UserRow[], callflows: CallflowRow[], typed: string): UserRow[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const text = (user: UserRow) => [fullName(user), user.username, user.email, ...extensionsOf(callflows, user.id)].join(' ').toLowerCase()
+  const text = (user: UserRow) =>
+    [fullName(user), user.username, user.email, ...extensionsOf(callflows, user.id)].join(' ').toLowerCase()
   const hits = users.filter((user) => words.every((word) => text(user).includes(word)))
   return hits.sort((a, b) => fullName(a).localeCompare(fullName(b)))
 }

@@ -82,7 +82,9 @@ export function outcomeOf(row: Pick<CallRow, 'billing_seconds' | 'hangup_cause' 
   if (miss) return { kind: 'missed', key: miss }
   const failure = CAUSES[cause]
   if (failure) return { kind: 'refused', key: failure }
-  return cause === 'NORMAL_CLEARING' ? { kind: 'answered', key: 'outcome.answered' } : { kind: 'missed', key: 'outcome.ended' }
+  return cause === 'NORMAL_CLEARING'
+    ? { kind: 'answered', key: 'outcome.answered' }
+    : { kind: 'missed', key: 'outcome.ended' }
 }
 
 const ENDED_BY: Record<string, WordKey> = {

@@ -8,7 +8,7 @@ baresip=
 trap 'kill "$baresip" 2>/dev/null || true; wait 2>/dev/null || true; [ -z "${PHONE_LOG:-}" ] || cat "$folder/log" >>"$PHONE_LOG"; rm -rf "$folder"' EXIT
 trap 'exit 0' TERM INT
 if [ "$1" = call ]; then user=$CALLER_USERNAME password=$CALLER_PASSWORD mode=manual; else user=$SIP_USERNAME password=$SIP_PASSWORD mode=auto; fi
-server=${STROWGER_SIP:-$SIP_SERVER}
+server=${PHONE_SERVER:-$SIP_SERVER}
 cat >"$folder/config" <<CONFIG
 sip_listen 127.0.0.1:0
 audio_path /nonexistent

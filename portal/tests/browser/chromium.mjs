@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export function openBrowser() {
@@ -12,16 +20,23 @@ export function openBrowser() {
 
 /** A page that remembers what went wrong in it: script errors, policy violations, requests to other hosts. */
 export async function openPage(browser, base, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB', reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  })
   const page = await context.newPage()
   const wrong = []
   const origin = new URL(base).origin
   page.on('pageerror', (error) => wrong.push(`script error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) wrong.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      wrong.push(`console: ${message.text()}`)
   })
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('blob:')) wrong.push(`other host: ${request.url()}`)
+    if (!request.url().startsWith(origin) && !request.url().startsWith('blob:'))
+      wrong.push(`other host: ${request.url()}`)
   })
   return { page, wrong }
 }
@@ -29,6 +44,13 @@ export async function openPage(browser, base, options = {}) {
 /** What axe-core finds on the page as it stands. Evaluated from outside, so the page's own policy stays as strict as it is. */
 export async function axeFindings(page) {
   await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-  return violations.map((rule) => `${rule.id} (${rule.impact}): ${rule.nodes.map((node) => `${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim()}`).join('; ')}`)
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  return violations.map(
+    (rule) =>
+      `${rule.id} (${rule.impact}): ${rule.nodes.map((node) => `${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim()}`).join('; ')}`,
+  )
 }

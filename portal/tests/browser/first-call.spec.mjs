@@ -2,7 +2,7 @@
 //
 //   STROWGER_URL             http://127.0.0.1:8000
 //   STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD     who signs in (master, admin)
-//   STROWGER_SHOW            an account below to switch to first
+//   SHOW_ACCOUNT            an account below to switch to first
 //   REGISTER_CMD             run once the device exists; lets a phone register and stay registered
 //   CALL_CMD                 run once it is registered; makes one call to EXTENSION that is answered and ends by itself
 //                            within 40 s. Both get SIP_USERNAME, SIP_PASSWORD, SIP_REALM, SIP_SERVER and EXTENSION, the
@@ -32,7 +32,16 @@ const browser = await openBrowser()
 const { page, wrong } = await openPage(browser, base)
 page.setDefaultTimeout(15_000)
 
-const steps = { refuseWrongPassword, signInRight, createUser, createDevice, seeRegistered, seeLiveCall, seeCallRecord, deleteUser }
+const steps = {
+  refuseWrongPassword,
+  signInRight,
+  createUser,
+  createDevice,
+  seeRegistered,
+  seeLiveCall,
+  seeCallRecord,
+  deleteUser,
+}
 let failed = 0
 try {
   for (const [title, step] of Object.entries(steps)) {
@@ -62,7 +71,7 @@ async function refuseWrongPassword() {
 async function signInRight() {
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
-  if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
+  if (process.env.SHOW_ACCOUNT) await switchAccount(page, process.env.SHOW_ACCOUNT)
   await page.reload()
   await page.locator('.tile').first().waitFor()
 }
@@ -84,18 +93,35 @@ async function createDevice() {
   await page.getByRole('textbox', { name: 'Device' }).fill('Test phone')
   await page.getByRole('button', { name: 'Create device' }).click()
   await page.locator('[data-value=password]').waitFor()
-  assert.equal(await page.getByRole('textbox', { name: 'Belongs to' }).or(page.getByRole('combobox', { name: 'Belongs to' })).first().inputValue(), name)
+  assert.equal(
+    await page
+      .getByRole('textbox', { name: 'Belongs to' })
+      .or(page.getByRole('combobox', { name: 'Belongs to' }))
+      .first()
+      .inputValue(),
+    name,
+  )
 }
 
 async function seeRegistered() {
   const value = (key) => page.locator(`[data-value=${key}]`).innerText()
-  phone = { username: await value('username'), password: await value('password'), realm: await value('realm'), server: await value('server'), extension }
+  phone = {
+    username: await value('username'),
+    password: await value('password'),
+    realm: await value('realm'),
+    server: await value('server'),
+    extension,
+  }
   for (const [key, text] of Object.entries(phone)) assert.ok(text, `${key} is shown`)
   console.log(JSON.stringify(phone))
   hook(process.env.REGISTER_CMD, phone)
   await page.locator('[data-registered=true]').waitFor({ timeout: LIVE_MS })
   await page.getByRole('button', { name: 'Cancel' }).click()
-  await page.getByRole('row', { name: /Test phone/ }).filter({ hasText: name }).filter({ hasText: 'Registered' }).waitFor()
+  await page
+    .getByRole('row', { name: /Test phone/ })
+    .filter({ hasText: name })
+    .filter({ hasText: 'Registered' })
+    .waitFor()
 }
 
 async function seeLiveCall() {
@@ -106,7 +132,9 @@ async function seeLiveCall() {
   await row.waitFor({ timeout: LIVE_MS })
   const duration = row.getByRole('cell').last()
   const before = await duration.innerText()
-  await page.waitForFunction(([cell, text]) => cell.textContent !== text, [await duration.elementHandle(), before], { timeout: 5000 })
+  await page.waitForFunction(([cell, text]) => cell.textContent !== text, [await duration.elementHandle(), before], {
+    timeout: 5000,
+  })
 }
 
 async function seeCallRecord() {

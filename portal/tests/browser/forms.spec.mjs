@@ -12,7 +12,17 @@ page.setDefaultTimeout(10_000)
 let user = null
 let device = null
 
-const steps = { start, asksBeforeLeaving, tellsWhatOthersChanged, showsProblemsAtFields, assignsNumber, downloadsCalls, comesBackAfterSignIn, offersUsersOnlyTheirs, tidy }
+const steps = {
+  start,
+  asksBeforeLeaving,
+  tellsWhatOthersChanged,
+  showsProblemsAtFields,
+  assignsNumber,
+  downloadsCalls,
+  comesBackAfterSignIn,
+  offersUsersOnlyTheirs,
+  tidy,
+}
 let failed = 0
 try {
   for (const [title, step] of Object.entries(steps)) {
@@ -33,7 +43,13 @@ async function start() {
   await page.goto(base)
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
-  user = await api(page, 'PUT', 'users', { first_name: 'Form', last_name: mark, username: `form${mark}`, password: 'a-long-enough-password', priv_level: 'user' })
+  user = await api(page, 'PUT', 'users', {
+    first_name: 'Form',
+    last_name: mark,
+    username: `form${mark}`,
+    password: 'a-long-enough-password',
+    priv_level: 'user',
+  })
   device = await api(page, 'PUT', 'devices', { name: `Phone ${mark}`, owner_id: user.id })
   assert.ok(user.id && device.id)
   await page.reload()
@@ -100,20 +116,34 @@ async function assignsNumber() {
   await page.getByRole('tab', { name: 'Outside numbers' }).click()
   await page.getByRole('link', { name: 'New number' }).click()
   await page.getByRole('textbox', { name: 'Number' }).fill(number)
-  await page.getByRole('combobox', { name: 'Rings' }).or(page.getByRole('textbox', { name: 'Rings' })).first().click()
+  await page
+    .getByRole('combobox', { name: 'Rings' })
+    .or(page.getByRole('textbox', { name: 'Rings' }))
+    .first()
+    .click()
   await page.getByRole('option', { name: `Form ${mark}` }).click()
   await page.getByRole('button', { name: 'Add number' }).click()
   await page.getByText(`${number} was added.`).waitFor()
-  await page.getByRole('row').filter({ hasText: number }).filter({ hasText: `Form ${mark}` }).waitFor()
+  await page
+    .getByRole('row')
+    .filter({ hasText: number })
+    .filter({ hasText: `Form ${mark}` })
+    .waitFor()
   await page.getByRole('link', { name: number }).click()
   await page.getByRole('button', { name: 'Delete' }).click()
-  await page.getByRole('dialog', { name: /Give .* back/ }).getByRole('button', { name: 'Delete' }).click()
+  await page
+    .getByRole('dialog', { name: /Give .* back/ })
+    .getByRole('button', { name: 'Delete' })
+    .click()
   await page.getByText('was given back').waitFor()
 }
 
 async function downloadsCalls() {
   await goTo(page, 'Call log')
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ])
   assert.equal(file.suggestedFilename(), 'calls.csv')
 }
 
@@ -148,6 +178,7 @@ async function offersUsersOnlyTheirs() {
 
 async function tidy() {
   await api(page, 'DELETE', `devices/${device.id}`)
-  for (const flow of await api(page, 'GET', `callflows?filter_owner_id=${user.id}`)) await api(page, 'DELETE', `callflows/${flow.id}`)
+  for (const flow of await api(page, 'GET', `callflows?filter_owner_id=${user.id}`))
+    await api(page, 'DELETE', `callflows/${flow.id}`)
   await api(page, 'DELETE', `users/${user.id}`)
 }

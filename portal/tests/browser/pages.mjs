@@ -1,5 +1,5 @@
 // Screenshots of every page in both schemes and three widths, and axe-core on each. Use: node tests/browser/pages.mjs
-// STROWGER_URL, STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD as in first-call.spec.mjs; STROWGER_SHOW names an
+// STROWGER_URL, STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD as in first-call.spec.mjs; SHOW_ACCOUNT names an
 // account to switch to first.
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,27 @@ import { signIn, switchAccount } from './steps.mjs'
 const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
 const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'strowger-portal-'))
 const WIDTHS = [1280, 1024, 390]
-const PLACES = ['overview', 'users', 'users/new', 'users/@', 'devices', 'devices/new', 'devices/@', 'extensions', 'extensions/@', 'extensions/new', 'extensions/numbers', 'extensions/new-number', 'log', 'log/@', 'live', 'carriers', 'carriers/new', 'accounts', 'accounts/new']
+const PLACES = [
+  'overview',
+  'users',
+  'users/new',
+  'users/@',
+  'devices',
+  'devices/new',
+  'devices/@',
+  'extensions',
+  'extensions/@',
+  'extensions/new',
+  'extensions/numbers',
+  'extensions/new-number',
+  'log',
+  'log/@',
+  'live',
+  'carriers',
+  'carriers/new',
+  'accounts',
+  'accounts/new',
+]
 
 mkdirSync(folder, { recursive: true })
 const browser = await openBrowser()
@@ -24,14 +44,19 @@ for (const failure of [...new Set(failures)]) console.error(failure)
 process.exit(failures.length > 0 ? 1 : 0)
 
 async function tour(colorScheme, width) {
-  const { page, wrong } = await openPage(browser, base, { colorScheme, viewport: { width, height: width < 500 ? 844 : 860 } })
+  const { page, wrong } = await openPage(browser, base, {
+    colorScheme,
+    viewport: { width, height: width < 500 ? 844 : 860 },
+  })
   await page.goto(base)
   await page.getByLabel('Account name').waitFor()
   await keep(page, 'sign-in', colorScheme, width)
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
-  if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
-  const account = await page.evaluate(() => location.hash.split('/')[1] || JSON.parse(sessionStorage.getItem('strowger.session')).accountId)
+  if (process.env.SHOW_ACCOUNT) await switchAccount(page, process.env.SHOW_ACCOUNT)
+  const account = await page.evaluate(
+    () => location.hash.split('/')[1] || JSON.parse(sessionStorage.getItem('strowger.session')).accountId,
+  )
   for (const place of PLACES) await visit(page, account, place, colorScheme, width)
   await menus(page, colorScheme, width)
   failures.push(...wrong)
@@ -48,7 +73,11 @@ async function visit(page, account, place, colorScheme, width) {
     await link.waitFor({ timeout: 3000 }).catch(() => undefined)
     if (await link.count()) await link.click()
   }
-  if (item && item !== 'numbers') await page.getByRole('dialog').waitFor({ timeout: 3000 }).catch(() => failures.push(`${place}: no drawer`))
+  if (item && item !== 'numbers')
+    await page
+      .getByRole('dialog')
+      .waitFor({ timeout: 3000 })
+      .catch(() => failures.push(`${place}: no drawer`))
   await keep(page, place.replace('/', '-').replace('@', 'one'), colorScheme, width)
   await page.keyboard.press('Escape')
 }

@@ -1,6 +1,12 @@
 // Steps the browser tests share.
 
-export async function signIn(page, base, account = process.env.STROWGER_ACCOUNT ?? 'master', username = process.env.STROWGER_USER ?? 'admin', password = process.env.STROWGER_ADMIN_PASSWORD ?? 'secret') {
+export async function signIn(
+  page,
+  base,
+  account = process.env.STROWGER_ACCOUNT ?? 'master',
+  username = process.env.STROWGER_USER ?? 'admin',
+  password = process.env.STROWGER_ADMIN_PASSWORD ?? 'secret',
+) {
   if (!page.url().startsWith(base)) await page.goto(base)
   await page.getByLabel('Account name').fill(account)
   await page.getByLabel('User name').fill(username)
@@ -11,7 +17,11 @@ export async function signIn(page, base, account = process.env.STROWGER_ACCOUNT 
 /** By keyboard alone: open the switcher, type, Enter. */
 export async function switchAccount(page, name) {
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Search accounts by name or realm' }).or(page.getByRole('textbox', { name: 'Search accounts by name or realm' })).first().waitFor()
+  await page
+    .getByRole('combobox', { name: 'Search accounts by name or realm' })
+    .or(page.getByRole('textbox', { name: 'Search accounts by name or realm' }))
+    .first()
+    .waitFor()
   await page.getByRole('option').first().waitFor()
   await page.keyboard.type(name)
   await page.getByRole('option', { name }).waitFor()
@@ -31,7 +41,11 @@ export async function api(page, method, path, data) {
       const { token, accountId } = JSON.parse(sessionStorage.getItem('strowger.session'))
       const account = location.hash.split('/')[1] || accountId
       const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json' }
-      const answer = await fetch(`/v2/accounts/${account}/${rest}`, { method: verb, headers, body: body && JSON.stringify({ data: body }) })
+      const answer = await fetch(`/v2/accounts/${account}/${rest}`, {
+        method: verb,
+        headers,
+        body: body && JSON.stringify({ data: body }),
+      })
       return (await answer.json()).data
     },
     [method, path, data],

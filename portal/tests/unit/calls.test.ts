@@ -9,7 +9,11 @@ describe('outcomes', () => {
     [{ billing_seconds: 12, hangup_cause: 'NORMAL_CLEARING' }, 'answered', 'outcome.answered'],
     [{ billing_seconds: 0, hangup_cause: 'NORMAL_CLEARING', reason: 'completed' }, 'answered', 'outcome.answered'],
     [{ billing_seconds: 9, hangup_cause: 'MEDIA_TIMEOUT', reason: 'media_lost' }, 'answered', 'outcome.media_lost'],
-    [{ billing_seconds: 0, hangup_cause: 'ORIGINATOR_CANCEL', reason: 'cancelled' }, 'missed', 'outcome.caller_gave_up'],
+    [
+      { billing_seconds: 0, hangup_cause: 'ORIGINATOR_CANCEL', reason: 'cancelled' },
+      'missed',
+      'outcome.caller_gave_up',
+    ],
     [{ billing_seconds: '0', hangup_cause: 'NO_ANSWER' }, 'missed', 'outcome.no_answer'],
     [{ billing_seconds: 0, hangup_cause: 'USER_BUSY', reason: 'busy' }, 'missed', 'outcome.busy'],
     [{ billing_seconds: 0, hangup_cause: 'CALL_REJECTED', reason: 'restricted' }, 'refused', 'outcome.restricted'],
@@ -22,13 +26,29 @@ describe('live calls', () => {
   test('two legs are one call, told from the leg that came in', () => {
     const legs = [
       { uuid: '2', bridge_id: 'b', direction: 'outbound', answered: false, elapsed_s: 3, destination: '202' },
-      { uuid: '1', bridge_id: 'b', direction: 'inbound', answered: true, elapsed_s: 5, caller_id_number: '201', destination: '202' },
+      {
+        uuid: '1',
+        bridge_id: 'b',
+        direction: 'inbound',
+        answered: true,
+        elapsed_s: 5,
+        caller_id_number: '201',
+        destination: '202',
+      },
     ]
     expect(liveCalls(legs, 100)).toEqual([{ id: 'b', from: '201', to: '202', answered: false, startedS: 95 }])
   })
 
   test('legs without a bridge are joined by naming each other', () => {
-    expect(liveCalls([{ uuid: '1', other_leg: '2' }, { uuid: '2', other_leg: '1' }], 0)).toHaveLength(1)
+    expect(
+      liveCalls(
+        [
+          { uuid: '1', other_leg: '2' },
+          { uuid: '2', other_leg: '1' },
+        ],
+        0,
+      ),
+    ).toHaveLength(1)
   })
 })
 

@@ -17,14 +17,20 @@ describe('the words check', () => {
   ])('%s', (source, problem) => expect(check(source, ['known']).join('\n')).toContain(problem))
 
   test('is content with texts from the list, counted ones too', () => {
-    expect(check('const a = <p title={t("known")}>{t("more", { count: 2 })} · </p>', ['known', 'more_one', 'more_other'])).toEqual([])
+    expect(
+      check('const a = <p title={t("known")}>{t("more", { count: 2 })} · </p>', ['known', 'more_one', 'more_other']),
+    ).toEqual([])
   })
 })
 
 describe('types from schemas', () => {
   test('objects, references, lists, choices', () => {
     const text = typesOf({
-      'a.b': { type: 'object', required: ['x'], properties: { x: { type: 'string' }, y: { $ref: 'c.json' }, z: { type: 'array', items: { enum: ['p', 'q'] } } } },
+      'a.b': {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { type: 'string' }, y: { $ref: 'c.json' }, z: { type: 'array', items: { enum: ['p', 'q'] } } },
+      },
       c: { type: 'object', additionalProperties: { type: 'integer' } },
     })
     expect(text).toContain('export type AB = {\n  x: string\n  y?: C\n  z?: ("p" | "q")[]\n}')

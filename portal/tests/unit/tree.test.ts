@@ -10,7 +10,13 @@ const nodes = layOut({ id: 'root', name: 'Root' }, [
 
 describe('the tree of accounts', () => {
   test('stands in tree order, siblings by name', () => {
-    expect(nodes.map((node) => `${node.depth} ${node.id} ${node.children}`)).toEqual(['0 root 2', '1 r 2', '2 a 0', '2 b 0', '1 z 0'])
+    expect(nodes.map((node) => `${node.depth} ${node.id} ${node.children}`)).toEqual([
+      '0 root 2',
+      '1 r 2',
+      '2 a 0',
+      '2 b 0',
+      '1 z 0',
+    ])
   })
 
   test('shows only what is unfolded', () => {

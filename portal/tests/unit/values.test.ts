@@ -5,7 +5,11 @@ const DEFAULTS = { name: '', 'address.town': '', enabled: true }
 
 describe('form values', () => {
   test('are read by dotted path, with the form’s default where the document is silent', () => {
-    expect(read({ name: 'A', address: { town: 'B' } }, DEFAULTS)).toEqual({ name: 'A', 'address.town': 'B', enabled: true })
+    expect(read({ name: 'A', address: { town: 'B' } }, DEFAULTS)).toEqual({
+      name: 'A',
+      'address.town': 'B',
+      enabled: true,
+    })
     expect(read({ enabled: false }, DEFAULTS)).toEqual({ name: '', 'address.town': '', enabled: false })
   })
 
@@ -22,6 +26,8 @@ describe('form values', () => {
 
   test('what somebody else changed is told beside what stands in the form', () => {
     const start = { name: 'A', enabled: true }
-    expect(differences(start, { name: 'Z', enabled: true }, { name: 'B', enabled: true })).toEqual([{ path: 'name', theirs: 'Z', mine: 'B' }])
+    expect(differences(start, { name: 'Z', enabled: true }, { name: 'B', enabled: true })).toEqual([
+      { path: 'name', theirs: 'Z', mine: 'B' },
+    ])
   })
 })
