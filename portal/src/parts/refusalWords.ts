@@ -21,6 +21,7 @@ const BY_CODE: Record<string, WordKey> = {
 /** Why something was refused, in plain words; the API's own sentence where ours would know less. */
 export function refusalWords(t: Words, failure: unknown): string {
   if (!(failure instanceof Refusal)) return t('refusal.unreadable')
+  if (failure.status === 412) return t('refusal.stale')
   if (failure.fields.length > 0) return t('refusal.fields')
   const key = BY_WORD[failure.word]
   if (key && failure.sentence && failure.status >= 400 && key !== 'refusal.not_found')
