@@ -77,7 +77,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
-        routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version()).routes());
+        routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version(), options.sip()).routes());
         return routes;
     }
 

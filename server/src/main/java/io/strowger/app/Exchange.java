@@ -93,7 +93,9 @@ public final class Exchange implements AutoCloseable {
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);
-        this.api = opened(ApiServer.start(apiOptions(options), rooms));
+        InetSocketAddress phonesSignIn =
+                new InetSocketAddress(options.advertised(), sipAddress().getPort());
+        this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn), rooms));
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
     }
 
@@ -136,13 +138,14 @@ public final class Exchange implements AutoCloseable {
         return world;
     }
 
-    private static ApiOptions apiOptions(Options options) {
+    private static ApiOptions apiOptions(Options options, InetSocketAddress sip) {
         String portal = System.getProperty("strowger.portal");
         return new ApiOptions(
                 options.bind().getFirst().getHostAddress(),
                 options.httpPort(),
                 portal == null ? null : Path.of(portal),
                 VERSION,
+                sip,
                 HttpLimits.defaults());
     }
 

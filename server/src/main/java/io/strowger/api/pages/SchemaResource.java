@@ -8,6 +8,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import java.net.InetSocketAddress;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SchemaResource {
     private final Schemas schemas;
     private final String version;
+    private final InetSocketAddress sip;
 
-    public SchemaResource(Schemas schemas, String version) {
+    public SchemaResource(Schemas schemas, String version, InetSocketAddress sip) {
         this.schemas = schemas;
         this.version = version;
+        this.sip = sip;
     }
 
     public List<Route> routes() {
@@ -58,9 +61,11 @@ public final class SchemaResource {
 
     private Reply about(Call call) {
         Runtime jvm = Runtime.getRuntime();
-        return Reply.ok(Json.object()
+        ObjectNode about = Json.object()
                 .put("version", version)
                 .put("used_memory", jvm.totalMemory() - jvm.freeMemory())
-                .put("java", Runtime.version().toString()));
+                .put("java", Runtime.version().toString());
+        about.putObject("sip").put("host", sip.getHostString()).put("port", sip.getPort());
+        return Reply.ok(about);
     }
 }
