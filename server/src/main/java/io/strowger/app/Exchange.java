@@ -42,6 +42,9 @@ public final class Exchange implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration TRIM = Duration.ofHours(1);
+    /** Time for the last calls to say BYE. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
     private static final int MAX_JOBS = 1000;
     private static final String VERSION = "0.1.0";
@@ -70,9 +73,9 @@ public final class Exchange implements AutoCloseable {
         this.firstLogin = MasterAccount.ensure(accounts, options.adminPassword());
         // what calls look up
         Directory directory = new Directory();
-        new DirectoryFeed(database, accounts.stored(), secrets, directory).start(feed);
         this.registrations = opened(new Registrations(database, clock));
         registrations.load();
+        new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
         this.records = opened(new CallRecords(database, options.nodeId()));
         closeAbandonedCalls();
         // what carries calls
@@ -194,11 +197,16 @@ public final class Exchange implements AutoCloseable {
     /** New calls are refused from now on, emergency calls excepted; waits for the others up to the limit. */
     public void drain(Duration limit) {
         draining = true;
+        awaitNoCalls(limit);
+        telephony.live().stopAll("draining");
+        awaitNoCalls(LAST_WORDS);
+    }
+
+    private void awaitNoCalls(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (telephony.live().count() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(DRAIN_LOOK.toNanos());
         }
-        telephony.live().stopAll("draining");
     }
 
     /** The world of the demo, if it was asked for. */

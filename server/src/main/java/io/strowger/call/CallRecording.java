@@ -54,7 +54,7 @@ final class CallRecording {
                 outcome == null ? null : outcome.by().word(),
                 outcome == null ? null : outcome.reason(),
                 legs(call),
-                List.copyOf(call.journey()));
+                outcome == null ? List.of() : call.journey(outcome));
     }
 
     /** KAZOO's form: eleven digits of Gregorian seconds and a short key, the same for all legs. */

@@ -8,6 +8,7 @@ import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
+import io.strowger.routing.Directory;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
@@ -67,7 +68,7 @@ public final class InboundCall implements Runnable {
     private CallOutcome carryOut(Decision decision) {
         journey.addAll(decision.steps());
         return switch (decision.verdict()) {
-            case Verdict.Refused refused -> refuse(refused.refusal());
+            case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
             case Verdict.DialOut out -> dialOut(room.carriers().targets(out.carriers(), out.number()), out.shown());
             case Verdict.DialEmergency emergency ->
@@ -168,8 +169,13 @@ public final class InboundCall implements Runnable {
         return new Bridge(this, callee).await();
     }
 
-    /** Answers the caller with this refusal. */
+    /** Answers the caller with this refusal, which is the last step of the journey. */
     public CallOutcome refuse(Refusal refusal) {
+        note(Step.refused(room.time().clock().instant(), "outcome", refusal));
+        return answerRefused(refusal);
+    }
+
+    private CallOutcome answerRefused(Refusal refusal) {
         caller.refuse(refusal);
         return CallOutcome.refused(refusal);
     }
@@ -280,8 +286,15 @@ public final class InboundCall implements Runnable {
         return callees;
     }
 
-    List<Step> journey() {
-        return journey;
+    /** The steps to keep: all where the account wants that, else of a refused call the one that decided. */
+    List<Step> journey(CallOutcome outcome) {
+        boolean all = room.directory()
+                .account(accountId)
+                .map(Directory.Account::keepsJourneys)
+                .orElse(false);
+        return journey.stream()
+                .filter(step -> all || step.verdict().equals(outcome.reason()))
+                .toList();
     }
 
     CallMedia media() {

@@ -30,6 +30,7 @@ public final class Directory {
             List<String> tree,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
+            boolean keepsJourneys,
             long version) {}
 
     /** A person. */

@@ -48,6 +48,7 @@ final class DirectoryEntries {
                 row.tree(),
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
+                settings.callJourney().enabled(),
                 document.version());
     }
 

@@ -10,6 +10,7 @@ import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Fills the directory at start and keeps it in step with every change of a document. */
@@ -19,8 +20,11 @@ public final class DirectoryFeed {
     private final Documents documents;
     private final Directory directory;
     private final DirectoryEntries entries;
+    private final Registrations registrations;
 
-    public DirectoryFeed(Database database, Documents documents, Secrets secrets, Directory directory) {
+    public DirectoryFeed(
+            Database database, Documents documents, Secrets secrets, Directory directory, Registrations registrations) {
+        this.registrations = registrations;
         this.database = database;
         this.documents = documents;
         this.directory = directory;
@@ -58,7 +62,7 @@ public final class DirectoryFeed {
         switch (document.type()) {
             case "account" -> putAccount(document);
             case "user" -> directory.put(entries.user(document));
-            case "device" -> directory.put(entries.device(document, realm(document.accountId())));
+            case "device" -> putDevice(entries.device(document, realm(document.accountId())));
             case "callflow" -> directory.put(entries.callflow(document));
             case "phone_number" -> directory.put(number(document));
             case "resource" -> directory.put(entries.carrier(document));
@@ -78,7 +82,20 @@ public final class DirectoryFeed {
         if (!account.realm().equals(before)) {
             documents
                     .list(account.id(), "device")
-                    .forEach(device -> directory.put(entries.device(device, account.realm())));
+                    .forEach(device -> putDevice(entries.device(device, account.realm())));
+        }
+    }
+
+    /** A phone that is switched off or must prove itself anew is no longer where it registered (KAZOO). */
+    private void putDevice(Directory.Device device) {
+        boolean same = directory
+                .device(device.id())
+                .map(before ->
+                        before.username().equals(device.username()) && Objects.equals(before.secret(), device.secret()))
+                .orElse(true);
+        directory.put(device);
+        if (!same || !device.enabled()) {
+            registrations.forget(device.accountId(), device.id());
         }
     }
 
@@ -86,7 +103,10 @@ public final class DirectoryFeed {
         switch (change.type()) {
             case "account" -> directory.removeAccount(change.id());
             case "user" -> directory.removeUser(change.id());
-            case "device" -> directory.removeDevice(change.id());
+            case "device" -> {
+                directory.removeDevice(change.id());
+                registrations.forget(change.accountId(), change.id());
+            }
             case "callflow" -> directory.removeFlow(change.id());
             case "phone_number" -> directory.removeNumber(change.id());
             case "resource" -> directory.removeCarrier(change.id());

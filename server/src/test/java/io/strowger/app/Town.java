@@ -125,9 +125,21 @@ public final class Town implements AutoCloseable {
                 .stored()
                 .get(account, DocumentType.ACCOUNT.stored(), account)
                 .orElseThrow();
-        done(exchange.accounts()
-                .writing()
-                .patch(editor(account), document, Json.object().put("enabled", false), document.version()));
+        patch(document, Json.object().put("enabled", false));
+    }
+
+    /** Changes the document of an account whose field at this path has or holds this value. */
+    public void patch(String account, DocumentType type, String path, String value, ObjectNode fields) {
+        Document document = exchange.accounts().stored().list(account, type.stored()).stream()
+                .filter(each -> Json.text(each.body(), path, "").equals(value)
+                        || Json.texts(each.body(), path).contains(value))
+                .findFirst()
+                .orElseThrow();
+        patch(document, fields);
+    }
+
+    private void patch(Document document, ObjectNode fields) {
+        done(exchange.accounts().writing().patch(editor(document.accountId()), document, fields, document.version()));
     }
 
     public String create(DocumentType type, String account, ObjectNode body) {
