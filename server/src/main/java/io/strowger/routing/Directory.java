@@ -75,7 +75,7 @@ public final class Directory {
     /** A public number and whose it is. */
     public record Number(String e164, String accountId) {}
 
-    /** An account's route out, and where it may call in from: addresses, or address:port. */
+    /** An account's route out, and where it may call in from: an address, or an address, a space and a port. */
     public record CarrierEntry(String id, String accountId, Carrier carrier, List<String> inboundIps) {}
 
     private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
@@ -168,7 +168,7 @@ public final class Directory {
 
     /** The carrier that may call in from this source, the exact port first. */
     public Optional<CarrierEntry> carrierOfSource(String ip, int port) {
-        CarrierEntry exact = carrierBySource.get(ip + ":" + port);
+        CarrierEntry exact = carrierBySource.get(ip + " " + port);
         return Optional.ofNullable(exact != null ? exact : carrierBySource.get(ip));
     }
 
@@ -237,9 +237,9 @@ public final class Directory {
     }
 
     private void forget(Device old) {
-        deviceByLogin.remove(key(old.accountId(), old.username()), old);
+        removeExactly(deviceByLogin, key(old.accountId(), old.username()), old);
         if (old.ip() != null) {
-            deviceByIp.remove(old.ip(), old);
+            removeExactly(deviceByIp, old.ip(), old);
         }
         if (old.ownerId() != null) {
             devicesOfUser.computeIfPresent(old.ownerId(), (user, list) -> without(list, old));
@@ -266,7 +266,7 @@ public final class Directory {
         old.extension()
                 .filter(extension -> callflowOf(old.accountId(), extension).orElse(old) == old)
                 .ifPresent(extension -> extensions.remove(old.rootId(), extension));
-        old.numbers().forEach(number -> flowByNumber.remove(key(old.accountId(), number), old));
+        old.numbers().forEach(number -> removeExactly(flowByNumber, key(old.accountId(), number), old));
     }
 
     synchronized void put(Number number) {
@@ -295,7 +295,12 @@ public final class Directory {
 
     private void forget(CarrierEntry old) {
         carriersOfAccount.computeIfPresent(old.accountId(), (account, list) -> without(list, old));
-        old.inboundIps().forEach(source -> carrierBySource.remove(source, old));
+        old.inboundIps().forEach(source -> removeExactly(carrierBySource, source, old));
+    }
+
+    /** By identity: a document saved again without a change gives an equal entry, and that one stays. */
+    private static <T> void removeExactly(ConcurrentHashMap<String, T> map, String key, T old) {
+        map.computeIfPresent(key, (k, current) -> current == old ? null : current);
     }
 
     private static String key(String accountId, String name) {

@@ -1,0 +1,94 @@
+package io.strowger.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.account.settings.CallflowNode;
+import io.strowger.base.Json;
+import io.strowger.policy.Caller;
+import io.strowger.policy.Carrier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What calls look up, before and after a document is saved again, changed and deleted. */
+class DirectoryTest {
+
+    private static final String ACCOUNT = "a1";
+
+    private final Directory directory = new Directory();
+
+    private static Directory.Device device(String username, @Nullable String ip) {
+        Caller.Shown shown = new Caller.Shown("Desk", "");
+        return new Directory.Device("d1", ACCOUNT, "u1", true, username, null, ip, false, shown, null, null);
+    }
+
+    private static Directory.CarrierEntry carrier(String... sources) {
+        Carrier carrier = new Carrier("c1", "Carrier", true, false, false, 50, List.of(), List.of());
+        return new Directory.CarrierEntry("c1", ACCOUNT, carrier, List.of(sources));
+    }
+
+    private static Directory.Flow flow(String... numbers) {
+        CallflowNode root = new CallflowNode("user", Json.object().put("id", "u1"), Map.of());
+        return new Directory.Flow("f1", ACCOUNT, List.of(numbers), root, 1);
+    }
+
+    @Test
+    void aPhoneSavedAgainUnchangedStays() {
+        directory.put(device("alice", null));
+        directory.put(device("alice", null));
+        assertTrue(directory.deviceOfLogin(ACCOUNT, "alice").isPresent());
+        assertEquals(1, directory.devicesOf("u1").size());
+    }
+
+    @Test
+    void aPhoneKnownByAddressSavedAgainUnchangedStays() {
+        directory.put(device("pbx", "192.0.2.7"));
+        directory.put(device("pbx", "192.0.2.7"));
+        assertTrue(directory.deviceOfIp("192.0.2.7").isPresent());
+    }
+
+    @Test
+    void aCarrierSavedAgainUnchangedStays() {
+        directory.put(carrier("192.0.2.1", "192.0.2.2 5070"));
+        directory.put(carrier("192.0.2.1", "192.0.2.2 5070"));
+        assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isPresent());
+        assertTrue(directory.carrierOfSource("192.0.2.2", 5070).isPresent());
+    }
+
+    @Test
+    void aCallflowSavedAgainUnchangedStays() {
+        directory.put(flow("1001", "+12125550101"));
+        directory.put(flow("1001", "+12125550101"));
+        assertTrue(directory.callflowOf(ACCOUNT, "1001").isPresent());
+        assertEquals(Optional.of("1001"), directory.extensionOf("u1"));
+    }
+
+    @Test
+    void whatAnEntryNoLongerSaysIsForgotten() {
+        directory.put(device("alice", null));
+        directory.put(device("bob", null));
+        assertTrue(directory.deviceOfLogin(ACCOUNT, "alice").isEmpty());
+        directory.put(device("bob", "192.0.2.7"));
+        assertTrue(directory.deviceOfLogin(ACCOUNT, "bob").isEmpty());
+        directory.put(carrier("192.0.2.1"));
+        directory.put(carrier("192.0.2.3"));
+        assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isEmpty());
+        directory.put(flow("1001"));
+        directory.put(flow("1002"));
+        assertTrue(directory.callflowOf(ACCOUNT, "1001").isEmpty());
+    }
+
+    @Test
+    void whatIsDeletedIsForgotten() {
+        directory.put(device("pbx", "192.0.2.7"));
+        directory.removeDevice("d1");
+        assertTrue(directory.deviceOfIp("192.0.2.7").isEmpty());
+        assertTrue(directory.devicesOf("u1").isEmpty());
+        directory.put(carrier("192.0.2.1"));
+        directory.removeCarrier("c1");
+        assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isEmpty());
+    }
+}
