@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,14 @@ final class Exchange implements SipServer, AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(30);
-    private static final String PASSWORD = "only-for-this-test";
+    /** The built portal, as the launcher hands it over. */
+    static final Path PORTAL = Path.of("").toAbsolutePath().getParent().resolve("portal/dist");
+
+    static final String PASSWORD = "only-for-this-test";
     private static final int MEDIA_PORTS = 200;
 
     private final Path folder;
+    private final List<String> moreOptions;
     private final int sipPort = Ports.free();
     private final int httpPort = Ports.free();
     private final int firstMediaPort = Ports.range(MEDIA_PORTS);
@@ -27,16 +32,17 @@ final class Exchange implements SipServer, AutoCloseable {
     private Program program;
     private String master = "";
 
-    private Exchange(Path folder) {
+    private Exchange(Path folder, List<String> moreOptions) {
         this.folder = folder;
+        this.moreOptions = moreOptions;
         this.program = launch();
         awaitHealthy();
     }
 
     /** Starts it on an empty folder. */
-    static Exchange fresh() {
+    static Exchange fresh(String... moreOptions) {
         try {
-            return new Exchange(Files.createTempDirectory("strowger-phones-"));
+            return new Exchange(Files.createTempDirectory("strowger-phones-"), List.of(moreOptions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +56,10 @@ final class Exchange implements SipServer, AutoCloseable {
     @Override
     public String sipAddress() {
         return "127.0.0.1:" + sipPort;
+    }
+
+    String portalUrl() {
+        return "http://127.0.0.1:" + httpPort;
     }
 
     Api api() {
@@ -124,10 +134,11 @@ final class Exchange implements SipServer, AutoCloseable {
 
     private Program launch() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java,
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
+                "-Dstrowger.portal=" + PORTAL,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.strowger.app.Main",
@@ -136,7 +147,8 @@ final class Exchange implements SipServer, AutoCloseable {
                 "--rtp-ports=" + firstMediaPort + "-" + (firstMediaPort + MEDIA_PORTS - 1),
                 "--drain-s=1",
                 "--data=" + folder.resolve("data"),
-                "--admin-password=" + PASSWORD);
+                "--admin-password=" + PASSWORD));
+        command.addAll(moreOptions);
         return Program.start(folder, folder.resolve("exchange-" + System.nanoTime() + ".log"), command);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of somebody else's that a test started, with its output in a file; ended by its process id. */
@@ -26,9 +27,14 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path folder, Path log, List<String> command) {
+        return start(folder, log, command, Map.of());
+    }
+
+    static Program start(Path folder, Path log, List<String> command, Map<String, String> environment) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            Process process = builder.directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .redirectInput(Path.of("/dev/null").toFile())

@@ -1,0 +1,66 @@
+package io.strowger.phones;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The portal in Chromium, against the real program: the scripts of {@code portal/tests/browser}, which sign in, create a
+ * user and a device, see a softphone register and a call come and go, and look at every page.
+ */
+class BrowserTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static Exchange exchange;
+
+    @BeforeAll
+    static void open() {
+        Path portal = Exchange.PORTAL;
+        assertTrue(
+                Files.exists(portal.resolve("index.html")) && Files.exists(portal.resolveSibling("node_modules")),
+                "the portal is built: ./strowger test does it");
+        exchange = Exchange.fresh("--demo");
+    }
+
+    @AfterAll
+    static void close() {
+        exchange.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first-call.spec.mjs", "forms.spec.mjs", "pages.mjs"})
+    void script(String name) {
+        Path folder = exchange.folder();
+        Map<String, String> environment = Map.of(
+                "STROWGER_URL",
+                exchange.portalUrl(),
+                "STROWGER_ADMIN_PASSWORD",
+                Exchange.PASSWORD,
+                "STROWGER_SHOW",
+                "Blue Bakery",
+                "STROWGER_SIP",
+                exchange.sipAddress(),
+                "REGISTER_CMD",
+                "tests/browser/baresip.sh answer",
+                "CALL_CMD",
+                "tests/browser/baresip.sh call",
+                "SCREENSHOTS",
+                folder.resolve("pictures").toString());
+        try (Program browser = Program.start(
+                Exchange.PORTAL.getParent(),
+                folder.resolve(name + ".log"),
+                List.of("node", "tests/browser/" + name),
+                environment)) {
+            assertEquals(0, browser.awaitExit(LIMIT), browser::log);
+        }
+    }
+}
