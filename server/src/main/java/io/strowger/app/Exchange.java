@@ -7,6 +7,7 @@ import io.strowger.api.ApiOptions;
 import io.strowger.api.ApiRooms;
 import io.strowger.api.ApiServer;
 import io.strowger.api.http.HttpLimits;
+import io.strowger.api.http.WebServerException;
 import io.strowger.api.pages.Health;
 import io.strowger.app.demo.DemoWorld;
 import io.strowger.app.demo.SimulatedCarrier;
@@ -107,7 +108,7 @@ public final class Exchange implements AutoCloseable {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             return new Exchange(options, opened);
-        } catch (SipTransportException | MediaException failed) {
+        } catch (SipTransportException | MediaException | WebServerException failed) {
             closeAll(opened);
             throw new StartException(String.valueOf(failed.getMessage()), failed);
         } catch (RuntimeException failed) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The program: reads the options, starts the exchange, says where it is, and drains it when told to stop. */
 public final class Main {
@@ -30,6 +31,10 @@ public final class Main {
             System.exit(BAD_OPTION);
         } catch (StartException | StoreException failed) {
             System.err.println("strowger: " + failed.getMessage());
+            System.exit(FAILED);
+        } catch (RuntimeException broken) {
+            LoggerFactory.getLogger(Main.class).error("the start failed", broken);
+            System.err.println("strowger: cannot start: " + broken.getMessage());
             System.exit(FAILED);
         }
     }

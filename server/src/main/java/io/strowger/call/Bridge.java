@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.CallOutcome.By;
+import io.strowger.sip.dialog.Dialog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Bridge {
         }
         return switch (event) {
             case CallEvent.Bye bye -> hungUp(bye.leg());
-            case CallEvent.CallerCancelled gone -> end(CallOutcome.cancelled());
+            case CallEvent.Cancelled cancelled -> cancelled(cancelled.leg());
             case CallEvent.Unacknowledged lost -> end(CallOutcome.mediaLost());
             case CallEvent.MediaLost lost -> end(CallOutcome.mediaLost());
             case CallEvent.Stop stop -> end(CallOutcome.stopped(stop.word()));
@@ -66,6 +67,16 @@ final class Bridge {
 
     private Leg other(Leg leg) {
         return leg == callee ? call.caller() : callee;
+    }
+
+    /** The caller was faster than our answer, or only an offer inside the call is taken back (RFC 3261 §14.2). */
+    private @Nullable CallOutcome cancelled(Leg leg) {
+        Dialog dialog = leg.dialog();
+        if (dialog == null || dialog.ended()) {
+            return end(CallOutcome.cancelled());
+        }
+        reoffering.cancelled();
+        return null;
     }
 
     private CallOutcome hungUp(Leg leg) {

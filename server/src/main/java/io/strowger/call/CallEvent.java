@@ -15,8 +15,8 @@ sealed interface CallEvent {
         return null;
     }
 
-    /** The caller gave up before an answer. */
-    record CallerCancelled(SipRequest cancel) implements CallEvent {}
+    /** This leg took back its INVITE before an answer: the one that began the call, or one inside the call. */
+    record Cancelled(Leg leg) implements CallEvent {}
 
     /** A callee rings or sends early media. */
     record Progress(CalleeLeg leg, SipResponse response, Dialog early) implements CallEvent {}

@@ -17,6 +17,7 @@ public final class CallerLeg extends Leg {
     private final IncomingInvite invite;
     private final boolean bypassMedia;
     private boolean toldRinging;
+    private boolean refused;
 
     CallerLeg(Party party, IncomingInvite invite, Timeline times, boolean bypassMedia) {
         super(party, invite.request().callId(), times);
@@ -47,6 +48,7 @@ public final class CallerLeg extends Leg {
 
     /** The word is for phones of the same account only; a carrier learns the status alone. */
     void refuse(Refusal refusal) {
+        refused = true;
         boolean carrier = party().isCarrier();
         int status = refusal.status(carrier);
         List<HeaderLine> headers = new ArrayList<>(3);
@@ -58,6 +60,13 @@ public final class CallerLeg extends Leg {
             headers.add(new HeaderLine("Retry-After", Integer.toString(refusal.retryAfterSeconds())));
         }
         invite.reject(status, phrase(status), headers);
+    }
+
+    /** A call that was stopped while it rang: nobody waits for an answer that will not come. */
+    void refuseUnlessAnswered(CallOutcome outcome) {
+        if (!isAnswered() && !refused && outcome.by() == CallOutcome.By.SYSTEM) {
+            refuse(outcome.reason().equals(Refusal.DRAINING.word()) ? Refusal.DRAINING : Refusal.NO_ANSWER);
+        }
     }
 
     private static @Nullable String phrase(int status) {

@@ -12,6 +12,7 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.OutgoingInvite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,11 +215,9 @@ public final class InboundCall implements Runnable {
         return (asked ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
 
-    void reoffer(Leg leg, Body offer) {
-        Dialog dialog = leg.dialog();
-        if (dialog != null) {
-            dialog.reinvite(offer, List.of(), new ReofferEvents(leg, mailbox));
-        }
+    Optional<OutgoingInvite> reoffer(Leg leg, Body offer) {
+        return Optional.ofNullable(leg.dialog())
+                .map(dialog -> dialog.reinvite(offer, List.of(), new ReofferEvents(leg, mailbox)));
     }
 
     /** An event nobody waits for any more; an answer that came too late is hung up at once. */
@@ -247,6 +246,7 @@ public final class InboundCall implements Runnable {
         mailbox.close().forEach(this::stray);
         callees.forEach(leg -> hangUp(leg, outcome));
         hangUp(caller, outcome);
+        caller.refuseUnlessAnswered(outcome);
         media.close();
         room.live().remove(this);
         room.records().save(CallRecording.closed(this, outcome));

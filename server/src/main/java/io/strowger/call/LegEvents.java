@@ -27,7 +27,7 @@ class LegEvents implements DialogListener {
 
     @Override
     public void cancelled(SipRequest cancel) {
-        mailbox.put(new CallEvent.CallerCancelled(cancel));
+        mailbox.put(new CallEvent.Cancelled(leg));
     }
 
     /** Only the answer to an offer of our own is of interest (RFC 3261 §13.2.1). */

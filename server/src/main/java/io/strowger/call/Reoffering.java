@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.OutgoingInvite;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Reoffering {
     private final InboundCall call;
     private final CalleeLeg callee;
     private @Nullable IncomingInvite pending;
+    private @Nullable OutgoingInvite passedOn;
 
     Reoffering(InboundCall call, CalleeLeg callee) {
         this.call = call;
@@ -21,7 +23,7 @@ final class Reoffering {
     @Nullable
     CallOutcome offered(CallEvent.Reoffer reoffer) {
         IncomingInvite invite = reoffer.invite();
-        if (pending != null) {
+        if (passedOn != null) {
             // RFC 3261 §14.2: an offer is already under way
             invite.reject(491, null, List.of());
             return null;
@@ -46,7 +48,15 @@ final class Reoffering {
             return;
         }
         pending = invite;
-        call.reoffer(other, offer.get());
+        passedOn = call.reoffer(other, offer.get()).orElse(null);
+    }
+
+    /** The offer is taken back, its INVITE is answered 487 already; the other side may still answer in the same moment. */
+    void cancelled() {
+        pending = null;
+        if (passedOn != null) {
+            passedOn.cancel(null);
+        }
     }
 
     @Nullable
@@ -59,12 +69,14 @@ final class Reoffering {
                     .ifPresentOrElse(body -> invite.accept(body, List.of()), () -> invite.reject(488, null, List.of()));
         }
         pending = null;
+        passedOn = null;
         return null;
     }
 
     @Nullable
     CallOutcome refused(CallEvent.Rerefused refused) {
         int status = refused.response().status();
+        passedOn = null;
         if (pending != null) {
             pending.reject(status, null, List.of());
             pending = null;

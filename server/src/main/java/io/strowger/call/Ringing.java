@@ -44,7 +44,7 @@ final class Ringing {
             case CallEvent.Progress progress -> progress(progress);
             case CallEvent.Answered answered -> answered(answered);
             case CallEvent.Failed failed -> failed(failed);
-            case CallEvent.CallerCancelled gone -> over(CallOutcome.cancelled(), GAVE_UP);
+            case CallEvent.Cancelled gone -> over(CallOutcome.cancelled(), GAVE_UP);
             case CallEvent.Bye gone -> gone.leg() == call.caller() ? over(CallOutcome.cancelled(), GAVE_UP) : null;
             case CallEvent.Stop stop -> over(CallOutcome.stopped(stop.word()), GAVE_UP);
             default -> stray(event);

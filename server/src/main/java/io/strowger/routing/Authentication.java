@@ -7,6 +7,7 @@ import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Flow;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,13 +44,32 @@ public final class Authentication {
         if (credentials != null) {
             return check(request, realm, credentials, 407);
         }
-        String ip = flow.remote().getAddress().getHostAddress();
-        Optional<Directory.CarrierEntry> carrier =
-                directory.carrierOfSource(ip, flow.remote().getPort());
-        if (carrier.isPresent()) {
-            return new FromCarrier(carrier.get());
+        return byAddress(request, realm, flow.remote()).orElseGet(() -> challenge(request, realm, false, 407));
+    }
+
+    /**
+     * Who is known by its address alone. An address may be shared by many, as behind one NAT: who says it is a phone of an
+     * account must prove that, and is never taken for the carrier or the phone another account claims at that address.
+     */
+    private Optional<Who> byAddress(SipRequest request, String realm, InetSocketAddress source) {
+        String ip = source.getAddress().getHostAddress();
+        Optional<Directory.Account> claimed = directory.accountOfRealm(realm);
+        if (claimed.isEmpty()) {
+            Optional<Directory.CarrierEntry> carrier = directory.carrierOfSource(ip, source.getPort());
+            if (carrier.isPresent()) {
+                return carrier.map(FromCarrier::new);
+            }
         }
-        return directory.deviceOfIp(ip).<Who>map(Phone::new).orElseGet(() -> challenge(request, realm, false, 407));
+        return directory
+                .deviceOfIp(ip)
+                .filter(device -> claimed.isEmpty() || isLikely(device, claimed.get(), request))
+                .map(Phone::new);
+    }
+
+    private boolean isLikely(Directory.Device device, Directory.Account claimed, SipRequest request) {
+        String user = request.from().uri().userText();
+        return claimed.id().equals(device.accountId())
+                && (user == null || directory.deviceOfLogin(claimed.id(), user).isEmpty());
     }
 
     /** Which phone registers; challenged with 401 (RFC 3261 §22.2), and known by digest only. */

@@ -1,5 +1,6 @@
 package io.strowger.routing;
 
+import io.strowger.account.schema.IpAddress;
 import io.strowger.account.settings.AccountSettings;
 import io.strowger.account.settings.CallerIdParty;
 import io.strowger.account.settings.CallflowNode;
@@ -76,7 +77,7 @@ final class DirectoryEntries {
                 settings.enabled(),
                 username,
                 secret(sip, username, sip.realm() == null ? realm : Ascii.lower(sip.realm())),
-                sip.method().equals("ip") ? sip.ip() : null,
+                sip.method().equals("ip") ? address(sip.ip()) : null,
                 settings.media().bypass(),
                 internal(settings.callerId().internal(), settings.name()),
                 shown(settings.callerId().external(), settings.name()),
@@ -112,8 +113,20 @@ final class DirectoryEntries {
                         .filter(GatewaySettings::enabled)
                         .map(this::gateway)
                         .toList());
-        List<String> sources = settings.enabled() ? List.copyOf(settings.inboundIps()) : List.of();
+        List<String> sources = settings.enabled() ? sources(settings) : List.of();
         return new Directory.CarrierEntry(document.id(), document.accountId(), carrier, sources);
+    }
+
+    /** As a socket writes them, so that they can be compared: {@code ::1} and {@code 0:0:0:0:0:0:0:1} are one. */
+    private static List<String> sources(CarrierSettings settings) {
+        return settings.inboundIps().stream()
+                .map(IpAddress::parseWithPort)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static @Nullable String address(@Nullable String ip) {
+        return ip == null ? null : IpAddress.parse(ip).map(IpAddress::canonical).orElse(null);
     }
 
     private Carrier.Gateway gateway(GatewaySettings gateway) {

@@ -142,6 +142,25 @@ public final class Town implements AutoCloseable {
         done(exchange.accounts().writing().patch(editor(document.accountId()), document, fields, document.version()));
     }
 
+    /** Changes an account's only document of this type that has {@code value} at {@code path}. */
+    public void patch(String account, DocumentType type, String path, String value, ObjectNode change) {
+        Document document = found(account, type, path, value);
+        done(exchange.accounts().writing().patch(editor(account), document, change, document.version()));
+    }
+
+    /** Deletes it. */
+    public void delete(String account, DocumentType type, String path, String value) {
+        Document document = found(account, type, path, value);
+        done(exchange.accounts().writing().delete(editor(account), document, document.version()));
+    }
+
+    private Document found(String account, DocumentType type, String path, String value) {
+        return exchange.accounts().stored().list(account, type.stored()).stream()
+                .filter(document -> Json.at(document.body(), path).toString().contains(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public String create(DocumentType type, String account, ObjectNode body) {
         return done(exchange.accounts().writing().create(editor(account), type, account, body))
                 .id();

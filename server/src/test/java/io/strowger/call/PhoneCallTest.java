@@ -231,6 +231,25 @@ class PhoneCallTest {
     }
 
     @Test
+    void anOfferTakenBackLeavesTheCallAsItWas() {
+        try (Pair pair = new Pair()) {
+            TestCall call = pair.alice.call("1002");
+            TestCall rung = talk(pair, call);
+            rung.ponder();
+            call.reoffer(Direction.SENDONLY);
+            rung.sees("INVITE sendonly");
+            call.cancel();
+            call.seesAtLast("487");
+            rung.sees("CANCEL");
+            call.hears(600);
+            rung.hears(1000);
+            call.hangUp();
+            rung.seesAtLast("BYE");
+            assertRecord(pair.account, "completed", "NORMAL_CLEARING", "caller");
+        }
+    }
+
+    @Test
     void nothingOfOneLegIsOnTheOther() {
         try (Pair pair = new Pair()) {
             TestCall call = pair.alice.call("1002");

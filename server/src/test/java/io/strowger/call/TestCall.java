@@ -45,6 +45,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private @Nullable OutgoingInvite outgoing;
     private volatile @Nullable Dialog dialog;
     private volatile @Nullable String reason;
+    private volatile boolean ponders;
 
     private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite) {
         this.media = media;
@@ -113,7 +114,12 @@ public final class TestCall implements InviteListener, DialogListener {
     /** Says by re-INVITE which way audio goes from now on: hold is sendonly, resume sendrecv. */
     public void reoffer(Direction direction) {
         Dialog up = java.util.Objects.requireNonNull(dialog);
-        up.reinvite(Body.sdp(offer(direction).toBytes()), List.of(), this);
+        outgoing = up.reinvite(Body.sdp(offer(direction).toBytes()), List.of(), this);
+    }
+
+    /** From now on it answers an offer inside the call with 180 only. */
+    public void ponder() {
+        ponders = true;
     }
 
     // ------------------------------------------------------------------------------------------------- what it sees
@@ -206,6 +212,11 @@ public final class TestCall implements InviteListener, DialogListener {
         Direction asked = OfferAnswer.remote(parse(reinvite.request().body()))
                 .map(RemoteAudio::direction)
                 .orElseThrow();
+        if (ponders) {
+            reinvite.provisional(180, null, List.of());
+            seen.add("INVITE " + asked.attribute());
+            return;
+        }
         reinvite.accept(answerTo(reinvite.request().body()), List.of());
         seen.add("INVITE " + asked.attribute());
     }

@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -50,7 +51,14 @@ public final class WebServer implements AutoCloseable {
     /** Listens on {@code host} and {@code port}; port 0 takes a free one. */
     public static WebServer start(String host, int port, HttpLimits limits, Handler handler) {
         Javalin javalin = Javalin.create(config -> configure(config, limits, handler));
-        javalin.start(host, port);
+        try {
+            javalin.start(host, port);
+        } catch (JavalinBindException taken) {
+            String why = taken.getCause() == null || taken.getCause().getCause() == null
+                    ? "cannot be used"
+                    : String.valueOf(taken.getCause().getCause().getMessage());
+            throw new WebServerException("cannot listen on HTTP " + host + ":" + port + ": " + why, taken);
+        }
         return new WebServer(javalin);
     }
 

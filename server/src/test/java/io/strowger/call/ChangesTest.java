@@ -1,0 +1,120 @@
+package io.strowger.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.account.tree.DocumentType;
+import io.strowger.app.Town;
+import io.strowger.base.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A changed setting holds for the very next call and REGISTER. */
+class ChangesTest {
+
+    private static final String USERNAME = "sip.username";
+
+    private static Town town;
+    private static int accounts;
+
+    private final String realm = "change" + (++accounts) + ".example.com";
+    private final String account = town.account("Change " + accounts, realm, "US");
+    private final String bobsUser = town.user(account, "Bob", "1002");
+    private final TestPhone alice =
+            TestPhone.registered(town.sip(), town.phone(account, town.user(account, "Alice", "1001"), "alice"));
+    private final TestPhone bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob"));
+
+    @BeforeAll
+    static void build() {
+        town = Town.open();
+    }
+
+    @AfterAll
+    static void takeDown() {
+        town.close();
+    }
+
+    private void patchBob(ObjectNode change) {
+        town.patch(account, DocumentType.DEVICE, USERNAME, "bob", change);
+    }
+
+    private void rings() {
+        TestCall call = alice.call("1002");
+        bob.awaitCall().refuse(486);
+        call.seesAtLast("486");
+    }
+
+    private void doesNotRing(String status) {
+        alice.call("1002").seesAtLast(status);
+        assertTrue(bob.isUndisturbed());
+    }
+
+    private void closePhones() {
+        alice.close();
+        bob.close();
+    }
+
+    @Test
+    void savedAgainUnchangedEverythingStays() {
+        patchBob(Json.object().put("enabled", true));
+        assertEquals(200, bob.register(60));
+        rings();
+        TestCall call = bob.call("1001");
+        alice.awaitCall().refuse(486);
+        call.seesAtLast("486");
+        closePhones();
+    }
+
+    @Test
+    void disabledPhone() {
+        patchBob(Json.object().put("enabled", false));
+        doesNotRing("480");
+        bob.call("1001").seesAtLast("403");
+        assertEquals(403, bob.register(60));
+        patchBob(Json.object().put("enabled", true));
+        assertEquals(200, bob.register(60));
+        rings();
+        closePhones();
+    }
+
+    @Test
+    void newPasswordMustBeProvenBeforeThePhoneRingsAgain() {
+        ObjectNode change = Json.object();
+        change.putObject("sip").put("password", "another-secret");
+        patchBob(change);
+        doesNotRing("480");
+        assertEquals(401, bob.register(60));
+        TestPhone.Login login = new TestPhone.Login("bob", realm, "another-secret");
+        TestPhone.registered(town.sip(), login).close();
+        closePhones();
+    }
+
+    @Test
+    void deletedPhone() {
+        town.delete(account, DocumentType.DEVICE, USERNAME, "bob");
+        doesNotRing("480");
+        assertEquals(401, bob.register(60));
+        town.phone(account, bobsUser, "bob");
+        doesNotRing("480");
+        assertEquals(200, bob.register(60));
+        rings();
+        closePhones();
+    }
+
+    @Test
+    void movedExtension() {
+        town.patch(
+                account,
+                DocumentType.CALLFLOW,
+                "numbers",
+                "1002",
+                Json.object().set("numbers", Json.array().add("1003")));
+        doesNotRing("404");
+        TestCall call = alice.call("1003");
+        bob.awaitCall().refuse(486);
+        call.seesAtLast("486");
+        closePhones();
+    }
+}
