@@ -112,10 +112,14 @@ final class OptionsReader {
     // literals only: a name would be looked up once, at start, and could mean something else the next day
     private InetAddress address(Option option, String text) {
         try {
-            return InetAddress.ofLiteral(text);
+            // the JDK also reads 1.2.3 and 2130706433 as IPv4: in an option they are slips
+            if (text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3) {
+                return InetAddress.ofLiteral(text);
+            }
         } catch (IllegalArgumentException e) {
-            throw bad(option, "IP addresses such as 192.0.2.1 or 2001:db8::1");
+            // said below
         }
+        throw bad(option, "IP addresses such as 192.0.2.1 or 2001:db8::1");
     }
 
     private Path data() {
@@ -124,7 +128,8 @@ final class OptionsReader {
                     .resolve(values.get(Option.DATA).text())
                     .toAbsolutePath()
                     .normalize();
-            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            if (!values.isGiven(Option.DATA) && values.get(Option.DATA).text().isEmpty()
+                    || Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw bad(Option.DATA, "a folder");
             }
             return folder;
