@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class AccountRules implements TypeRules {
     private static final int REALM_BYTES = 3;
 
+    /** What an account may not change of itself (contract: own fences). */
+    private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits");
+
     @Override
     public void complete(Draft draft, Surroundings around) {
         ObjectNode body = draft.body();
@@ -46,6 +49,9 @@ final class AccountRules implements TypeRules {
         if (own && enabled != Json.flag(draft.stored(), "enabled", true)) {
             draft.invalid("enabled", "forbidden", "Only an account above may enable or disable this one");
         }
+        if (own) {
+            FROM_ABOVE.forEach(field -> keep(draft, field));
+        }
         String country = draft.text("address.country");
         if (country != null && !PhoneNumber.isCountry(country)) {
             draft.invalid("address.country", "invalid", "Not a country we know, write it as in GB");
@@ -53,6 +59,13 @@ final class AccountRules implements TypeRules {
         String zone = draft.text("timezone");
         if (zone != null && !TimeZones.isKnown(zone)) {
             draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+        }
+    }
+
+    // sent back unchanged they are no harm: clients write what they read
+    private static void keep(Draft draft, String field) {
+        if (!draft.body().path(field).equals(draft.stored().path(field))) {
+            draft.invalid(field, "forbidden", "Only an account above may change this");
         }
     }
 

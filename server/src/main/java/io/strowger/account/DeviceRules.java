@@ -4,6 +4,7 @@ import io.strowger.account.schema.IpAddress;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.PhoneNumber;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.tree.AccountRow;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class DeviceRules implements TypeRules {
         checkOwner(draft, around);
         checkMac(draft);
         checkUsername(draft);
+        checkReserved(draft, around);
         checkRealm(draft, around);
         checkAddress(draft, around);
     }
@@ -72,6 +74,32 @@ final class DeviceRules implements TypeRules {
         if (password != null && password.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             draft.errors().add("sip.password", "pattern", "Control characters are not possible");
         }
+    }
+
+    // a phone may not answer to what others must reach: an emergency number, or a public number of somebody else
+    private static void checkReserved(Draft draft, Surroundings around) {
+        String username = draft.text("sip.username");
+        if (username == null || !draft.changes("sip.username")) {
+            return;
+        }
+        String country = around.country(draft.accountId());
+        boolean foreign = PhoneNumber.parse(username, country)
+                .filter(number -> isForeign(draft.accountId(), number.e164(), around))
+                .isPresent();
+        if (foreign || PhoneNumber.isEmergency(country, username)) {
+            draft.invalid("sip.username", "forbidden", "This name is reserved");
+        }
+    }
+
+    private static boolean isForeign(String accountId, String e164, Surroundings around) {
+        return around.database()
+                .one(
+                        "select account_id from unique_keys where scope = ? and key = ?",
+                        row -> row.text("account_id"),
+                        UniqueKey.PLATFORM,
+                        NumberRules.key(e164))
+                .filter(owner -> !owner.equals(accountId))
+                .isPresent();
     }
 
     private static void checkRealm(Draft draft, Surroundings around) {

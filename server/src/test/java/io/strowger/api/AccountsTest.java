@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,20 @@ class AccountsTest {
         reseller.in(boss.account()).delete("~").expect(200);
         reseller.in(boss.account()).get("~").expect(404);
         boss.get("~").expect(401);
+    }
+
+    @Test
+    void onlyFromAboveAreItsFencesMoved() {
+        Client boss = world.account(reseller, "Fenced Ltd");
+        reseller.in(boss.account())
+                .patch("~", "{'control_center':{'user':false},'apps':{'access':'restricted'}}")
+                .expect(200);
+        for (String field : List.of("control_center", "apps", "limits")) {
+            Answer refused = boss.patch("~", "{'" + field + "':{'own':true}}").expect(400);
+            assertEquals("forbidden", refused.rule(field));
+        }
+        assertEquals("false", boss.get("~").at("control_center.user"));
+        boss.post("~", boss.get("~").data().toString()).expect(200);
     }
 
     @Test

@@ -28,6 +28,10 @@ class DevicesTest {
         other.put("~/devices", "{'name':'by address','sip':{'method':'ip','ip':'192.0.2.9'}}")
                 .expect(201);
         world.master
+                .in(other.account())
+                .put("~/phone_numbers/%2B12125550177", "{}")
+                .expect(201);
+        world.master
                 .put("~/resources", "{'name':'c','gateways':[{'server':'192.0.2.7'}],'inbound_ips':['192.0.2.8:5070']}")
                 .expect(201);
     }
@@ -44,6 +48,9 @@ class DevicesTest {
                 "name missing       | {}                                                           | name         | required",
                 "user name taken    | {'name':'d','sip':{'username':'TAKEN'}}                      | sip.username | unique",
                 "user name odd      | {'name':'d','sip':{'username':'a b@c'}}                      | sip.username | pattern",
+                "user name 911      | {'name':'d','sip':{'username':'911'}}                        | sip.username | forbidden",
+                "another's number   | {'name':'d','sip':{'username':'+12125550177'}}               | sip.username | forbidden",
+                "the same, national | {'name':'d','sip':{'username':'2125550177'}}                 | sip.username | forbidden",
                 "user name short    | {'name':'d','sip':{'username':'a'}}                          | sip.username | minLength",
                 "password short     | {'name':'d','sip':{'password':'abc'}}                        | sip.password | minLength",
                 "owner unknown      | {'name':'d','owner_id':'00000000000000000000000000000000'}   | owner_id     | not_found",
