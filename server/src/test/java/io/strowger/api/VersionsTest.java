@@ -82,11 +82,11 @@ class VersionsTest {
         assertEquals(2, history.data().size(), history.text());
         var newest = history.data().get(0);
         assertEquals("2", newest.path("version").asString());
-        assertEquals(boss.user(), newest.path("author").path("user_id").asString());
-        assertEquals(boss.account(), newest.path("acting_for").asString());
+        assertEquals(boss.user(), newest.path("by").path("user_id").asString());
+        assertEquals(boss.account(), newest.path("acting_in").asString());
         String diff = newest.path("diff").toString();
-        assertTrue(diff.contains("{\"path\":\"name\",\"from\":\"history\",\"to\":\"later\"}"), diff);
-        assertTrue(diff.contains("{\"path\":\"sip.expire_seconds\",\"from\":300,\"to\":600}"), diff);
+        assertTrue(diff.contains("{\"path\":\"name\",\"before\":\"history\",\"after\":\"later\"}"), diff);
+        assertTrue(diff.contains("{\"path\":\"sip.expire_seconds\",\"before\":300,\"after\":600}"), diff);
         assertEquals("history", boss.get(path + "/history/1").at("document.name"));
         boss.get(path + "/history/99").expect(404);
         boss.get(path + "/history/x").expect(404);
@@ -104,9 +104,8 @@ class VersionsTest {
                 .expect(201);
         var version = boss.get("~/devices/" + made.id() + "/history").data().get(0);
         assertEquals(
-                world.master.account(),
-                version.path("author").path("account_id").asString());
-        assertEquals(boss.account(), version.path("acting_for").asString());
+                world.master.account(), version.path("by").path("account_id").asString());
+        assertEquals(boss.account(), version.path("acting_in").asString());
     }
 
     @Test

@@ -55,13 +55,12 @@ final class History {
                 .put("timestamp", Gregorian.seconds(version.at()))
                 .put("request_id", version.author().requestId())
                 .put("deleted", version.deleted());
-        ObjectNode author =
-                row.putObject("author").put("account_id", version.author().accountId());
+        ObjectNode by = row.putObject("by").put("account_id", version.author().accountId());
         String user = version.author().userId();
         if (user != null) {
-            author.put("user_id", user);
+            by.put("user_id", user);
         }
-        row.put("acting_for", version.author().actingIn());
+        row.put("acting_in", version.author().actingIn());
         return row;
     }
 
@@ -100,8 +99,8 @@ final class History {
                 return;
             }
             ObjectNode change = found.addObject().put("path", path);
-            put(change, "from", path, before);
-            put(change, "to", path, after);
+            put(change, "before", path, before);
+            put(change, "after", path, after);
         }
 
         private void put(ObjectNode change, String side, String path, JsonNode value) {
