@@ -130,22 +130,11 @@ public final class Town implements AutoCloseable {
 
     /** Changes the document of an account whose field at this path has or holds this value. */
     public void patch(String account, DocumentType type, String path, String value, ObjectNode fields) {
-        Document document = exchange.accounts().stored().list(account, type.stored()).stream()
-                .filter(each -> Json.text(each.body(), path, "").equals(value)
-                        || Json.texts(each.body(), path).contains(value))
-                .findFirst()
-                .orElseThrow();
-        patch(document, fields);
+        patch(found(account, type, path, value), fields);
     }
 
     private void patch(Document document, ObjectNode fields) {
         done(exchange.accounts().writing().patch(editor(document.accountId()), document, fields, document.version()));
-    }
-
-    /** Changes an account's only document of this type that has {@code value} at {@code path}. */
-    public void patch(String account, DocumentType type, String path, String value, ObjectNode change) {
-        Document document = found(account, type, path, value);
-        done(exchange.accounts().writing().patch(editor(account), document, change, document.version()));
     }
 
     /** Deletes it. */
@@ -156,7 +145,8 @@ public final class Town implements AutoCloseable {
 
     private Document found(String account, DocumentType type, String path, String value) {
         return exchange.accounts().stored().list(account, type.stored()).stream()
-                .filter(document -> Json.at(document.body(), path).toString().contains(value))
+                .filter(each -> Json.text(each.body(), path, "").equals(value)
+                        || Json.texts(each.body(), path).contains(value))
                 .findFirst()
                 .orElseThrow();
     }
