@@ -7,6 +7,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,7 @@ public final class Directory {
     private final ConcurrentHashMap<String, List<Device>> devicesOfUser = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Flow> flows = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Flow> flowByNumber = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, String> extensions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, List<Flow>> flowsOfRoot = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Number> numbers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CarrierEntry> carriers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, List<CarrierEntry>> carriersOfAccount = new ConcurrentHashMap<>();
@@ -147,9 +148,11 @@ public final class Directory {
         return Optional.ofNullable(flowByNumber.get(key(accountId, number)));
     }
 
-    /** The extension that rings this user or device first of all, to show to colleagues. */
+    /** The extension that rings this user or device first of all, to show to colleagues; of several the shortest. */
     public Optional<String> extensionOf(String userOrDeviceId) {
-        return Optional.ofNullable(extensions.get(userOrDeviceId));
+        return flowsOfRoot.getOrDefault(userOrDeviceId, List.of()).stream()
+                .flatMap(flow -> flow.extension().stream())
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     public Optional<Number> number(String e164) {
@@ -249,7 +252,9 @@ public final class Directory {
     synchronized void put(Flow flow) {
         Flow old = flows.put(flow.id(), flow);
         flow.numbers().forEach(number -> flowByNumber.put(key(flow.accountId(), number), flow));
-        flow.extension().ifPresent(extension -> extensions.put(flow.rootId(), extension));
+        if (!flow.rootId().isEmpty()) {
+            flowsOfRoot.merge(flow.rootId(), List.of(flow), (list, one) -> exchanged(list, old, flow));
+        }
         if (old != null) {
             forget(old);
         }
@@ -263,9 +268,7 @@ public final class Directory {
     }
 
     private void forget(Flow old) {
-        old.extension()
-                .filter(extension -> callflowOf(old.accountId(), extension).orElse(old) == old)
-                .ifPresent(extension -> extensions.remove(old.rootId(), extension));
+        flowsOfRoot.computeIfPresent(old.rootId(), (root, list) -> without(list, old));
         old.numbers().forEach(number -> removeExactly(flowByNumber, key(old.accountId(), number), old));
     }
 

@@ -30,9 +30,9 @@ class DirectoryTest {
         return new Directory.CarrierEntry("c1", ACCOUNT, carrier, List.of(sources));
     }
 
-    private static Directory.Flow flow(String... numbers) {
-        CallflowNode root = new CallflowNode("user", Json.object().put("id", "u1"), Map.of());
-        return new Directory.Flow("f1", ACCOUNT, List.of(numbers), root, 1);
+    private static Directory.Flow flow(String id, String user, String... numbers) {
+        CallflowNode root = new CallflowNode("user", Json.object().put("id", user), Map.of());
+        return new Directory.Flow(id, ACCOUNT, List.of(numbers), root, 1);
     }
 
     @Test
@@ -60,10 +60,24 @@ class DirectoryTest {
 
     @Test
     void aCallflowSavedAgainUnchangedStays() {
-        directory.put(flow("1001", "+12125550101"));
-        directory.put(flow("1001", "+12125550101"));
+        directory.put(flow("f1", "u1", "1001", "+12125550101"));
+        directory.put(flow("f1", "u1", "1001", "+12125550101"));
         assertTrue(directory.callflowOf(ACCOUNT, "1001").isPresent());
         assertEquals(Optional.of("1001"), directory.extensionOf("u1"));
+    }
+
+    @Test
+    void anExtensionLentToSomebodyElseIsGivenBack() {
+        directory.put(flow("f1", "u1", "1002"));
+        directory.put(flow("f2", "u2", "1003"));
+        directory.put(flow("f2", "u1", "1003"));
+        assertEquals(Optional.of("1002"), directory.extensionOf("u1"));
+        assertEquals(Optional.empty(), directory.extensionOf("u2"));
+        directory.put(flow("f2", "u2", "1003"));
+        assertEquals(Optional.of("1002"), directory.extensionOf("u1"));
+        assertEquals(Optional.of("1003"), directory.extensionOf("u2"));
+        directory.removeFlow("f2");
+        assertEquals(Optional.empty(), directory.extensionOf("u2"));
     }
 
     @Test
@@ -76,8 +90,8 @@ class DirectoryTest {
         directory.put(carrier("192.0.2.1"));
         directory.put(carrier("192.0.2.3"));
         assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isEmpty());
-        directory.put(flow("1001"));
-        directory.put(flow("1002"));
+        directory.put(flow("f1", "u1", "1001"));
+        directory.put(flow("f1", "u1", "1002"));
         assertTrue(directory.callflowOf(ACCOUNT, "1001").isEmpty());
     }
 
