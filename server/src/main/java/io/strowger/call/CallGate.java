@@ -30,6 +30,8 @@ public final class CallGate implements SipUser {
     /** Characters kept of a name or number somebody else wrote. */
     private static final int MAX_SHOWN = 128;
 
+    private static final char REPLACED = '\uFFFD';
+
     private final CallRoom room;
     private final Authentication authentication;
     private final Registrar registrar;
@@ -93,14 +95,12 @@ public final class CallGate implements SipUser {
         return new Caller.Shown(name == null ? number : printable(name), number);
     }
 
-    /** What a stranger wrote of itself is kept without control characters, which RFC 3261 allows in quotes. */
+    /** Control characters, which may come escaped, are never kept; nor are they left out, or 1002%00 would be 1002. */
     private static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length() && out.length() < MAX_SHOWN; i++) {
             char c = text.charAt(i);
-            if (!Character.isISOControl(c)) {
-                out.append(c);
-            }
+            out.append(Character.isISOControl(c) ? REPLACED : c);
         }
         return out.toString();
     }

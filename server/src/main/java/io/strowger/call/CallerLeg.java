@@ -62,9 +62,16 @@ public final class CallerLeg extends Leg {
         invite.reject(status, phrase(status), headers);
     }
 
-    /** A call that was stopped while it rang: nobody waits for an answer that will not come. */
+    /** A call that ended while it rang: nobody waits for an answer that will not come. */
     void refuseUnlessAnswered(CallOutcome outcome) {
-        if (!isAnswered() && !refused && outcome.by() == CallOutcome.By.SYSTEM) {
+        if (isAnswered() || refused) {
+            return;
+        }
+        if (outcome.by() == CallOutcome.By.CALLER) {
+            // a BYE before the answer leaves the INVITE to be answered (RFC 3261 §15.1.2); a CANCEL has done that
+            // already
+            invite.reject(487, null, List.of());
+        } else {
             refuse(outcome.reason().equals(Refusal.DRAINING.word()) ? Refusal.DRAINING : Refusal.NO_ANSWER);
         }
     }

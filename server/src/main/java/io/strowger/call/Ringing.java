@@ -103,8 +103,12 @@ final class Ringing {
     }
 
     private Rung timeUp() {
-        cancelAll(TIME_UP, CallOutcome.refused(Refusal.NO_ANSWER));
-        return new Rung.Unanswered(Refusal.NO_ANSWER, false);
+        // phones that did not even say 180 are gone, whatever they registered; a person did not hear them
+        boolean rang = ringing.stream()
+                .anyMatch(leg -> leg.party().isCarrier() || leg.times().ringingAt() != null);
+        Refusal refusal = rang || worst != null ? Refusal.NO_ANSWER : Refusal.NOT_REGISTERED;
+        cancelAll(TIME_UP, CallOutcome.refused(refusal));
+        return new Rung.Unanswered(refusal, false);
     }
 
     private Rung over(CallOutcome outcome, String reason) {

@@ -159,9 +159,41 @@ class PhoneCallTest {
     }
 
     @Test
+    void callerGivesUpWithByeAsSomeDo() {
+        try (Pair pair = new Pair()) {
+            TestCall call = pair.alice.call("1002");
+            TestCall rung = pair.bob.awaitCall();
+            rung.ring();
+            call.sees("180");
+            call.hangUpEarly();
+            call.seesAtLast("487");
+            rung.sees("CANCEL");
+            assertRecord(pair.account, "cancelled", "ORIGINATOR_CANCEL", "caller");
+        }
+    }
+
+    @Test
+    void escapedControlCharactersAreNotLeftOut() {
+        try (Pair pair = new Pair()) {
+            pair.alice.call("1002%00").seesAtLast("404");
+            assertTrue(pair.bob.isUndisturbed());
+        }
+    }
+
+    @Test
     void nobodyRegistered() {
         try (Pair pair = new Pair()) {
             assertEquals(200, pair.bob.register(0));
+            TestCall call = pair.alice.call("1002");
+            call.seesAtLast("480");
+            assertRecord(pair.account, "not_registered", "USER_NOT_REGISTERED", "system");
+        }
+    }
+
+    @Test
+    void phoneThatIsGoneWithoutSayingSo() {
+        try (Pair pair = new Pair()) {
+            pair.bob.close();
             TestCall call = pair.alice.call("1002");
             call.seesAtLast("480");
             assertRecord(pair.account, "not_registered", "USER_NOT_REGISTERED", "system");

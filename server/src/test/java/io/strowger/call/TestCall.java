@@ -46,6 +46,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile @Nullable Dialog dialog;
     private volatile @Nullable String reason;
     private volatile boolean ponders;
+    private volatile @Nullable Dialog early;
 
     private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite) {
         this.media = media;
@@ -101,6 +102,11 @@ public final class TestCall implements InviteListener, DialogListener {
 
     public void hangUp() {
         java.util.Objects.requireNonNull(dialog).bye(null);
+    }
+
+    /** Says BYE in the early dialog instead of CANCEL. */
+    public void hangUpEarly() {
+        java.util.Objects.requireNonNull(early).bye(null);
     }
 
     public void play(int hertz) {
@@ -173,6 +179,7 @@ public final class TestCall implements InviteListener, DialogListener {
 
     @Override
     public void provisional(SipResponse response, Dialog early) {
+        this.early = early;
         seen.add(Integer.toString(response.status()));
     }
 
