@@ -125,7 +125,8 @@ final class CallsSeen implements CallViews {
                 query.from(),
                 query.to(),
                 start.recordId(),
-                query.limit() + 1));
+                query.limit() + 1,
+                query.ascending()));
         List<CdrRow> rows = new ArrayList<>();
         for (CallRecord record : found) {
             int legs = query.perInteraction() ? 1 : record.legs().size();

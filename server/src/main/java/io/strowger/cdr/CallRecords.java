@@ -45,6 +45,15 @@ public final class CallRecords implements AutoCloseable {
                 owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey
             """;
 
+    private static final String LIST = """
+            select * from call_records
+            where account_id = ? and started_at >= ? and started_at < ? and ended_at is not null
+                and (?::text is null or ?::text = any (owner_ids))
+                and (?::text is null or (started_at, id) <=
+                    (select started_at, id from call_records where account_id = ? and id = ?))
+            order by started_at desc, id desc limit ?
+            """;
+
     private final Database database;
     private final String nodeId;
     private final BatchWriter<CallRecord> writer;
@@ -102,7 +111,7 @@ public final class CallRecords implements AutoCloseable {
 
     /**
      * Which records: of an account, of one of its users if given, started in [from, to), newest first, beginning with the
-     * one named if given.
+     * one named if given; or the oldest first.
      */
     public record Query(
             String accountId,
@@ -110,18 +119,14 @@ public final class CallRecords implements AutoCloseable {
             Instant from,
             Instant to,
             @Nullable String fromId,
-            int limit) {}
+            int limit,
+            boolean ascending) {}
 
     public List<CallRecord> list(Query query) {
+        // the direction is no parameter in SQL; both texts are ours
+        String sql = query.ascending() ? LIST.replace("<=", ">=").replace(" desc", " asc") : LIST;
         return database.query(
-                """
-                select * from call_records
-                where account_id = ? and started_at >= ? and started_at < ? and ended_at is not null
-                    and (?::text is null or ?::text = any (owner_ids))
-                    and (?::text is null or (started_at, id) <=
-                        (select started_at, id from call_records where account_id = ? and id = ?))
-                order by started_at desc, id desc limit ?
-                """,
+                sql,
                 CallRecords::read,
                 query.accountId(),
                 query.from(),

@@ -188,7 +188,7 @@ public final class Town implements AutoCloseable {
     private List<CallRecord> records(String account) {
         return exchange.records()
                 .list(new CallRecords.Query(
-                        account, null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 100));
+                        account, null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 100, false));
     }
 
     @Override

@@ -12,4 +12,16 @@ public record CdrQuery(
         Instant from,
         Instant to,
         @Nullable String startKey,
-        int limit) {}
+        int limit,
+        boolean ascending) {
+
+    /** The same, at most this many rows at once. */
+    CdrQuery inChunksOf(int rows) {
+        return new CdrQuery(accountId, userId, perInteraction, from, to, startKey, rows, ascending);
+    }
+
+    /** The same, beginning with this row. */
+    CdrQuery startingAt(String key) {
+        return new CdrQuery(accountId, userId, perInteraction, from, to, key, limit, ascending);
+    }
+}

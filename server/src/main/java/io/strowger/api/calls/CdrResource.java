@@ -4,6 +4,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.api.document.Csv;
 import io.strowger.api.document.ListParameters;
+import io.strowger.api.document.RowFilters;
 import io.strowger.api.document.UserPath;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
@@ -59,10 +60,9 @@ public final class CdrResource {
     private Reply list(Call call, boolean perInteraction) {
         Optional<String> user = user(call);
         CdrQuery query = query(call, user, perInteraction);
-        CdrPage page = calls.calls(query);
-        long offset = offset(call);
-        List<ObjectNode> rows =
-                page.rows().stream().map(row -> CdrColumns.of(row, offset)).toList();
+        CdrSelection selection = new CdrSelection(calls, RowFilters.of(call), offset(call));
+        CdrSelection.Found found = selection.read(query);
+        List<ObjectNode> rows = found.rows();
         if (Csv.wanted(call)) {
             return Csv.file(call, rows, CdrColumns.NAMES);
         }
@@ -70,7 +70,7 @@ public final class CdrResource {
         rows.forEach(data::add);
         ObjectNode beside = Json.object().put("page_size", rows.size());
         Optional.ofNullable(query.startKey()).ifPresent(key -> beside.put("start_key", key));
-        page.next().ifPresent(key -> beside.put("next_start_key", key));
+        found.next().ifPresent(key -> beside.put("next_start_key", key));
         return Reply.ok(data, beside);
     }
 
@@ -104,7 +104,9 @@ public final class CdrResource {
         }
         String start =
                 call.request().query("start_key").filter(key -> !key.isEmpty()).orElse(null);
-        return new CdrQuery(call.accountId(), user, perInteraction, from, to, start, limit);
+        boolean ascending =
+                call.request().query("ascending").map("true"::equals).orElse(false);
+        return new CdrQuery(call.accountId(), user, perInteraction, from, to, start, limit, ascending);
     }
 
     private static Instant earliest(Instant one, Instant other) {

@@ -104,6 +104,16 @@ public record ListParameters(ListQuery query, boolean paginated) {
         return text.chars().asLongStream().reduce(0, (number, c) -> number * 10 + (c - '0'));
     }
 
+    /** The conditions on fields alone, for rows whose time range is asked for in another way. */
+    static List<Filter> filtersOnPaths(Call call) {
+        List<Filter> filters = new ArrayList<>();
+        call.request().query().forEach((name, values) -> values.stream()
+                .flatMap(value -> filter(name, value, path -> path).stream())
+                .limit(MAX_FILTERS)
+                .forEach(filters::add));
+        return filters;
+    }
+
     private static List<Filter> filters(Call call, Function<String, @Nullable String> paths, FieldErrors errors) {
         List<Filter> filters = new ArrayList<>();
         for (Map.Entry<String, List<String>> parameter : call.request().query().entrySet()) {

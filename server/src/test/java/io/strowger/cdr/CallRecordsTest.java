@@ -1,0 +1,60 @@
+package io.strowger.cdr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.store.Database;
+import io.strowger.store.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The call log as it is read: newest or oldest first, from a row on, within its account. */
+class CallRecordsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+
+    private static CallRecord record(String account, int second) {
+        Instant at = NOON.plusSeconds(second);
+        return new CallRecord(
+                account,
+                "202603-" + second,
+                "i" + second,
+                "c" + second,
+                CallRecord.Direction.INTERNAL,
+                at,
+                null,
+                at,
+                "USER_BUSY",
+                "callee",
+                "busy",
+                List.of(),
+                List.of());
+    }
+
+    private static String listed(CallRecords records, @Nullable String from, int limit, boolean ascending) {
+        CallRecords.Query query = new CallRecords.Query("a", null, NOON, NOON.plusSeconds(60), from, limit, ascending);
+        return records.list(query).stream()
+                .map(record -> record.id().substring(7))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void bothDirectionsAndPages() {
+        try (Database database = TestDatabase.fresh();
+                CallRecords records = new CallRecords(database, "main")) {
+            for (int second = 1; second <= 5; second++) {
+                records.save(record("a", second));
+                records.save(record("b", second + 5));
+            }
+            assertTrue(records.await(Duration.ofSeconds(10)));
+            assertEquals("5 4 3 2 1", listed(records, null, 10, false));
+            assertEquals("1 2 3 4 5", listed(records, null, 10, true));
+            assertEquals("3 2", listed(records, "202603-3", 2, false));
+            assertEquals("3 4", listed(records, "202603-3", 2, true));
+        }
+    }
+}
