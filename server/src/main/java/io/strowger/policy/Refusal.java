@@ -82,13 +82,17 @@ public enum Refusal {
             case 415, 488, 606 -> NOT_ACCEPTABLE;
             case 482, 483 -> LOOP;
             case 408 -> carrier ? CARRIER_FAILED : NOT_REGISTERED;
+            case 401, 407 -> carrier ? CARRIER_FAILED : REJECTED;
             default -> status >= 500 && status < 600 ? (carrier ? CARRIER_FAILED : NOT_REGISTERED) : REJECTED;
         };
     }
 
-    /** Whether another route may still work: never after a person's or the number's own refusal. */
+    /**
+     * Whether another route may still work: never after a person's or the number's own refusal, but also where a carrier
+     * does not take our login.
+     */
     public static boolean isTechnical(int status) {
-        return status == 408 || status >= 500 && status < 600;
+        return status == 401 || status == 407 || status == 408 || status >= 500 && status < 600;
     }
 
     /** Of two reasons why nobody answered, the one that tells the caller more. */

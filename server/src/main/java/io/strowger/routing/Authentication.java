@@ -2,6 +2,7 @@ package io.strowger.routing;
 
 import io.strowger.sip.auth.Credentials;
 import io.strowger.sip.auth.DigestServer;
+import io.strowger.sip.auth.Ha1;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
@@ -29,8 +30,13 @@ public final class Authentication {
     /** Nobody yet: the status and header fields to answer with. */
     public record Challenge(int status, List<HeaderLine> headers) implements Who {}
 
+    /** For those who guess: no challenge, whoever they guess at. */
+    private static final Challenge SLOW_DOWN =
+            new Challenge(503, List.of(new HeaderLine("Retry-After", Long.toString(Guessing.WINDOW.toSeconds()))));
+
     private final Directory directory;
     private final DigestServer digest;
+    private final Guessing guessing = new Guessing();
 
     public Authentication(Directory directory, DigestServer digest) {
         this.directory = directory;
@@ -42,7 +48,7 @@ public final class Authentication {
         String realm = Ascii.lower(request.from().uri().host());
         Credentials credentials = digest.credentials(request, realm);
         if (credentials != null) {
-            return check(request, realm, credentials, 407);
+            return check(request, new Claim(realm, credentials, flow), 407);
         }
         return byAddress(request, realm, flow.remote()).orElseGet(() -> challenge(request, realm, false, 407));
     }
@@ -73,24 +79,42 @@ public final class Authentication {
     }
 
     /** Which phone registers; challenged with 401 (RFC 3261 §22.2), and known by digest only. */
-    public Who registrant(SipRequest request) {
+    public Who registrant(SipRequest request, Flow flow) {
         String realm = Ascii.lower(request.to().uri().host());
         Credentials credentials = digest.credentials(request, realm);
-        return credentials == null ? challenge(request, realm, false, 401) : check(request, realm, credentials, 401);
+        return credentials == null
+                ? challenge(request, realm, false, 401)
+                : check(request, new Claim(realm, credentials, flow), 401);
     }
 
-    private Who check(SipRequest request, String realm, Credentials credentials, int status) {
-        Optional<Directory.Device> device = directory
-                .accountOfRealm(realm)
-                .flatMap(account -> directory.deviceOfLogin(account.id(), credentials.username()));
-        if (device.isEmpty() || device.get().secret() == null) {
-            digest.checkUnknown(request, credentials);
-            return challenge(request, realm, false, status);
+    /** Who somebody says to be, and from where. */
+    private record Claim(String realm, Credentials credentials, Flow flow) {
+
+        Guessing.Guess guess() {
+            return new Guessing.Guess(flow.remote().getAddress().getHostAddress(), realm, credentials.username());
         }
-        return switch (digest.check(request, credentials, device.get().secret())) {
-            case OK -> new Phone(device.get());
-            case STALE, REPLAYED -> challenge(request, realm, true, status);
-            case WRONG, MALFORMED -> challenge(request, realm, false, status);
+    }
+
+    private Who check(SipRequest request, Claim claim, int status) {
+        if (guessing.isTooMany(claim.guess())) {
+            return SLOW_DOWN;
+        }
+        Optional<Directory.Device> device = directory
+                .accountOfRealm(claim.realm())
+                .flatMap(account -> directory.deviceOfLogin(
+                        account.id(), claim.credentials().username()));
+        Ha1 secret = device.map(Directory.Device::secret).orElse(null);
+        DigestServer.Check check = secret == null
+                ? digest.checkUnknown(request, claim.credentials())
+                : digest.check(request, claim.credentials(), secret);
+        return switch (check) {
+            case OK -> new Phone(device.orElseThrow());
+            case STALE, REPLAYED -> challenge(request, claim.realm(), true, status);
+            case WRONG -> {
+                guessing.wasWrong(claim.guess());
+                yield challenge(request, claim.realm(), false, status);
+            }
+            case MALFORMED -> challenge(request, claim.realm(), false, status);
         };
     }
 

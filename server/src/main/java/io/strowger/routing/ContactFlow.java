@@ -51,13 +51,28 @@ record ContactFlow(Flow flow, boolean nat) {
             return Optional.empty();
         }
         Flow flow = way.get().flow();
-        if (!binding.path().isEmpty()) {
-            return literal(NameAddr.parse(binding.path().getFirst()).uri()).map(flow::towards);
-        }
         boolean back = way.get().nat() || flow.transport() != Transport.UDP;
-        return back
-                ? Optional.of(flow)
-                : Optional.of(literal(binding.contact()).map(flow::towards).orElse(flow));
+        Optional<InetSocketAddress> named = Optional.empty();
+        if (!binding.path().isEmpty()) {
+            // RFC 3327 §5.3: the first Path is of the proxy that sent us the REGISTER, so it is where that came from
+            named = literal(NameAddr.parse(binding.path().getFirst()).uri())
+                    .filter(proxy -> proxy.getAddress().equals(flow.remote().getAddress()));
+        } else if (!back) {
+            named = literal(binding.contact()).filter(contact -> mayBeCalled(contact, flow));
+        }
+        return Optional.of(named.map(flow::towards).orElse(flow));
+    }
+
+    /** A phone may not send our calls to ourselves, to everybody, or to what only our own host or link can reach. */
+    private static boolean mayBeCalled(InetSocketAddress contact, Flow flow) {
+        InetAddress address = contact.getAddress();
+        InetAddress source = flow.remote().getAddress();
+        boolean ownSide = address.isLoopbackAddress() && !source.isLoopbackAddress()
+                || address.isLinkLocalAddress() && !source.isLinkLocalAddress();
+        return !ownSide
+                && !address.isAnyLocalAddress()
+                && !address.isMulticastAddress()
+                && !contact.equals(flow.local());
     }
 
     /** Only addresses, never names: nothing a phone writes makes us ask the DNS. */

@@ -32,7 +32,7 @@ public final class Registrar {
 
     public void register(ServerTransaction transaction) {
         SipRequest request = transaction.request();
-        switch (authentication.registrant(request)) {
+        switch (authentication.registrant(request, transaction.flow())) {
             case Authentication.Phone phone -> register(transaction, phone.device());
             case Authentication.Challenge challenge -> {
                 SipWriter response = SipWriter.response(request, challenge.status());

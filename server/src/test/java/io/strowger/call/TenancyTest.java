@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class TenancyTest {
         town = Town.open();
         String north = town.account("North", "north.example.com", "US");
         String south = town.account("South", "south.example.com", "US");
+        phone(north, "Carol", "1003", "carol").close();
         northAlice = phone(north, "Alice", "1001", "alice");
         northBob = phone(north, "Bob", "1002", "bob");
         southAlice = phone(south, "Alice", "1001", "alice");
@@ -66,6 +68,22 @@ class TenancyTest {
         try (TestPhone thief = TestPhone.unregistered(town.sip(), nowhere)) {
             assertEquals(401, thief.register(60));
         }
+    }
+
+    @Test
+    void whoGuessesIsSlowedDownWhetherTheNameExistsOrNot() {
+        for (String name : List.of("carol", "nobody-at-all")) {
+            TestPhone.Login wrong = new TestPhone.Login(name, "north.example.com", "guess");
+            try (TestPhone thief = TestPhone.unregistered(town.sip(), wrong)) {
+                assertEquals(401, thief.register(60));
+                int status = 401;
+                for (int i = 0; i < 20 && status == 401; i++) {
+                    status = thief.register(60);
+                }
+                assertEquals(503, status);
+            }
+        }
+        assertEquals(200, northAlice.register(3600), "others at the same address are not slowed down");
     }
 
     @Test

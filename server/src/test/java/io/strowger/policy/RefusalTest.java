@@ -48,6 +48,8 @@ class RefusalTest {
         "600, busy, busy, false",
         "603, rejected, rejected, false",
         "403, rejected, rejected, false",
+        "401, rejected, carrier_failed, true",
+        "407, rejected, carrier_failed, true",
         "480, no_answer, no_answer, false",
         "404, unknown_number, unknown_number, false",
         "488, not_acceptable, not_acceptable, false",
