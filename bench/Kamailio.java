@@ -31,14 +31,14 @@ final class Kamailio implements Server {
         }
     }
 
+    /** Ports enough and given back at once, or it would spend its time looking for a free one. */
     private static Process startRelay(Lab lab, Path place, int control) throws Exception {
-        int first = Ports.range(4000);
         Process relay = lab.start(
                 place.resolve("rtpengine.log"),
                 List.of(
                         "rtpengine", "--foreground", "--log-stderr", "--log-level=3", "--table=-1",
                         "--interface=127.0.0.1", "--listen-ng=127.0.0.1:" + control, "--num-threads=2",
-                        "--port-min=" + first, "--port-max=" + (first + 3999), "--timeout=3600",
+                        "--port-min=40000", "--port-max=59999", "--delete-delay=0", "--timeout=3600",
                         "--pidfile=" + place.resolve("rtpengine.pid")));
         Wait.until("rtpengine listens, see " + place, 20, () -> !Ports.isFree(control));
         return relay;

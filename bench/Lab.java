@@ -55,8 +55,12 @@ final class Lab implements AutoCloseable {
     }
 
     Process start(Path log, List<String> command) throws IOException {
+        return start(log.getParent(), log, command);
+    }
+
+    Process start(Path directory, Path log, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
-                .directory(log.getParent().toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

@@ -147,16 +147,15 @@ final class Strowger implements Server {
     }
 
     private void launch() throws Exception {
-        Path target = lab.root().resolve("server/target");
         List<String> command = new ArrayList<>(List.of(java("java")));
         command.addAll(List.of(System.getenv().getOrDefault("BENCH_JVM_FLAGS", "-XX:+UseG1GC").split(" ")));
         command.addAll(List.of(
-                "-cp", target.resolve("strowger-server-0.1.0.jar") + ":" + target.resolve("lib") + "/*",
+                "-cp", "server/target/strowger-server-0.1.0.jar:server/target/lib/*", // as the launcher has it
                 "io.strowger.app.Main", "--sip-port=" + sipPort, "--http-port=" + httpPort,
                 "--rtp-ports=" + mediaPort + "-" + (mediaPort + MEDIA_PORTS - 1), "--drain-s=1",
                 "--log-level=warn", "--data=" + place.resolve("data"), "--admin-password=" + PASSWORD));
         long began = System.nanoTime();
-        process = lab.start(log(), command);
+        process = lab.start(lab.root(), log(), command);
         Wait.until("Strowger is healthy, see " + log(), 120, () -> isHealthy() || !process.isAlive());
         secondsToReady = (System.nanoTime() - began) / 1e9;
         if (!process.isAlive()) {
