@@ -56,6 +56,10 @@ public final class Registrar {
         Outcome[] outcome = new Outcome[1];
         registrations.update(device.accountId(), device.id(), before -> {
             outcome[0] = before.register(request, source, clock.instant(), limits);
+            if (outcome[0] instanceof Outcome.TooMany) {
+                // a phone that restarts over TCP leaves a contact behind each time: the one that runs out first goes
+                outcome[0] = before.withoutOldest().register(request, source, clock.instant(), limits);
+            }
             return outcome[0] instanceof Outcome.Updated updated ? updated.bindings() : before;
         });
         transaction.respond(response(request, outcome[0]).toResponse());

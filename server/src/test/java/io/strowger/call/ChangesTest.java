@@ -67,6 +67,22 @@ class ChangesTest {
     }
 
     @Test
+    void aPhoneThatRestartsManyTimesStaysWelcome() {
+        TestPhone.Login login = town.phone(account, bobsUser, "bob-mobile");
+        for (int start = 0; start < 15; start++) {
+            TestPhone.registered(town.sip(), login).close();
+        }
+        try (TestPhone last = TestPhone.registered(town.sip(), login)) {
+            TestCall call = alice.call("1002");
+            last.awaitCall().refuse(486);
+            bob.awaitCall().refuse(486);
+            call.cancel();
+            call.seesAtLast("487");
+        }
+        closePhones();
+    }
+
+    @Test
     void deletedPhone() {
         town.delete(account, DocumentType.DEVICE, USERNAME, "bob");
         doesNotRing("480");

@@ -31,6 +31,15 @@ public record Bindings(List<Binding> all) {
                 : new Bindings(all.stream().filter(b -> b.isLive(now)).toList());
     }
 
+    /** These without the one that runs out first. */
+    public Bindings withoutOldest() {
+        return all.stream()
+                .min(Comparator.comparing(Binding::expires))
+                .map(oldest ->
+                        new Bindings(all.stream().filter(b -> b != oldest).toList()))
+                .orElse(this);
+    }
+
     /**
      * Applies a REGISTER (RFC 3261 §10.3 steps 6 to 8): wholly or not at all. Who may register what is decided before.
      *

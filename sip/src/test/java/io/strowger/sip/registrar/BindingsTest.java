@@ -169,6 +169,16 @@ class BindingsTest {
     }
 
     @Test
+    void theOneThatRunsOutFirstIsDropped() {
+        Outcome both =
+                apply(Bindings.NONE, "call 1 <sip:a@192.0.2.1>;expires=300 <sip:b@192.0.2.1>;expires=200", START);
+        Bindings bindings = ((Outcome.Updated) both).bindings();
+        assertEquals(2, bindings.all().size());
+        assertEquals("a", bindings.withoutOldest().all().getFirst().contact().user());
+        assertEquals(Bindings.NONE, Bindings.NONE.withoutOldest());
+    }
+
+    @Test
     void limitsMustMakeSense() {
         Duration hour = Duration.ofHours(1);
         assertThrows(IllegalArgumentException.class, () -> new RegistrarLimits(hour, hour, Duration.ofSeconds(5), 1));
