@@ -1,6 +1,8 @@
 /** Heap of a held call and of a registered phone, after a full collection. */
 final class MemoryMeasure {
 
+    private static final int FIRST = 200;
+
     private MemoryMeasure() {}
 
     static void run(Lab lab) throws Exception {
@@ -28,8 +30,9 @@ final class MemoryMeasure {
 
     private static double[] weigh(Server server, int calls, int users, Scale scale) throws Exception {
         try (Phones phones = new Phones(server, users, calls, Ports.range(4 * calls))) {
-            phones.register(Math.min(200, users));
-            phones.call(Math.min(200, calls), 100); // code, pools and tables that the first ones bring with them
+            int first = Math.min(FIRST, Math.min(users - 1, calls));
+            phones.register(first + 1); // call n goes to phone n + 1
+            phones.call(first, 100); // code, pools and tables that the first ones bring with them
             phones.hangUp(100);
             Wait.seconds(40); // until the last transaction timer of theirs is out (RFC 3261 table 4: 32 s)
             double empty = scale.bytes();
@@ -40,7 +43,7 @@ final class MemoryMeasure {
             Wait.seconds(40);
             double withCalls = scale.bytes();
             phones.hangUp(200);
-            double phone = (withPhones - empty) / 1024 / Math.max(1, users - 200);
+            double phone = (withPhones - empty) / 1024 / (users - first - 1);
             double call = (withCalls - withPhones) / 1024 / calls;
             System.out.printf("  %-20s %.2f KiB a phone, %.2f KiB a call%n", server.name(), phone, call);
             return new double[] {phone, call};

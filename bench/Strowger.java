@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class Strowger implements Server {
 
     private static final String PASSWORD = "only-for-this-bench";
-    private static final int MEDIA_PORTS = 4000;
+    private static final int MEDIA_PORTS = 4000; // four a call
+    private static final int FEW_PORTS = 400; // where media go past
     private static final int WRITERS = 4;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f]{32})\"");
 
@@ -30,27 +31,25 @@ final class Strowger implements Server {
     private final Path place;
     private final int sipPort = Ports.free();
     private final int httpPort = Ports.free();
-    private final int mediaPort = Ports.range(MEDIA_PORTS);
+    private final int mediaPorts;
+    private final int mediaPort;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
     private String token = "";
     private String master = "";
     private double secondsToReady;
 
-    private Strowger(Lab lab) throws Exception {
+    private Strowger(Lab lab, int mediaPorts) throws Exception {
         this.lab = lab;
+        this.mediaPorts = mediaPorts;
+        this.mediaPort = Ports.range(mediaPorts);
         this.place = lab.place("strowger");
         launch();
     }
 
-    /** Starts an empty one. */
-    static Strowger empty(Lab lab) throws Exception {
-        return new Strowger(lab);
-    }
-
     /** Starts one with an account whose realm is its address, and so many phones u00000… in it. */
     static Strowger withPhones(Lab lab, int phones, boolean bypassMedia) throws Exception {
-        Strowger server = new Strowger(lab);
+        Strowger server = new Strowger(lab, bypassMedia ? FEW_PORTS : MEDIA_PORTS);
         String account = server.account("bench", "127.0.0.1");
         server.phones(account, phones, bypassMedia);
         return server;
@@ -152,7 +151,7 @@ final class Strowger implements Server {
         command.addAll(List.of(
                 "-cp", "server/target/strowger-server-0.1.0.jar:server/target/lib/*", // as the launcher has it
                 "io.strowger.app.Main", "--sip-port=" + sipPort, "--http-port=" + httpPort,
-                "--rtp-ports=" + mediaPort + "-" + (mediaPort + MEDIA_PORTS - 1), "--drain-s=1",
+                "--rtp-ports=" + mediaPort + "-" + (mediaPort + mediaPorts - 1), "--drain-s=1",
                 "--log-level=warn", "--data=" + place.resolve("data"), "--admin-password=" + PASSWORD));
         long began = System.nanoTime();
         process = lab.start(lab.root(), log(), command);
