@@ -92,6 +92,31 @@ class AccountsTest {
         assertEquals("[\"Customer\"]", names(reseller.in(customer.account()).get("~/siblings")));
     }
 
+    @Test
+    void aTreeIsAsDeepAsItsOwnersLike() {
+        Client first = world.account(world.master, "Level 1 Ltd");
+        Client second = world.account(first, "Level 2 Ltd");
+        Client third = world.account(second, "Level 3 Ltd");
+        Client fourth = world.account(third, "Level 4 Ltd");
+        Client fifth = world.account(fourth, "Level 5 Ltd");
+        Client beside = world.account(second, "Beside Ltd");
+
+        assertEquals(2, third.get("~/descendants").expect(200).data().size());
+        third.in(fourth.account()).get("~").expect(200);
+        third.in(fifth.account()).get("~").expect(200);
+        third.in(beside.account()).get("~").expect(404);
+        third.in(second.account()).get("~").expect(404);
+        third.in(customer.account()).get("~").expect(404);
+        assertEquals(
+                4,
+                world.master
+                        .in(fifth.account())
+                        .get("~/tree")
+                        .expect(200)
+                        .data()
+                        .size());
+    }
+
     private static String names(Answer answer) {
         answer.expect(200);
         StringBuilder names = new StringBuilder("[");

@@ -57,6 +57,17 @@ class SettingsHoldTest {
     }
 
     @Test
+    void newNameIsWhatColleaguesSee() {
+        ObjectNode fields = Json.object().put("first_name", "Alicia").put("email", "alicia@shop.example.com");
+        town.patch(account, DocumentType.USER, "first_name", "Alice", fields);
+        TestCall call = alice.call("1002");
+        TestCall rung = bob.awaitCall();
+        assertEquals("Alicia Test", rung.request().from().displayName());
+        rung.refuse(486);
+        call.seesAtLast("486");
+    }
+
+    @Test
     void extensionMovedToAnotherUserRingsThatOne() {
         ObjectNode free = Json.object();
         free.putArray("numbers").add("1009");
