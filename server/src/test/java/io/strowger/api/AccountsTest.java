@@ -108,7 +108,7 @@ class AccountsTest {
         third.in(second.account()).get("~").expect(404);
         third.in(customer.account()).get("~").expect(404);
         assertEquals(
-                4,
+                5,
                 world.master
                         .in(fifth.account())
                         .get("~/tree")
