@@ -2,7 +2,7 @@
 //
 //   STROWGER_URL             http://127.0.0.1:8000
 //   STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD     who signs in (master, admin)
-//   SHOW_ACCOUNT            an account below to switch to first
+//   STROWGER_SHOW            an account below to switch to first
 //   REGISTER_CMD             run once the device exists; lets a phone register and stay registered
 //   CALL_CMD                 run once it is registered; makes one call to EXTENSION that is answered and ends by itself
 //                            within 40 s. Both get SIP_USERNAME, SIP_PASSWORD, SIP_REALM, SIP_SERVER and EXTENSION, the
@@ -71,7 +71,7 @@ async function refuseWrongPassword() {
 async function signInRight() {
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
-  if (process.env.SHOW_ACCOUNT) await switchAccount(page, process.env.SHOW_ACCOUNT)
+  if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
   await page.reload()
   await page.locator('.tile').first().waitFor()
 }

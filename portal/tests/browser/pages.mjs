@@ -1,5 +1,5 @@
 // Screenshots of every page in both schemes and three widths, and axe-core on each. Use: node tests/browser/pages.mjs
-// STROWGER_URL, STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD as in first-call.spec.mjs; SHOW_ACCOUNT names an
+// STROWGER_URL, STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD as in first-call.spec.mjs; STROWGER_SHOW names an
 // account to switch to first.
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -53,7 +53,7 @@ async function tour(colorScheme, width) {
   await keep(page, 'sign-in', colorScheme, width)
   await signIn(page, base)
   await page.locator('.tile').first().waitFor()
-  if (process.env.SHOW_ACCOUNT) await switchAccount(page, process.env.SHOW_ACCOUNT)
+  if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
   const account = await page.evaluate(
     () => location.hash.split('/')[1] || JSON.parse(sessionStorage.getItem('strowger.session')).accountId,
   )
