@@ -38,7 +38,7 @@ final class CallMeasures {
         double reference = Double.NaN;
         if (lab.wants("kamailio")) {
             try (Server server = kamailio(lab, false)) {
-                reference = highestRate(lab, server, 4000);
+                reference = highestRate(lab, server, 1000);
             }
         }
         double ours = Double.NaN;

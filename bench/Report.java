@@ -41,7 +41,7 @@ final class Report {
                     Locale.ROOT,
                     "%-44s %12s %12s %-12s %7s %9s  %s%n",
                     row.measure(), number(row.reference()), number(row.ours()), row.unit(),
-                    number(row.ratio()), (row.mark() < 0 ? "≥ " : "≤ ") + number(Math.abs(row.mark())), verdict(row));
+                    number(row.byRatio() ? row.ratio() : Double.NaN), (row.mark() < 0 ? "≥ " : "≤ ") + number(Math.abs(row.mark())), verdict(row));
         }
     }
 
