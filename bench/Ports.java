@@ -15,20 +15,20 @@ final class Ports {
 
     private Ports() {}
 
-    /** One for UDP and TCP, below the ports that the system gives away. */
+    /** One for UDP and TCP, below the ranges so that it breaks none of them. */
     static int free() {
-        return range(1, 32_000, port -> isFree(port) && isFreeForTcp(port));
+        return range(1, 10_000, 17_000, port -> isFree(port) && isFreeForTcp(port));
     }
 
     /** So many UDP ports in a row. */
     static int range(int count) {
-        return range(count, 40_000, Ports::isFree);
+        return range(count, 17_000, 40_000, Ports::isFree);
     }
 
     /** Never gives the same port twice: who got a range may bind it only later. */
-    private static synchronized int range(int count, int below, IntPredicate isFree) {
+    private static synchronized int range(int count, int from, int below, IntPredicate isFree) {
         for (int i = 0; i < 20_000; i++) {
-            int first = ThreadLocalRandom.current().nextInt(17_000, below - count) & ~1;
+            int first = ThreadLocalRandom.current().nextInt(from, below - count) & ~1;
             if (GIVEN.get(first, first + count).isEmpty()
                     && IntStream.range(first, first + count).allMatch(isFree)) {
                 GIVEN.set(first, first + count);
