@@ -40,8 +40,8 @@ public final class CallRecords implements AutoCloseable {
                 ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
                 hangup_by, reason, owner_ids, legs, journey)
-            on conflict (account_id, id) do update set answered_at = excluded.answered_at, ended_at = excluded.ended_at,
-                hangup_cause = excluded.hangup_cause, hangup_by = excluded.hangup_by, reason = excluded.reason,
+            on conflict (account_id, id) do update set direction = excluded.direction, answered_at = excluded.answered_at,
+                ended_at = excluded.ended_at, hangup_cause = excluded.hangup_cause, hangup_by = excluded.hangup_by, reason = excluded.reason,
                 owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey
             """;
 

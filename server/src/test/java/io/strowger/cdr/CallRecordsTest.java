@@ -18,16 +18,21 @@ class CallRecordsTest {
     private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
 
     private static CallRecord record(String account, int second) {
+        return record(account, second, CallRecord.Direction.INTERNAL, NOON.plusSeconds(second));
+    }
+
+    private static CallRecord record(
+            String account, int second, CallRecord.Direction direction, @Nullable Instant ended) {
         Instant at = NOON.plusSeconds(second);
         return new CallRecord(
                 account,
                 "202603-" + second,
                 "i" + second,
                 "c" + second,
-                CallRecord.Direction.INTERNAL,
+                direction,
                 at,
                 null,
-                at,
+                ended,
                 "USER_BUSY",
                 "callee",
                 "busy",
@@ -55,6 +60,19 @@ class CallRecordsTest {
             assertEquals("1 2 3 4 5", listed(records, null, 10, true));
             assertEquals("3 2", listed(records, "202603-3", 2, false));
             assertEquals("3 4", listed(records, "202603-3", 2, true));
+        }
+    }
+
+    @Test
+    void directionIsThatOfTheEndedCall() {
+        try (Database database = TestDatabase.fresh();
+                CallRecords records = new CallRecords(database, "main")) {
+            records.save(record("a", 1, CallRecord.Direction.INTERNAL, null));
+            assertTrue(records.await(Duration.ofSeconds(10)), "the opened record is written on its own");
+            records.save(record("a", 1, CallRecord.Direction.OUTBOUND, NOON.plusSeconds(9)));
+            assertTrue(records.await(Duration.ofSeconds(10)));
+            CallRecord ended = records.find("a", "202603-1").orElseThrow();
+            assertEquals(CallRecord.Direction.OUTBOUND, ended.direction());
         }
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** What one request may cost; the defaults are the product's. */
 public record HttpLimits(int bodyBytes, int headerBytes, int connections, Duration idle, int minBytesPerSecond) {
+    /** Bytes of a body that is too large which are still read, and thrown away, so that its sender hears the refusal. */
+    public static final int MAX_DISCARDED_BYTES = 64_000_000;
     /** Parameters of one query string. */
     public static final int MAX_PARAMETERS = 200;
     /** Characters of one parameter's value. */

@@ -135,13 +135,26 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static Optional<byte[]> body(Context context, int limit) throws IOException {
-        if (context.req().getContentLengthLong() > limit) {
+        if (context.req().getContentLengthLong() > HttpLimits.MAX_DISCARDED_BYTES) {
             return Optional.empty();
         }
         try (InputStream in = context.req().getInputStream()) {
+            if (context.req().getContentLengthLong() > limit) {
+                return discard(in);
+            }
             byte[] body = in.readNBytes(limit + 1);
-            return body.length > limit ? Optional.empty() : Optional.of(body);
+            return body.length > limit ? discard(in) : Optional.of(body);
         }
+    }
+
+    /** A connection closed while its client still sends is reset, and the answer lost with it (RFC 9112 §9.6). */
+    private static Optional<byte[]> discard(InputStream in) throws IOException {
+        byte[] thrown = new byte[64 * 1024];
+        long left = HttpLimits.MAX_DISCARDED_BYTES;
+        for (int read = in.read(thrown); read >= 0 && left > 0; read = in.read(thrown)) {
+            left -= read;
+        }
+        return Optional.empty();
     }
 
     private static void write(Context context, Reply reply) {
