@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One socket of a port pair with its source lock. Everything but the hand-over of the side is the loop thread's alone.
  */
-final class Lane {
+final class Lane implements PacketGuard.Reply {
 
     private final DatagramChannel channel;
     private final boolean rtcp;
@@ -96,6 +96,13 @@ final class Lane {
         } catch (PortUnreachableException e) {
             unconnectForGood();
         }
+    }
+
+    /** What a guard says itself; only unconnected sockets have guards. */
+    @Override
+    public void send(ByteBuffer datagram, InetSocketAddress to) throws IOException {
+        unconnect();
+        channel.send(datagram, to);
     }
 
     /** Lets the kernel do the lock's work once it will not move: foreign packets no longer arrive, ours cost less. */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class RelayLoop implements Runnable {
 
     /** More than any RTP packet that crosses a network whole, in bytes. */
-    private static final int BUFFER_BYTES = 2048;
+    private static final int BUFFER_BYTES = 2048 + PacketGuard.SEAL_ROOM;
 
     /** How long returned ports and silence may wait for a quiet loop to look at them. */
     private static final long TICK_MILLIS = 200;
@@ -162,16 +162,23 @@ final class RelayLoop implements Runnable {
         pool.give(pair, now());
     }
 
-    private void tick(long now) throws IOException {
+    private void tick(long now) {
         if (now - lastTick < TICK_MILLIS * 1_000_000) {
             return;
         }
         lastTick = now;
         for (RelayedCall call : calls) {
             if (!call.isClosed()) {
-                call.applyAims();
-                call.watch(now, options.silence());
+                tick(call, now);
             }
+        }
+    }
+
+    private void tick(RelayedCall call, long now) {
+        try {
+            call.tick(now, options.silence());
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("a call missed a tick", e);
         }
     }
 

@@ -19,6 +19,7 @@ public final class RelaySide {
     private final RtpReception heard = new RtpReception();
     private final PacketRate rate = new PacketRate();
     private final SilenceWatch silence = new SilenceWatch();
+    private volatile @Nullable PacketGuard guard;
     private volatile Aim aim = Aim.NOWHERE;
     private Aim applied = Aim.NOWHERE;
 
@@ -71,6 +72,15 @@ public final class RelaySide {
         heard.clockRate(hertz);
     }
 
+    /**
+     * Puts a guard before this side's socket, or another one in its place. A guarded socket is never connected: STUN may
+     * come from elsewhere at any time.
+     */
+    public void guard(PacketGuard wanted) {
+        guard = wanted;
+        call.aimChanged();
+    }
+
     /** What this side sent so far. */
     public RelayStats stats() {
         return new RelayStats(
@@ -96,19 +106,19 @@ public final class RelaySide {
         return ports;
     }
 
-    /** A datagram for this side: RTP or RTCP of its peer, or something else, which goes nowhere. */
+    /** A datagram for this side: RTP or RTCP of its peer, or something else, which is its guard's or nobody's. */
     void arrived(Lane lane, @Nullable InetSocketAddress from, ByteBuffer packet, long now) throws IOException {
         applyAim();
+        PacketGuard before = guard;
         boolean rtcp = RtpHeader.isRtcp(packet);
-        if (!rtcp && (lane.isRtcp() || !RtpHeader.isRtp(packet))) {
-            malformed++;
+        if (before != null ? !opened(before, lane, from, packet, now) : !isPlain(lane, packet, rtcp)) {
             return;
         }
         if (call.isClosed() || !lane.accepts(from)) {
             foreign++;
             return;
         }
-        if (!rate.allows(now)) {
+        if (before == null && !rate.allows(now)) {
             excess++;
             return;
         }
@@ -120,23 +130,84 @@ public final class RelaySide {
         call.other(this).send(rtcp, packet);
     }
 
+    private boolean isPlain(Lane lane, ByteBuffer packet, boolean rtcp) {
+        if (rtcp || !lane.isRtcp() && RtpHeader.isRtp(packet)) {
+            return true;
+        }
+        malformed++;
+        return false;
+    }
+
+    /** Whether a packet is plain RTP or RTCP after its guard saw it; the source lock learns from opened packets only. */
+    private boolean opened(PacketGuard before, Lane lane, @Nullable InetSocketAddress from, ByteBuffer packet, long now)
+            throws IOException {
+        if (!rate.allows(now)) {
+            excess++;
+            return false;
+        }
+        InetSocketAddress sender = from == null ? lane.lock().source() : from;
+        if (sender == null || !packet.hasRemaining()) {
+            return false;
+        }
+        if (isControl(packet)) {
+            before.control(packet, sender, lane);
+            return false;
+        }
+        boolean rtcp = RtpHeader.isRtcp(packet);
+        if (!before.admits(sender) || !before.open(packet, rtcp)) {
+            foreign++;
+            return false;
+        }
+        return isPlain(lane, packet, rtcp);
+    }
+
+    /** RFC 7983 §7: 0–3 is STUN, 20–63 DTLS; all below 128 is neither RTP nor RTCP. */
+    private static boolean isControl(ByteBuffer datagram) {
+        return datagram.get(datagram.position()) >= 0;
+    }
+
     private void heardRtp(Lane lane, ByteBuffer packet, long now) {
         heard.count(packet, now);
         InetSocketAddress source = lane.lock().source();
         if (source != null) {
             ports.rtcp().lock().follow(source.getAddress());
         }
-        lane.connectIfSettled();
+        if (guard == null) {
+            lane.connectIfSettled();
+        }
     }
 
     private void send(boolean rtcp, ByteBuffer packet) throws IOException {
         applyAim();
         Lane lane = rtcp && !applied.isMuxed() ? ports.rtcp() : ports.rtp();
-        lane.send(packet);
+        PacketGuard before = guard;
+        if (before == null || sealed(before, rtcp, packet)) {
+            lane.send(packet);
+        }
     }
 
-    /** Takes over what {@link #remote} said last. */
-    void applyAim() throws IOException {
+    private static boolean sealed(PacketGuard before, boolean rtcp, ByteBuffer packet) {
+        return packet.capacity() - packet.limit() >= PacketGuard.SEAL_ROOM && before.seal(packet, rtcp);
+    }
+
+    /** Takes over what was last set, whether or not a packet comes. */
+    void applySettings() throws IOException {
+        applyAim();
+        if (guard != null) {
+            ports.rtp().unconnect();
+            ports.rtcp().unconnect();
+        }
+    }
+
+    /** Lets the guard repeat what was not answered. */
+    void tick(long now) throws IOException {
+        PacketGuard before = guard;
+        if (before != null) {
+            before.tick(now, ports.rtp());
+        }
+    }
+
+    private void applyAim() throws IOException {
         Aim wanted = aim;
         if (wanted == applied) {
             return;

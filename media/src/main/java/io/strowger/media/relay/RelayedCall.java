@@ -73,11 +73,14 @@ public final class RelayedCall implements AutoCloseable {
 
     void applyAims() throws IOException {
         aimsChanged.set(false);
-        a.applyAim();
-        b.applyAim();
+        a.applySettings();
+        b.applySettings();
     }
 
-    void watch(long now, Duration limit) {
+    void tick(long now, Duration limit) throws IOException {
+        applyAims();
+        a.tick(now);
+        b.tick(now);
         watch(a, now, limit);
         watch(b, now, limit);
     }
