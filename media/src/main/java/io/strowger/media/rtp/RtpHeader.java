@@ -79,6 +79,15 @@ public final class RtpHeader {
         out.putInt(stamp.ssrc());
     }
 
+    /**
+     * The header with contributing sources and extension, in bytes, of a packet whose payload may be encrypted; more
+     * than the packet has when it does not fit.
+     */
+    public static int length(ByteBuffer packet) {
+        int length = packet.remaining();
+        return length < BYTES ? BYTES : payloadOffset(packet, length);
+    }
+
     private static int version(ByteBuffer datagram) {
         return (datagram.get(datagram.position()) & 0xFF) >> 6;
     }
