@@ -189,7 +189,7 @@ class MediaEndpointTest {
     @Test
     void saysWhenAnAnnouncementIsOver() throws InterruptedException {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
-        bob.play(new Wav(8000, new short[1600]).once(), () -> done.add("done"));
+        bob.play(new Wav(8000, new short[1600]).start(), () -> done.add("done"));
         assertEquals("done", done.poll(10, TimeUnit.SECONDS));
     }
 

@@ -84,7 +84,7 @@ public final class SimulatedCarrier implements SipUser, AutoCloseable {
         }
         Echo echo = new Echo();
         endpoint.listen(echo);
-        endpoint.play(Prompts.english("demo-welcome").once(), () -> endpoint.play(echo));
+        endpoint.play(Prompts.english("demo-welcome").start(), () -> endpoint.play(echo));
     }
 
     @Override
