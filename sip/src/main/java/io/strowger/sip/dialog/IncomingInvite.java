@@ -1,5 +1,8 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.dialog.path.DialogId;
+import io.strowger.sip.dialog.path.DialogStart;
+import io.strowger.sip.dialog.path.RouteSet;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
@@ -8,6 +11,7 @@ import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.InviteServerUser;
+import io.strowger.sip.transaction.Repeater;
 import io.strowger.sip.transport.Flow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,27 +123,30 @@ public final class IncomingInvite implements InviteServerUser {
         SipWriter writer = dialogMaking(200, accepted, headers);
         writer.header(Header.ALLOW, core.allow());
         SipResponse response = finished(writer, sdp);
-        AnswerRepeater repeater = new AnswerRepeater(
-                accepted,
-                transaction,
-                core.layer(),
-                response.bytes(),
-                request.cseq().number());
+        UnackedAnswer answer = unacked(accepted, response.bytes());
         // the dialog first: on a fast network the ACK is here before respond() returns
-        if (accepted.accept(repeater) && transaction.respond(response)) {
-            repeater.start();
+        if (accepted.accept(answer) && transaction.respond(response)) {
+            answer.repeater().start();
             if (within != null) {
                 accepted.refresh(request, flow);
             }
         } else {
-            lost(accepted, repeater);
+            lost(accepted, answer);
         }
         return accepted;
     }
 
+    private UnackedAnswer unacked(Dialog accepted, byte[] response) {
+        long cseq = request.cseq().number();
+        Repeater repeater = new Repeater(
+                core.layer(), core.layer().timers().t2(), () -> transaction.repeat(response), () -> accepted.remote()
+                        .unacknowledged(cseq));
+        return new UnackedAnswer(cseq, repeater);
+    }
+
     /** A CANCEL or BYE was faster than the accept. */
-    private void lost(Dialog accepted, AnswerRepeater repeater) {
-        accepted.dropAnswer(repeater);
+    private void lost(Dialog accepted, UnackedAnswer answer) {
+        accepted.dropAnswer(answer);
         if (within == null) {
             accepted.end();
         }
@@ -152,7 +159,7 @@ public final class IncomingInvite implements InviteServerUser {
             if (dialog != null) {
                 return dialog;
             }
-            made = new Dialog(core, start());
+            made = new Dialog(core, start(), null);
             made.invited(this);
             if (listener != null) {
                 made.listen(listener);
@@ -183,8 +190,7 @@ public final class IncomingInvite implements InviteServerUser {
                 target,
                 flow,
                 0,
-                request.cseq().number(),
-                null);
+                request.cseq().number());
     }
 
     private String value(Header header) {

@@ -4,7 +4,7 @@ import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.InviteClient;
-import io.strowger.sip.transaction.InviteClientUser;
+import io.strowger.sip.transaction.ResponseListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class OutgoingInvite {
     private final UserAgentCore core;
     private final InviteDraft draft;
     private final InviteListener listener;
-    private final InviteClientUser responses = this::received;
+    private final ResponseListener responses = this::received;
     private final List<Fork> forks = new ArrayList<>(1);
     private @Nullable InviteClient client;
     private @Nullable HeaderLine authorization;

@@ -1,5 +1,8 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.dialog.path.DialogId;
+import io.strowger.sip.dialog.path.DialogStart;
+import io.strowger.sip.dialog.path.RouteSet;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.NameAddr;
@@ -91,8 +94,8 @@ final class OutsideDraft implements InviteDraft {
                         target,
                         request.flow(),
                         number,
-                        -1,
-                        request.secret()));
+                        -1),
+                request.secret());
         core.add(early);
         return early;
     }

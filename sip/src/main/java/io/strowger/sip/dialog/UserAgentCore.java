@@ -1,5 +1,6 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
@@ -108,7 +109,7 @@ public final class UserAgentCore {
             if (dialog == null) {
                 layer.counters().add(Count.DROPPED_STRAY_ACK);
             } else {
-                dialog.acknowledged(ack);
+                dialog.remote().acknowledged(ack);
             }
         }
     }
@@ -118,16 +119,16 @@ public final class UserAgentCore {
         if (dialog == null) { // RFC 3261 §12.2.2
             transaction.respond(SipWriter.response(request, 481).toResponse());
         } else {
-            dialog.received(transaction, request, flow);
+            dialog.remote().invite(transaction, request, flow);
         }
     }
 
     private void requestWithin(ServerTransaction transaction) {
         Dialog dialog = find(transaction.request());
         if (dialog == null) {
-            refuse(transaction, 481);
+            answer(transaction, 481);
         } else {
-            dialog.received(transaction);
+            dialog.remote().request(transaction);
         }
     }
 
@@ -157,10 +158,6 @@ public final class UserAgentCore {
             }
         }
         return false;
-    }
-
-    void refuse(ServerTransaction transaction, int status) {
-        answer(transaction, status);
     }
 
     void answer(ServerTransaction transaction, int status) {

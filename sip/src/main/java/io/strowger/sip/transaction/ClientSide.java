@@ -1,14 +1,27 @@
 package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.SendFailure;
 import org.jspecify.annotations.Nullable;
 
-/** What both client transactions share: the key, the way out, and the request's bytes while they are needed. */
+/**
+ * What both client transactions share (RFC 3261 §17.1): sending and sending again until something answers, and how it ends
+ * when nothing does.
+ */
 abstract class ClientSide extends Transaction implements SendFailure {
-    static final int REQUEST_TIMEOUT = 408;
-    static final int SERVICE_UNAVAILABLE = 503;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    /** The RFC's states of both: Trying is an INVITE's Calling, only an INVITE is ever Accepted; Terminated leaves the table. */
+    enum State {
+        TRYING,
+        PROCEEDING,
+        COMPLETED,
+        ACCEPTED,
+        TERMINATED
+    }
 
     /** The branch; a CANCEL, which shares its INVITE's, has a mark before it. */
     final String key;
@@ -16,28 +29,86 @@ abstract class ClientSide extends Transaction implements SendFailure {
     final Flow flow;
     byte @Nullable [] wire;
 
-    ClientSide(TransactionLayer layer, String key, Flow flow, byte[] wire) {
+    @Nullable
+    ResponseListener listener;
+
+    State state = State.TRYING;
+
+    ClientSide(TransactionLayer layer, String key, Flow flow, byte[] wire, ResponseListener listener) {
         super(layer);
         this.key = key;
         this.flow = flow;
         this.wire = wire;
+        this.listener = listener;
     }
 
     abstract void received(SipResponse response);
 
-    abstract void start();
+    /** The ceiling of timer A or E while nothing has answered. */
+    abstract long longestInterval();
+
+    final void start() {
+        boolean sent;
+        synchronized (this) {
+            endIn(layer.timers().giveUp()); // timer B or F
+            if (!reliable()) {
+                retransmitEvery(layer.timers().t1(), longestInterval()); // timer A or E
+            }
+            sent = transmit();
+        }
+        if (!sent) {
+            undelivered();
+        }
+    }
+
+    /** Whether a final response is still to come. The lock is held. */
+    final boolean open() {
+        return state == State.TRYING || state == State.PROCEEDING;
+    }
 
     final boolean reliable() {
         return flow.transport().reliable();
     }
 
-    final boolean transmit() {
+    private boolean transmit() {
         return wire == null || layer.transports().send(flow, wire, this);
     }
 
-    final void forget() {
+    @Override
+    public final void undelivered() {
+        Runnable told;
+        synchronized (this) {
+            told = open() ? fail(SERVICE_UNAVAILABLE) : NOTHING;
+        }
+        told.run();
+    }
+
+    private Runnable fail(int status) {
+        ResponseListener told = listener;
+        byte[] request = wire;
+        state = State.TERMINATED;
+        listener = null;
         wire = null;
         stopTimers();
         layer.remove(this);
+        return told == null || request == null
+                ? NOTHING
+                : () -> told.response(layer.responses().local(request, status));
+    }
+
+    @Override
+    final void retransmit() {
+        layer.counters().add(Count.RETRANSMITTED);
+        transmit();
+    }
+
+    @Override
+    final Runnable timeUp() {
+        return fail(REQUEST_TIMEOUT); // with a final response the bytes are gone, so nobody is told
+    }
+
+    @Override
+    public final synchronized String toString() {
+        return getClass().getSimpleName() + ' ' + state + ' ' + key;
     }
 }

@@ -1,47 +1,24 @@
 package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipResponse;
-import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The INVITE client transaction (RFC 3261 §17.1.1, with the Accepted state of RFC 6026 §7.2). */
 public final class InviteClient extends ClientSide {
-    /** The RFC's states; Terminated leaves the table. */
-    enum State {
-        CALLING,
-        PROCEEDING,
-        COMPLETED,
-        ACCEPTED,
-        TERMINATED
-    }
-
-    private State state = State.CALLING;
-    private @Nullable InviteClientUser user;
     /** The ACK of a refusal, kept to answer the refusal's repetitions. */
     private byte @Nullable [] ack;
 
     private boolean cancelWanted;
     private @Nullable String cancelReason;
 
-    InviteClient(TransactionLayer layer, String key, Flow flow, byte[] wire, InviteClientUser user) {
-        super(layer, key, flow, wire);
-        this.user = user;
+    InviteClient(TransactionLayer layer, String key, Flow flow, byte[] wire, ResponseListener listener) {
+        super(layer, key, flow, wire, listener);
     }
 
     @Override
-    void start() {
-        boolean sent;
-        synchronized (this) {
-            endIn(layer.timers().giveUp()); // timer B
-            if (!reliable()) {
-                retransmitEvery(layer.timers().t1(), Long.MAX_VALUE / 4); // timer A has no ceiling but B
-            }
-            sent = transmit();
-        }
-        if (!sent) {
-            undelivered();
-        }
+    long longestInterval() {
+        return Long.MAX_VALUE / 4; // timer A has no ceiling but B
     }
 
     /** RFC 3261 §9.1: a CANCEL waits for the first provisional response and is void after the final one. */
@@ -83,59 +60,59 @@ public final class InviteClient extends ClientSide {
     }
 
     private void provisional(SipResponse response) {
-        InviteClientUser told;
+        ResponseListener told;
         byte[] cancelled = null;
         synchronized (this) {
-            if (state == State.CALLING) {
+            if (state == State.TRYING) {
                 state = State.PROCEEDING;
                 stopRetransmitting();
                 endIn(layer.limits().maxSetup().toNanos());
                 cancelled = cancelWanted ? cancelling() : null;
             }
-            told = state == State.PROCEEDING ? user : null;
+            told = state == State.PROCEEDING ? listener : null;
         }
         sendCancel(cancelled);
         if (told != null) {
-            told.received(response);
+            told.response(response);
         }
     }
 
     private void accepted(SipResponse response) {
-        InviteClientUser told;
+        ResponseListener told;
         synchronized (this) {
-            if (state == State.CALLING || state == State.PROCEEDING) {
+            if (open()) {
                 state = State.ACCEPTED;
                 wire = null;
                 stopRetransmitting();
                 endIn(layer.timers().giveUp()); // timer M
             }
-            told = state == State.ACCEPTED ? user : null;
+            told = state == State.ACCEPTED ? listener : null;
         }
         if (told != null) {
-            told.received(response);
+            told.response(response);
         }
     }
 
     private void refused(SipResponse response) {
-        InviteClientUser told = null;
+        ResponseListener told = null;
         synchronized (this) {
-            if (state == State.CALLING || state == State.PROCEEDING) {
+            if (open()) {
                 told = complete(response);
             } else if (state == State.COMPLETED && ack != null) {
                 layer.transports().send(flow, ack, IGNORED);
             }
         }
         if (told != null) {
-            told.received(response);
+            told.response(response);
         }
     }
 
-    private @Nullable InviteClientUser complete(SipResponse response) {
+    private @Nullable ResponseListener complete(SipResponse response) {
         byte[] invite = wire;
-        InviteClientUser told = user;
+        ResponseListener told = listener;
         state = State.COMPLETED;
         wire = null;
-        user = null;
+        listener = null;
         stopRetransmitting();
         endIn(layer.timers().absorbFinals(reliable())); // timer D
         if (invite != null) {
@@ -143,42 +120,5 @@ public final class InviteClient extends ClientSide {
             layer.transports().send(flow, ack, IGNORED);
         }
         return told;
-    }
-
-    @Override
-    public void undelivered() {
-        Runnable told;
-        synchronized (this) {
-            told = state == State.CALLING || state == State.PROCEEDING ? fail(SERVICE_UNAVAILABLE) : NOTHING;
-        }
-        told.run();
-    }
-
-    private Runnable fail(int status) {
-        InviteClientUser told = user;
-        byte[] request = wire;
-        state = State.TERMINATED;
-        user = null;
-        ack = null;
-        forget();
-        return told == null || request == null
-                ? NOTHING
-                : () -> told.received(layer.responses().local(request, status));
-    }
-
-    @Override
-    void retransmit() {
-        layer.counters().add(Count.RETRANSMITTED);
-        transmit();
-    }
-
-    @Override
-    Runnable timeUp() {
-        return fail(REQUEST_TIMEOUT); // in Completed and Accepted the bytes are gone, so nobody is told
-    }
-
-    @Override
-    public synchronized String toString() {
-        return "INVITE client " + state + ' ' + key;
     }
 }

@@ -48,7 +48,7 @@ public final class TransactionLayer implements MessageReceiver {
     // ---- towards the network
 
     /** Starts an INVITE client transaction; the request comes without Via. */
-    public InviteClient invite(SipRequest request, Flow flow, InviteClientUser listener) {
+    public InviteClient invite(SipRequest request, Flow flow, ResponseListener listener) {
         String branch = tokens.branch();
         byte[] wire = responses.withVia(request.bytes(), via(flow, branch));
         InviteClient client = new InviteClient(this, branch, flow, wire, listener);

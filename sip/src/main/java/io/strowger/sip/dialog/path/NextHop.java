@@ -1,4 +1,4 @@
-package io.strowger.sip.dialog;
+package io.strowger.sip.dialog.path;
 
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Flow;

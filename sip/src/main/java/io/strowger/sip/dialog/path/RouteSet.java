@@ -1,4 +1,4 @@
-package io.strowger.sip.dialog;
+package io.strowger.sip.dialog.path;
 
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.NameAddr;
@@ -8,17 +8,17 @@ import io.strowger.sip.message.SipWriter;
 import java.util.List;
 
 /** The proxies that want to stay in the path of a dialog, nearest first (RFC 3261 §12.1). */
-record RouteSet(List<String> routes) {
+public record RouteSet(List<String> routes) {
     private static final RouteSet EMPTY = new RouteSet(List.of());
 
     /** RFC 3261 §12.1.1: the callee keeps the order of Record-Route. */
-    static RouteSet ofRequest(SipMessage request) {
+    public static RouteSet ofRequest(SipMessage request) {
         List<String> recorded = request.values(Header.RECORD_ROUTE);
         return recorded.isEmpty() ? EMPTY : new RouteSet(List.copyOf(recorded));
     }
 
     /** RFC 3261 §12.1.2: the caller reverses it. */
-    static RouteSet ofResponse(SipMessage response) {
+    public static RouteSet ofResponse(SipMessage response) {
         List<String> recorded = response.values(Header.RECORD_ROUTE);
         return recorded.isEmpty() ? EMPTY : new RouteSet(List.copyOf(recorded.reversed()));
     }

@@ -1,8 +1,7 @@
-package io.strowger.sip.dialog;
+package io.strowger.sip.dialog.path;
 
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Flow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a dialog begins with (RFC 3261 §12.1).
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteParty our To value with tag
  * @param remoteCSeq -1 when the other side has sent nothing yet
  */
-record DialogStart(
+public record DialogStart(
         DialogId id,
         boolean caller,
         String localParty,
@@ -22,5 +21,4 @@ record DialogStart(
         SipUri target,
         Flow flow,
         long localCSeq,
-        long remoteCSeq,
-        @Nullable DigestSecret secret) {}
+        long remoteCSeq) {}

@@ -1,4 +1,4 @@
-package io.strowger.sip.dialog;
+package io.strowger.sip.dialog.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
