@@ -8,6 +8,7 @@ import io.strowger.media.sdp.Direction;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.Negotiation;
 import io.strowger.media.sdp.OfferAnswer;
+import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
@@ -159,7 +160,8 @@ final class CallMedia implements AutoCloseable {
     private static Optional<Sdp> parse(byte[] sdp) {
         try {
             Sdp parsed = Sdp.parse(sdp);
-            return OfferAnswer.refusal(parsed).isPresent() ? Optional.empty() : Optional.of(parsed);
+            boolean taken = OfferAnswer.refusal(parsed).isEmpty() && OfferAnswer.profile(parsed) == Profile.PLAIN;
+            return taken ? Optional.of(parsed) : Optional.empty();
         } catch (SdpException malformed) {
             return Optional.empty();
         }

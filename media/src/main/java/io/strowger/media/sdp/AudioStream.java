@@ -15,10 +15,11 @@ final class AudioStream {
 
     private AudioStream() {}
 
-    /** The place of the first plain audio stream; -1 when there is none. */
+    /** The place of the first audio stream whose protection we know; -1 when there is none. */
     static int place(Sdp sdp) {
         for (int i = 0; i < sdp.media().size(); i++) {
-            if (sdp.media().get(i).isPlainAudio()) {
+            MediaDescription media = sdp.media().get(i);
+            if (media.isAudio() && Profile.of(sdp, media) != Profile.UNKNOWN) {
                 return i;
             }
         }
@@ -26,7 +27,7 @@ final class AudioStream {
     }
 
     static SdpRefusal whyNone(Sdp sdp) {
-        boolean otherwise = sdp.media().stream().anyMatch(m -> m.type().equals("audio") && m.port() != 0);
+        boolean otherwise = sdp.media().stream().anyMatch(MediaDescription::isAudio);
         return otherwise ? SdpRefusal.UNSUPPORTED_PROTOCOL : SdpRefusal.NO_AUDIO;
     }
 
@@ -74,7 +75,8 @@ final class AudioStream {
             from.attribute(name).ifPresent(attributes::add);
         }
         ours(us, mux, direction, attributes);
-        return new MediaDescription("audio", us.rtpPort(), 1, "RTP/AVP", formats, null, from.bandwidths(), attributes);
+        String protocol = us.keying().protocol();
+        return new MediaDescription("audio", us.rtpPort(), 1, protocol, formats, null, from.bandwidths(), attributes);
     }
 
     private static void mapped(MediaDescription from, String name, String format, List<Attribute> attributes) {
@@ -82,11 +84,12 @@ final class AudioStream {
                 .ifPresent(text -> attributes.add(Attribute.of(name, format + ' ' + text)));
     }
 
-    /** What only we can say: where our RTCP is (RFC 3605), whether it shares the port (RFC 5761), and the direction. */
+    /** What only we can say: where our RTCP is (RFC 3605), whether it shares the port (RFC 5761), keys and direction. */
     static void ours(LocalSide us, boolean mux, Direction direction, List<Attribute> attributes) {
-        if (mux) {
+        if (mux || us.keying().mux()) {
             attributes.add(Attribute.of("rtcp-mux"));
         }
+        attributes.addAll(us.keying().stream());
         if (us.rtcpPort() != us.rtpPort() + 1) {
             attributes.add(Attribute.of("rtcp", Integer.toString(us.rtcpPort())));
         }

@@ -23,6 +23,6 @@ final class Composition {
     private static Sdp sdp(LocalSide us, long version, List<String> times, List<MediaDescription> media) {
         Connection connection = Connection.of(us.address());
         Origin origin = Origin.of(us.sessionId(), version, connection);
-        return new Sdp(origin, "-", connection, List.of(), times, List.of(), media);
+        return new Sdp(origin, "-", connection, List.of(), times, us.keying().session(), media);
     }
 }

@@ -22,9 +22,10 @@ public record MediaDescription(
         attributes = List.copyOf(attributes);
     }
 
-    /** The same section refused: port 0, nothing but its m-line (RFC 3264 §6). */
+    /** The same section refused: port 0, nothing but its m-line (RFC 3264 §6) and its name (RFC 5888 §9.1). */
     public MediaDescription refused() {
-        return new MediaDescription(type, 0, 1, protocol, formats, null, List.of(), List.of());
+        List<Attribute> name = attribute("mid").map(List::of).orElse(List.of());
+        return new MediaDescription(type, 0, 1, protocol, formats, null, List.of(), name);
     }
 
     /** The first attribute of this name. */
@@ -32,9 +33,9 @@ public record MediaDescription(
         return Attributes.first(attributes, name);
     }
 
-    /** Whether audio over plain RTP is described here and not refused. */
-    public boolean isPlainAudio() {
-        return type.equals("audio") && port != 0 && protocol.equals("RTP/AVP");
+    /** Whether audio is described here and not refused. */
+    public boolean isAudio() {
+        return type.equals("audio") && port != 0;
     }
 
     /** The formats that are RTP payload types, in the describer's order of preference. */

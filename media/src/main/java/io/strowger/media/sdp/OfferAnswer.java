@@ -12,7 +12,7 @@ public final class OfferAnswer {
 
     private OfferAnswer() {}
 
-    /** One side's offer as we make it to the other: its first plain audio stream, on our address and ports. */
+    /** One side's offer as we make it to the other: its first audio stream that we take, on our address and ports. */
     public static Negotiation offer(Sdp from, LocalSide to) {
         Optional<SdpRefusal> refusal = refusal(from);
         if (refusal.isPresent()) {
@@ -51,12 +51,23 @@ public final class OfferAnswer {
         return new Negotiation.Agreed(Composition.compose(to, offer.times(), inPlace(offer, place, ours)));
     }
 
-    /** What a description says of its audio, as an offer or an answer; empty when no plain audio is in it. */
+    /** What a description says of its audio, as an offer or an answer; empty when no audio we take is in it. */
     public static Optional<RemoteAudio> remote(Sdp sdp) {
         int place = AudioStream.place(sdp);
         return place < 0
                 ? Optional.empty()
                 : Optional.of(RemoteAddresses.of(sdp, sdp.media().get(place)));
+    }
+
+    /** The stream that {@link #offer} and {@link #answer} are about. */
+    public static Optional<MediaDescription> audio(Sdp sdp) {
+        int place = AudioStream.place(sdp);
+        return place < 0 ? Optional.empty() : Optional.of(sdp.media().get(place));
+    }
+
+    /** How that stream is protected; unknown when there is none. */
+    public static Profile profile(Sdp sdp) {
+        return audio(sdp).map(media -> Profile.of(sdp, media)).orElse(Profile.UNKNOWN);
     }
 
     /** Why a description leads to no audio, if so: no stream we take, or no address; hold by 0.0.0.0 is fine. */

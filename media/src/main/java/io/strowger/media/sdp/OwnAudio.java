@@ -62,6 +62,7 @@ final class OwnAudio {
             List<String> formats, LocalSide us, boolean mux, Direction direction, List<Attribute> attributes) {
         attributes.add(Attribute.of("ptime", "20"));
         AudioStream.ours(us, mux, direction, attributes);
-        return new MediaDescription("audio", us.rtpPort(), 1, "RTP/AVP", formats, null, List.of(), attributes);
+        String protocol = us.keying().protocol();
+        return new MediaDescription("audio", us.rtpPort(), 1, protocol, formats, null, List.of(), attributes);
     }
 }

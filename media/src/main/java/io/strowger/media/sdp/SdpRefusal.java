@@ -3,7 +3,7 @@ package io.strowger.media.sdp;
 /** Why a description leads to no call; the phrase is fit for the other side to read. */
 public enum SdpRefusal {
     NO_AUDIO("no audio stream"),
-    UNSUPPORTED_PROTOCOL("audio is only taken over RTP/AVP"),
+    UNSUPPORTED_PROTOCOL("audio is protected by nothing we know"),
     NO_ADDRESS("no usable media address"),
     NO_COMMON_FORMAT("no common audio format");
 

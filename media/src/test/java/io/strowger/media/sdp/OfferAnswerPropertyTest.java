@@ -53,12 +53,18 @@ class OfferAnswerPropertyTest {
         int agreed = 0;
         for (int i = 0; i < ROUNDS; i++) {
             Sdp offer = description();
-            if (OfferAnswer.answer(offer, description(), A) instanceof Negotiation.Agreed(Sdp answer)) {
+            if (OfferAnswer.answer(offer, description(), keyedAs(offer)) instanceof Negotiation.Agreed(Sdp answer)) {
                 agreed++;
                 assertWithin(offer, answer);
             }
         }
         assertTrue(agreed > ROUNDS / 20, "too few agreed: " + agreed);
+    }
+
+    private static LocalSide keyedAs(Sdp offer) {
+        return OfferAnswer.audio(offer)
+                .map(audio -> A.withKeying(new Keying(audio.protocol(), List.of(), List.of(), false)))
+                .orElse(A);
     }
 
     private static void assertWithin(Sdp offer, Sdp answer) {
