@@ -7,6 +7,7 @@ import io.strowger.sip.transport.StreamLimits;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listen each address gets a UDP and a TCP listener; port 0 takes any that is free for both
  * @param advertisedHost written in Via and Contact; null for each listener's own address
+ * @param secure TLS beside every address; null for none
  * @param extensions option tags the user understands when a request requires them
  * @param allow the value of Allow
  * @param maxDialogs held at a time
@@ -25,11 +27,15 @@ public record SipOptions(
         TimerValues timers,
         TransactionLimits transactions,
         StreamLimits streams,
+        @Nullable Secure secure,
         Set<String> extensions,
         String allow,
         int maxDialogs) {
     private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
     private static final int MAX_DIALOGS = 100_000;
+
+    /** TLS: the port, our keys and those we trust; one that is not required may be taken already. */
+    public record Secure(int port, SSLContext context, boolean required) {}
 
     public SipOptions {
         listen = List.copyOf(listen);
@@ -44,35 +50,44 @@ public record SipOptions(
                 TimerValues.DEFAULT,
                 TransactionLimits.DEFAULT,
                 StreamLimits.DEFAULT,
+                null,
                 Set.of("path"),
                 ALLOW,
                 MAX_DIALOGS);
     }
 
     public SipOptions advertising(@Nullable String host) {
-        return new SipOptions(listen, host, limits, timers, transactions, streams, extensions, allow, maxDialogs);
+        return new SipOptions(
+                listen, host, limits, timers, transactions, streams, secure, extensions, allow, maxDialogs);
     }
 
     public SipOptions withTimers(TimerValues values) {
         return new SipOptions(
-                listen, advertisedHost, limits, values, transactions, streams, extensions, allow, maxDialogs);
+                listen, advertisedHost, limits, values, transactions, streams, secure, extensions, allow, maxDialogs);
     }
 
     public SipOptions withTransactions(TransactionLimits values) {
-        return new SipOptions(listen, advertisedHost, limits, timers, values, streams, extensions, allow, maxDialogs);
+        return new SipOptions(
+                listen, advertisedHost, limits, timers, values, streams, secure, extensions, allow, maxDialogs);
     }
 
     public SipOptions withStreams(StreamLimits values) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, transactions, values, extensions, allow, maxDialogs);
+                listen, advertisedHost, limits, timers, transactions, values, secure, extensions, allow, maxDialogs);
+    }
+
+    public SipOptions withSecure(@Nullable Secure values) {
+        return new SipOptions(
+                listen, advertisedHost, limits, timers, transactions, streams, values, extensions, allow, maxDialogs);
     }
 
     public SipOptions withExtensions(Set<String> values) {
-        return new SipOptions(listen, advertisedHost, limits, timers, transactions, streams, values, allow, maxDialogs);
+        return new SipOptions(
+                listen, advertisedHost, limits, timers, transactions, streams, secure, values, allow, maxDialogs);
     }
 
     public SipOptions withAllow(String methods) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, transactions, streams, extensions, methods, maxDialogs);
+                listen, advertisedHost, limits, timers, transactions, streams, secure, extensions, methods, maxDialogs);
     }
 }

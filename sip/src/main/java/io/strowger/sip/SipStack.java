@@ -60,6 +60,11 @@ public final class SipStack implements AutoCloseable {
         return transports.addresses();
     }
 
+    /** The addresses bound for one kind of transport. */
+    public List<InetSocketAddress> listening(Transport kind) {
+        return transports.addresses(kind);
+    }
+
     /** A flow to a peer nobody has heard from yet, from a listener of the right kind and family; empty without one. */
     public Optional<Flow> flowTo(Transport kind, InetSocketAddress remote) {
         return transports.flowTo(kind, remote);

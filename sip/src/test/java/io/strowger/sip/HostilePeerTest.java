@@ -31,7 +31,14 @@ class HostilePeerTest {
         alice = new Phone(LoopbackCallTest.loopback());
         bob = new Phone(LoopbackCallTest.loopback()
                 .withStreams(new StreamLimits(
-                        20, 10, 1 << 18, Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofSeconds(1))));
+                        20,
+                        10,
+                        1 << 18,
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(600),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(600),
+                        8)));
     }
 
     @AfterEach

@@ -20,9 +20,10 @@ class LoopbackCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UDP, 127.0.0.1", "TCP, 127.0.0.1", "UDP, ::1", "TCP, ::1"})
+    @CsvSource({"UDP, 127.0.0.1", "TCP, 127.0.0.1", "TLS, 127.0.0.1", "UDP, ::1", "TCP, ::1", "TLS, ::1"})
     void callRingsIsAnsweredAndEnds(Transport kind, String host) {
-        SipOptions options = SipOptions.listening(new InetSocketAddress(host, 0));
+        SipOptions options = SipOptions.listening(new InetSocketAddress(host, 0))
+                .withSecure(TestKeys.of(host).secure());
         try (Phone alice = new Phone(options);
                 Phone bob = new Phone(options)) {
             bob.onInvite = invite -> {

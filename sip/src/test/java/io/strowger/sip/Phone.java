@@ -65,6 +65,10 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
         return stack.listening().getFirst();
     }
 
+    InetSocketAddress address(Transport kind) {
+        return stack.listening(kind).getFirst();
+    }
+
     InviteRequest draft(Transport kind, InetSocketAddress to) {
         Flow flow = stack.flowTo(kind, to).orElseThrow();
         NameAddr from = NameAddr.of(SipUri.of("alice", "example.com"));
@@ -74,7 +78,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
     }
 
     OutgoingInvite call(Transport kind, Phone other) {
-        return stack.invite(draft(kind, other.address()), this);
+        return stack.invite(draft(kind, other.address(kind)), this);
     }
 
     void hear(String what) {

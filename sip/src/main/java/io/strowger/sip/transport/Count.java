@@ -28,6 +28,8 @@ public enum Count {
     CONNECTIONS_STUCK,
     /** Connections closed for sending nothing, or half a message, for too long. */
     CONNECTIONS_TIMED_OUT,
+    /** Connections closed because no keys were agreed on: a certificate was not trusted, or the peer spoke no TLS. */
+    HANDSHAKES_FAILED,
     CONNECTIONS_OPENED,
     CONNECTIONS_CLOSED,
     SEND_FAILED,

@@ -35,6 +35,10 @@ final class TcpConnection {
 
     private final TcpTransport transport;
     private final Socket socket;
+    /** What messages travel on: the socket itself, or TLS over it once keys are agreed on. */
+    private @Nullable Socket ready;
+
+    private boolean ours;
     private final Flow flow;
     private final Inbox inbox;
     private final Deque<Outgoing> queue = new ArrayDeque<>();
@@ -63,6 +67,7 @@ final class TcpConnection {
 
     /** Makes the connection, then runs it. */
     void connect() {
+        ours = true;
         thread("sip-tcp-connect", () -> {
             try {
                 socket.connect(flow.remote(), (int) transport.limits().connect().toMillis());
@@ -83,7 +88,7 @@ final class TcpConnection {
     private void readToEnd() {
         try {
             tune();
-            read(socket.getInputStream());
+            read(secured().getInputStream());
         } catch (SocketTimeoutException e) {
             transport.counters().add(Count.CONNECTIONS_TIMED_OUT);
         } catch (IOException e) {
@@ -105,6 +110,15 @@ final class TcpConnection {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_INTERVAL_SECONDS);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_PROBES);
         }
+    }
+
+    private Socket secured() throws IOException {
+        Socket secured = transport.secured(socket, flow.remote(), ours);
+        synchronized (this) {
+            ready = secured;
+            notifyAll();
+        }
+        return secured;
     }
 
     private void read(InputStream in) throws IOException {
@@ -199,16 +213,37 @@ final class TcpConnection {
 
     private void writeToEnd() {
         try {
-            OutputStream out = socket.getOutputStream();
-            for (Outgoing next = first(); next != null; next = afterFirst()) {
-                out.write(next.bytes);
+            Socket secured = awaitReady();
+            if (secured != null) {
+                write(secured.getOutputStream());
             }
+        } catch (SocketTimeoutException e) {
+            transport.counters().add(Count.CONNECTIONS_TIMED_OUT);
         } catch (IOException e) {
             LOG.debug("TCP to {} ended: {}", flow.remote(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             close();
+        }
+    }
+
+    /** Null when it was closed meanwhile. The thread that reads cannot tell how long a handshake takes that trickles in. */
+    private synchronized @Nullable Socket awaitReady() throws InterruptedException, SocketTimeoutException {
+        long deadline = System.nanoTime() + transport.limits().handshake().toNanos();
+        while (ready == null && !closed) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new SocketTimeoutException("no keys agreed on");
+            }
+            wait(left);
+        }
+        return closed ? null : ready;
+    }
+
+    private void write(OutputStream out) throws IOException, InterruptedException {
+        for (Outgoing next = first(); next != null; next = afterFirst()) {
+            out.write(next.bytes);
         }
     }
 

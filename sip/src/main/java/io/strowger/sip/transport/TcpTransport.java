@@ -2,23 +2,20 @@ package io.strowger.sip.transport;
 
 import io.strowger.sip.message.SipLimits;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A TCP listener and all connections of its address, accepted or made; found again by the peer's address.
- * TLS is this class with other sockets: see {@link #open} and {@link #unconnected()}.
- */
+/** A TCP or TLS listener and all connections of its address, accepted or made; found again by the peer's address. */
 public final class TcpTransport implements SipTransport {
     private static final Logger LOG = LoggerFactory.getLogger(TcpTransport.class);
     private static final int BACKLOG = 1024;
@@ -29,23 +26,41 @@ public final class TcpTransport implements SipTransport {
     private final StreamLimits limits;
     private final SipLimits sipLimits;
     private final SipCounters counters;
-    private final ConcurrentMap<InetSocketAddress, TcpConnection> connections = new ConcurrentHashMap<>();
-    private final ConcurrentMap<InetAddress, AtomicInteger> perAddress = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final @Nullable Tls tls;
+    private final ConcurrentMap<Peer, TcpConnection> connections = new ConcurrentHashMap<>();
+    private final Shares open;
+    private final Shares handshakes;
     private @Nullable Inbox inbox;
     private volatile boolean closed;
 
-    private TcpTransport(ServerSocket server, StreamLimits limits, SipLimits sipLimits, SipCounters counters) {
+    /** What every stream listener of a stack is told. */
+    public record Setup(StreamLimits limits, SipLimits sipLimits, SipCounters counters) {}
+
+    /** Whom a connection leads to; over TLS also as whom, for the name was checked and another's was not. */
+    private record Peer(InetSocketAddress address, String name) {}
+
+    private TcpTransport(ServerSocket server, Setup setup, @Nullable Tls tls) {
         this.server = server;
         this.local = (InetSocketAddress) server.getLocalSocketAddress();
-        this.limits = limits;
-        this.sipLimits = sipLimits;
-        this.counters = counters;
+        this.limits = setup.limits();
+        this.sipLimits = setup.sipLimits();
+        this.counters = setup.counters();
+        this.tls = tls;
+        this.open = new Shares(limits.connections(), limits.perAddress());
+        this.handshakes = new Shares(limits.connections(), limits.handshakes());
     }
 
     /** Binds; port 0 takes any free one. */
-    public static TcpTransport open(
-            InetSocketAddress address, StreamLimits limits, SipLimits sipLimits, SipCounters counters) {
+    public static TcpTransport open(InetSocketAddress address, Setup setup) {
+        return bound(address, setup, null);
+    }
+
+    /** The same for TLS, with our keys and those we trust. */
+    public static TcpTransport open(InetSocketAddress address, Setup setup, SSLContext context) {
+        return bound(address, setup, new Tls(context));
+    }
+
+    private static TcpTransport bound(InetSocketAddress address, Setup setup, @Nullable Tls tls) {
         try {
             ServerSocket server = new ServerSocket();
             try {
@@ -55,15 +70,16 @@ public final class TcpTransport implements SipTransport {
                 server.close();
                 throw e;
             }
-            return new TcpTransport(server, limits, sipLimits, counters);
+            return new TcpTransport(server, setup, tls);
         } catch (IOException e) {
-            throw new SipTransportException("cannot listen on TCP " + address + ": " + e.getMessage(), e);
+            String kind = tls == null ? "TCP " : "TLS ";
+            throw new SipTransportException("cannot listen on " + kind + address + ": " + e.getMessage(), e);
         }
     }
 
     @Override
     public Transport kind() {
-        return Transport.TCP;
+        return tls == null ? Transport.TCP : Transport.TLS;
     }
 
     @Override
@@ -74,7 +90,10 @@ public final class TcpTransport implements SipTransport {
     @Override
     public void start(Inbox receiver) {
         inbox = receiver;
-        Thread.ofPlatform().name("sip-tcp-" + local.getPort()).daemon().start(() -> accept(receiver));
+        Thread.ofPlatform()
+                .name("sip-" + kind().parameter() + "-" + local.getPort())
+                .daemon()
+                .start(() -> accept(receiver));
     }
 
     private void accept(Inbox receiver) {
@@ -92,20 +111,20 @@ public final class TcpTransport implements SipTransport {
     /** Out of descriptors, most likely: wait for some to be freed instead of spinning. */
     private void pauseAfter(Exception e) {
         if (!closed) {
-            LOG.warn("TCP {} cannot accept: {}", local, e.toString());
+            LOG.warn("{} {} cannot accept: {}", kind(), local, e.toString());
             LockSupport.parkNanos(PAUSE_AFTER_ERROR_NANOS);
         }
     }
 
     private void admit(Socket socket, Inbox receiver) {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-        if (remote == null || !reserve(remote.getAddress())) {
+        if (remote == null || !open.take(remote.getAddress())) {
             counters.add(Count.CONNECTIONS_REFUSED);
             TcpConnection.closeQuietly(socket);
             return;
         }
         TcpConnection connection = new TcpConnection(this, socket, flow(remote), receiver);
-        TcpConnection old = connections.put(remote, connection);
+        TcpConnection old = connections.put(peer(remote), connection);
         if (old != null) {
             old.close(); // the peer's new connection shows that its old one is gone
         }
@@ -113,40 +132,21 @@ public final class TcpTransport implements SipTransport {
     }
 
     private Flow flow(InetSocketAddress remote) {
-        return new Flow(Transport.TCP, local, remote);
+        return new Flow(kind(), local, remote);
     }
 
-    private boolean reserve(InetAddress address) {
-        if (open.incrementAndGet() > limits.connections()) {
-            open.decrementAndGet();
-            return false;
-        }
-        boolean[] granted = {false};
-        perAddress.compute(address, (key, count) -> {
-            AtomicInteger held = count == null ? new AtomicInteger() : count;
-            granted[0] = held.get() < limits.perAddress();
-            held.addAndGet(granted[0] ? 1 : 0);
-            return held.get() == 0 ? null : held;
-        });
-        if (!granted[0]) {
-            open.decrementAndGet();
-        }
-        return granted[0];
-    }
-
-    private void release(InetAddress address) {
-        open.decrementAndGet();
-        perAddress.computeIfPresent(address, (key, count) -> count.decrementAndGet() <= 0 ? null : count);
+    private Peer peer(InetSocketAddress remote) {
+        return new Peer(remote, tls == null ? "" : remote.getHostString());
     }
 
     @Override
     public boolean reaches(Flow flow) {
-        return connections.containsKey(flow.remote());
+        return connections.containsKey(peer(flow.remote()));
     }
 
     @Override
     public boolean send(Flow flow, byte[] message, SendFailure failure) {
-        TcpConnection connection = connections.get(flow.remote());
+        TcpConnection connection = connections.get(peer(flow.remote()));
         if (connection != null && connection.write(message, failure)) {
             return true;
         }
@@ -157,26 +157,42 @@ public final class TcpTransport implements SipTransport {
     /** Makes a connection in the background; what is written to it meanwhile waits in its queue. */
     private @Nullable TcpConnection connect(InetSocketAddress remote) {
         Inbox receiver = inbox;
-        if (receiver == null || remote.isUnresolved() || !reserve(remote.getAddress())) {
+        if (receiver == null || remote.isUnresolved() || !open.take(remote.getAddress())) {
             return null;
         }
-        TcpConnection fresh = new TcpConnection(this, unconnected(), flow(remote), receiver);
-        TcpConnection other = connections.putIfAbsent(remote, fresh);
+        TcpConnection fresh = new TcpConnection(this, new Socket(), flow(remote), receiver);
+        TcpConnection other = connections.putIfAbsent(peer(remote), fresh);
         if (other != null) {
-            release(remote.getAddress());
+            open.giveBack(remote.getAddress());
             return other;
         }
         fresh.connect();
         return fresh;
     }
 
-    private static Socket unconnected() {
-        return new Socket();
+    /** The socket messages travel on; over TLS keys are agreed on first, by at most so many of one address at a time. */
+    Socket secured(Socket socket, InetSocketAddress remote, boolean ours) throws IOException {
+        if (tls == null) {
+            return socket;
+        }
+        if (!handshakes.take(remote.getAddress())) {
+            counters.add(Count.CONNECTIONS_REFUSED);
+            throw new IOException("too many handshakes");
+        }
+        try {
+            return ours ? tls.made(socket, remote) : tls.accepted(socket);
+        } catch (SSLException e) {
+            counters.add(Count.HANDSHAKES_FAILED);
+            throw e;
+        } finally {
+            handshakes.giveBack(remote.getAddress());
+        }
     }
 
     void gone(TcpConnection connection) {
-        connections.remove(connection.flow().remote(), connection);
-        release(connection.flow().remote().getAddress());
+        InetSocketAddress remote = connection.flow().remote();
+        connections.remove(peer(remote), connection);
+        open.giveBack(remote.getAddress());
     }
 
     StreamLimits limits() {
@@ -193,7 +209,7 @@ public final class TcpTransport implements SipTransport {
 
     /** Connections open now. */
     public int connections() {
-        return open.get();
+        return open.used();
     }
 
     @Override
@@ -202,7 +218,7 @@ public final class TcpTransport implements SipTransport {
         try {
             server.close();
         } catch (IOException e) {
-            LOG.debug("closing TCP {}: {}", local, e.toString());
+            LOG.debug("closing {} {}: {}", kind(), local, e.toString());
         }
         connections.values().forEach(TcpConnection::close);
     }

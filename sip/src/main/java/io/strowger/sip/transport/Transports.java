@@ -64,6 +64,13 @@ public final class Transports implements AutoCloseable {
         return addresses;
     }
 
+    public List<InetSocketAddress> addresses(Transport kind) {
+        return listeners.stream()
+                .filter(listener -> listener.transport.kind() == kind)
+                .map(listener -> listener.transport.local())
+                .toList();
+    }
+
     /** A flow to a peer from the first listener of that kind and address family; empty when there is none. */
     public Optional<Flow> flowTo(Transport kind, InetSocketAddress remote) {
         boolean six = remote.getAddress() instanceof Inet6Address;
