@@ -117,6 +117,9 @@ public final class CallGate implements SipUser {
             // RFC 6665 §4.2.1: no event package is served yet
             case Method.SUBSCRIBE ->
                 transaction.respond(SipWriter.response(request, 489).toResponse());
+            // RFC 6665 §4.1.3: we have no such subscription
+            case Method.NOTIFY ->
+                transaction.respond(SipWriter.response(request, 481).toResponse());
             default ->
                 transaction.respond(SipWriter.response(request, 405)
                         .header(Header.ALLOW, ALLOW)

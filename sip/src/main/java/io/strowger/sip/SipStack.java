@@ -7,6 +7,9 @@ import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.dialog.UserAgentCore;
 import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.subscription.Notifier;
+import io.strowger.sip.subscription.SubscriptionLimits;
+import io.strowger.sip.subscription.Whereabouts;
 import io.strowger.sip.transaction.ResponseListener;
 import io.strowger.sip.transaction.TimerWheel;
 import io.strowger.sip.transaction.Tokens;
@@ -82,6 +85,11 @@ public final class SipStack implements AutoCloseable {
 
     public OutgoingInvite invite(InviteRequest draft, InviteListener listener) {
         return core.invite(draft, listener);
+    }
+
+    /** Holds others' subscriptions to the packages in {@code allowEvents}; the user hands it the SUBSCRIBEs it lets in. */
+    public Notifier notifier(SubscriptionLimits limits, String allowEvents, Whereabouts whereabouts) {
+        return new Notifier(core, limits, allowEvents, whereabouts);
     }
 
     /** How others reach that flow's listener, "host:port", for a Contact or Record-Route of the user's own. */

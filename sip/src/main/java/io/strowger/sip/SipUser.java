@@ -8,6 +8,9 @@ public interface SipUser {
     /** A new call; 100 is sent by the stack when nothing else was sent by the time this returns. */
     void invite(IncomingInvite invite);
 
-    /** Any other request outside of a dialog: REGISTER, OPTIONS, MESSAGE, and methods nobody knows. */
+    /**
+     * Any other request outside of a dialog: REGISTER, OPTIONS, MESSAGE, and methods nobody knows; also SUBSCRIBE and NOTIFY
+     * within a dialog that no call of ours has.
+     */
     void request(ServerTransaction transaction);
 }

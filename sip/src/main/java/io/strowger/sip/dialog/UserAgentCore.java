@@ -3,6 +3,7 @@ package io.strowger.sip.dialog;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
+import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
@@ -125,11 +126,18 @@ public final class UserAgentCore {
 
     private void requestWithin(ServerTransaction transaction) {
         Dialog dialog = find(transaction.request());
-        if (dialog == null) {
-            answer(transaction, 481);
-        } else {
+        if (dialog != null) {
             dialog.remote().request(transaction);
+        } else if (belongsToSubscription(transaction.request())) {
+            setup.requests().accept(transaction);
+        } else {
+            answer(transaction, 481);
         }
+    }
+
+    /** RFC 6665 §4.4.1: subscriptions make dialogs of their own, which the user keeps. */
+    private static boolean belongsToSubscription(SipRequest request) {
+        return request.is(Method.SUBSCRIBE) || request.is(Method.NOTIFY);
     }
 
     private @Nullable Dialog find(SipRequest request) {
@@ -180,7 +188,7 @@ public final class UserAgentCore {
     }
 
     /** Our Contact: where the other side sends its requests within the dialog. */
-    String contact(@Nullable String user, Flow flow) {
+    public String contact(@Nullable String user, Flow flow) {
         String address = layer.sentBy(flow);
         String transport =
                 flow.transport().reliable() ? ";transport=" + flow.transport().parameter() : "";

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Where requests within a dialog go: to the address the route set or Contact names (RFC 3261 §12.2.1.1) unless a NAT
  * makes it meaningless, then back the way the other side's message came.
  */
-final class NextHop {
+public final class NextHop {
     private NextHop() {}
 
-    static Flow of(SipUri uri, Flow cameBy) {
+    public static Flow of(SipUri uri, Flow cameBy) {
         return cameBy.transport().reliable() ? cameBy : named(uri, cameBy); // a connection is always the better way
     }
 
     /** The address the URI names, unless it names none or one that cannot be reached. */
-    static Flow named(SipUri uri, Flow cameBy) {
+    public static Flow named(SipUri uri, Flow cameBy) {
         InetAddress named = literal(bare(uri.host()));
         if (named == null || !reachable(named, cameBy.remote().getAddress())) {
             return cameBy; // names are resolved before a call, not during it

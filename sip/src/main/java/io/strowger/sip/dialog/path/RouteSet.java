@@ -24,7 +24,7 @@ public record RouteSet(List<String> routes) {
     }
 
     /** Starts a request to that target: request line, Max-Forwards and Routes (RFC 3261 §12.2.1.1). */
-    SipWriter request(String method, String target) {
+    public SipWriter request(String method, String target) {
         if (routes.isEmpty() || loose()) {
             return with(SipWriter.request(method, target), routes);
         }
@@ -50,7 +50,7 @@ public record RouteSet(List<String> routes) {
     }
 
     /** Whom the next hop's address is read from. */
-    SipUri nextHop(SipUri target) {
+    public SipUri nextHop(SipUri target) {
         return routes.isEmpty() ? target : first();
     }
 }
