@@ -4,12 +4,12 @@ import java.util.Optional;
 
 /** The ways of writing speech that we speak ourselves, with the clock of their timestamps (RFC 3551, RFC 7587). */
 public enum Encoding {
-    PCMU("pcmu", 8000, 1, "PCMU/8000", 0, 8000),
-    PCMA("pcma", 8000, 1, "PCMA/8000", 8, 8000),
+    PCMU("pcmu", 8000, "PCMU/8000", 0, 8000),
+    PCMA("pcma", 8000, "PCMA/8000", 8, 8000),
     /** RFC 3551 §4.5.2: its clock says 8000 although it samples at 16000 Hz. */
-    G722("g722", 8000, 1, "G722/8000", 9, 16000),
+    G722("g722", 8000, "G722/8000", 9, 16000),
     /** RFC 7587 §7: always 48000 Hz and two channels, whatever is in it. */
-    OPUS("opus", 48000, 2, "opus/48000/2", 107, 16000);
+    OPUS("opus", 48000, "opus/48000/2", 107, 16000);
 
     /** The rate of telephony, in Hz. */
     public static final int NARROW = 8000;
@@ -22,15 +22,13 @@ public enum Encoding {
 
     private final String sdpName;
     private final int clockRate;
-    private final int channels;
     private final String rtpmap;
     private final int payloadType;
     private final int bestRate;
 
-    Encoding(String sdpName, int clockRate, int channels, String rtpmap, int payloadType, int bestRate) {
+    Encoding(String sdpName, int clockRate, String rtpmap, int payloadType, int bestRate) {
         this.sdpName = sdpName;
         this.clockRate = clockRate;
-        this.channels = channels;
         this.rtpmap = rtpmap;
         this.payloadType = payloadType;
         this.bestRate = bestRate;
@@ -39,7 +37,8 @@ public enum Encoding {
     /** The encoding that a description names so, its name in lower case; empty for one we do not speak. */
     public static Optional<Encoding> of(String sdpName, int clockRate, int channels) {
         for (Encoding encoding : values()) {
-            if (encoding.sdpName.equals(sdpName) && encoding.clockRate == clockRate && encoding.channels == channels) {
+            boolean same = encoding.sdpName.equals(sdpName) && encoding.clockRate == clockRate;
+            if (same && channels == (encoding == OPUS ? 2 : 1)) {
                 return Optional.of(encoding);
             }
         }
