@@ -17,6 +17,7 @@ import io.strowger.media.MediaException;
 import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.defence.Attempts;
 import io.strowger.sip.transport.SipTransportException;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
@@ -81,8 +82,9 @@ public final class Exchange implements AutoCloseable {
         closeAbandonedCalls();
         // what carries calls
         Metrics metrics = new Metrics();
-        Telephony.Ground ground =
-                new Telephony.Ground(directory, registrations, records, clock, () -> draining, metrics::ended);
+        Attempts attempts = new Attempts();
+        Telephony.Ground ground = new Telephony.Ground(
+                directory, registrations, records, attempts, clock, () -> draining, metrics::ended);
         this.telephony = opened(new Telephony(options, ground));
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));

@@ -1,6 +1,7 @@
 package io.strowger.app;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -8,7 +9,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.strowger.call.CallOutcome;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.defence.Doorkeeper;
+import io.strowger.routing.defence.Limit;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /** What {@code /metrics} tells: calls by how they ended, and gauges that are read when asked. */
 final class Metrics {
@@ -37,8 +41,24 @@ final class Metrics {
         registry.gauge("strowger.registrations", registrations, Registrations::count);
         registry.gauge("strowger.accounts", directory, Directory::accountCount);
         registry.gauge("strowger.devices", directory, Directory::deviceCount);
+        refusals(telephony.door());
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         return registry;
+    }
+
+    /** What was refused before it cost anything, by the limit that refused it. */
+    private void refusals(Doorkeeper door) {
+        for (Limit limit : Limit.values()) {
+            refusals(door, limit.label(), it -> it.refused(limit));
+        }
+        refusals(door, "banned", Doorkeeper::refusedBanned);
+        refusals(door, "scanner", Doorkeeper::refusedScanners);
+    }
+
+    private void refusals(Doorkeeper door, String limit, ToDoubleFunction<Doorkeeper> count) {
+        FunctionCounter.builder("strowger.sip.refused", door, count)
+                .tag("limit", limit)
+                .register(registry);
     }
 }

@@ -14,6 +14,8 @@ enum Option {
     RTP_PORTS("rtp-ports", "16384-32767", "from-to", "UDP ports of media"),
     BIND("bind", "", "addresses", "addresses to listen on; 127.0.0.1, or 0.0.0.0 with --public-address"),
     PUBLIC_ADDRESS("public-address", "", "address", "address that phones and carriers are told to send to"),
+    TRUSTED_NETWORKS(
+            "trusted-networks", "", "networks", "senders that no limit holds for, such as 192.0.2.0/24,2001:db8::/32"),
     DATA("data", "./data", "folder", "data folder"),
     DATABASE_URL("database-url", "", "url", "PostgreSQL (jdbc:postgresql://host/db?user=…); empty: embedded"),
     ADMIN_PASSWORD("admin-password", "", "text", "password of the first admin; better given as variable"),

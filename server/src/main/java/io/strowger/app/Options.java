@@ -1,5 +1,6 @@
 package io.strowger.app;
 
+import io.strowger.routing.defence.Networks;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ public record Options(
         PortRange rtpPorts,
         List<InetAddress> bind,
         InetAddress advertised,
+        Networks trustedNetworks,
         Path data,
         @Nullable String databaseUrl,
         @Nullable String adminPassword,

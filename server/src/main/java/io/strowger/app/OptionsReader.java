@@ -1,6 +1,7 @@
 package io.strowger.app;
 
 import io.strowger.app.OptionValues.Given;
+import io.strowger.routing.defence.Networks;
 import io.strowger.store.StoreException;
 import io.strowger.store.postgres.JdbcUrl;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ final class OptionsReader {
                 rtpPorts(),
                 bind,
                 advertised(bind),
+                trustedNetworks(),
                 data(),
                 databaseUrl(),
                 textOrNull(Option.ADMIN_PASSWORD),
@@ -120,6 +122,14 @@ final class OptionsReader {
             // said below
         }
         throw bad(option, "IP addresses such as 192.0.2.1 or 2001:db8::1");
+    }
+
+    private Networks trustedNetworks() {
+        if (!values.isGiven(Option.TRUSTED_NETWORKS)) {
+            return Networks.NONE;
+        }
+        return Networks.parse(values.get(Option.TRUSTED_NETWORKS).text())
+                .orElseThrow(() -> bad(Option.TRUSTED_NETWORKS, "networks such as 192.0.2.0/24,2001:db8::/32"));
     }
 
     private Path data() {

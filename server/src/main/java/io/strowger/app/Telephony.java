@@ -17,6 +17,8 @@ import io.strowger.routing.Places;
 import io.strowger.routing.Registrar;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.Ways;
+import io.strowger.routing.defence.Attempts;
+import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.auth.DigestServer;
@@ -26,6 +28,7 @@ import io.strowger.sip.registrar.RegistrarLimits;
 import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -47,12 +50,14 @@ final class Telephony implements AutoCloseable {
     private final MediaRelay relay;
     private final SipStack stack;
     private final LiveCalls live = new LiveCalls();
+    private final Doorkeeper door;
 
     /** What this chapter is built on. */
     record Ground(
             Directory directory,
             Registrations registrations,
             CallRecords records,
+            Attempts attempts,
             InstantSource clock,
             BooleanSupplier draining,
             Consumer<CallOutcome> ended) {}
@@ -79,7 +84,8 @@ final class Telephony implements AutoCloseable {
                 new CarrierRoutes(ways, options.advertised().getHostAddress()),
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
                 ground.ended());
-        this.stack = SipStack.start(sipOptions(options), gate(options, ground, room));
+        this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);
+        this.stack = SipStack.start(sipOptions(options), gate(options, ground, room, door));
         started.set(stack);
     }
 
@@ -93,13 +99,14 @@ final class Telephony implements AutoCloseable {
                 .advertising(ownAddress ? null : options.advertised().getHostAddress());
     }
 
-    private static CallGate gate(Options options, Ground ground, CallRoom room) {
+    private static CallGate gate(Options options, Ground ground, CallRoom room, Doorkeeper door) {
         Nonces nonces = new Nonces(Ids.bytes(NONCE_KEY_BYTES), NONCE_LIFE, ground.clock(), MAX_NONCES);
         Set<String> ourHosts = new HashSet<>();
         options.bind().forEach(address -> ourHosts.add(address.getHostAddress()));
         ourHosts.add(options.advertised().getHostAddress());
         DigestServer digest = new DigestServer(nonces, (SipUri uri) -> ourHosts.contains(uri.host()));
-        Authentication authentication = new Authentication(ground.directory(), digest);
+        Authentication authentication =
+                new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
         Registrar registrar = new Registrar(
                 ground.directory(), authentication, ground.registrations(), RegistrarLimits.DEFAULT, ground.clock());
         Facts facts = new Facts(ground.directory(), ground.clock());
@@ -108,6 +115,10 @@ final class Telephony implements AutoCloseable {
 
     LiveCalls live() {
         return live;
+    }
+
+    Doorkeeper door() {
+        return door;
     }
 
     SipStack stack() {

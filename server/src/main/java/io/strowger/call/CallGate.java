@@ -8,6 +8,7 @@ import io.strowger.routing.Authentication;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Facts;
 import io.strowger.routing.Registrar;
+import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.sip.SipUser;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.Header;
@@ -16,6 +17,7 @@ import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.transport.Admittance;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,14 +39,25 @@ public final class CallGate implements SipUser {
     private final Registrar registrar;
     private final Facts facts;
     private final BooleanSupplier draining;
+    private final Doorkeeper door;
 
     public CallGate(
-            CallRoom room, Authentication authentication, Registrar registrar, Facts facts, BooleanSupplier draining) {
+            CallRoom room,
+            Authentication authentication,
+            Registrar registrar,
+            Facts facts,
+            BooleanSupplier draining) {
         this.room = room;
         this.authentication = authentication;
         this.registrar = registrar;
         this.facts = facts;
+        this.door = authentication.door();
         this.draining = draining;
+    }
+
+    @Override
+    public Admittance admittance() {
+        return door;
     }
 
     @Override
@@ -58,7 +71,8 @@ public final class CallGate implements SipUser {
     }
 
     private void fromPhone(IncomingInvite invite, Directory.Device device) {
-        CallFacts gathered = facts.ofDevice(device, dialled(invite.request()), load());
+        CallFacts gathered = facts.ofDevice(
+                device, dialled(invite.request()), load(!door.mayCall(invite.flow(), device.accountId(), device.id())));
         Caller.Device caller = (Caller.Device) gathered.caller();
         Party party = Party.device(device.id(), device.ownerId(), caller.internal());
         begin(device.accountId(), gathered, new CallerLeg(party, invite, room.timeline(), device.bypassMedia()));
@@ -66,7 +80,7 @@ public final class CallGate implements SipUser {
 
     private void fromCarrier(IncomingInvite invite, Directory.CarrierEntry carrier) {
         Caller.Shown shown = shown(invite.request().from());
-        CallFacts gathered = facts.ofCarrier(carrier, shown, dialled(invite.request()), load());
+        CallFacts gathered = facts.ofCarrier(carrier, shown, dialled(invite.request()), load(false));
         CallFacts.Account owner = gathered.account();
         Party party = Party.carrier(carrier.id(), shown);
         String accountId = owner == null ? carrier.accountId() : owner.id();
@@ -79,8 +93,9 @@ public final class CallGate implements SipUser {
         Tasks.start("call", call);
     }
 
-    private CallFacts.Load load() {
-        return new CallFacts.Load(draining.getAsBoolean(), room.live().isFull());
+    private CallFacts.Load load(boolean tooFast) {
+        return new CallFacts.Load(
+                draining.getAsBoolean(), tooFast || room.live().isFull());
     }
 
     private static String dialled(SipRequest request) {

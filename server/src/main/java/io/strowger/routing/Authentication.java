@@ -1,5 +1,9 @@
 package io.strowger.routing;
 
+import io.strowger.base.Ids;
+import io.strowger.routing.defence.Attempts;
+import io.strowger.routing.defence.Doorkeeper;
+import io.strowger.routing.defence.Limit;
 import io.strowger.sip.auth.Credentials;
 import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Ha1;
@@ -8,7 +12,9 @@ import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.Transport;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,16 +37,30 @@ public final class Authentication {
     public record Challenge(int status, List<HeaderLine> headers) implements Who {}
 
     /** For those who guess: no challenge, whoever they guess at. */
-    private static final Challenge SLOW_DOWN =
-            new Challenge(503, List.of(new HeaderLine("Retry-After", Long.toString(Guessing.WINDOW.toSeconds()))));
+    private static final Challenge SLOW_DOWN = new Challenge(
+            503, List.of(new HeaderLine("Retry-After", Long.toString(Limit.WRONG_PASSWORD.retryAfterSeconds()))));
+
+    /** What a response repeats of its request and adds to it, beside the challenges, is shorter than this. */
+    private static final int ANSWER_BYTES = 160;
 
     private final Directory directory;
     private final DigestServer digest;
-    private final Guessing guessing = new Guessing();
+    private final Doorkeeper door;
+    private final Attempts attempts;
+    private final InstantSource clock;
 
-    public Authentication(Directory directory, DigestServer digest) {
+    public Authentication(
+            Directory directory, DigestServer digest, Doorkeeper door, Attempts attempts, InstantSource clock) {
         this.directory = directory;
         this.digest = digest;
+        this.door = door;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /** Who hears of what turns out here. */
+    public Doorkeeper door() {
+        return door;
     }
 
     /** Who begins a call; strangers are challenged with 407 (RFC 3261 §22.3). */
@@ -48,9 +68,11 @@ public final class Authentication {
         String realm = Ascii.lower(request.from().uri().host());
         Credentials credentials = digest.credentials(request, realm);
         if (credentials != null) {
-            return check(request, new Claim(realm, credentials, flow), 407);
+            return check(request, credentials, new Asked(realm, flow, 407));
         }
-        return byAddress(request, realm, flow.remote()).orElseGet(() -> challenge(request, realm, false, 407));
+        Optional<Who> known = byAddress(request, realm, flow.remote());
+        known.ifPresent(who -> door.proved(flow));
+        return known.orElseGet(() -> challenge(request, new Asked(realm, flow, 407), false));
     }
 
     /**
@@ -82,49 +104,61 @@ public final class Authentication {
     public Who registrant(SipRequest request, Flow flow) {
         String realm = Ascii.lower(request.to().uri().host());
         Credentials credentials = digest.credentials(request, realm);
-        return credentials == null
-                ? challenge(request, realm, false, 401)
-                : check(request, new Claim(realm, credentials, flow), 401);
+        Asked asked = new Asked(realm, flow, 401);
+        return credentials == null ? challenge(request, asked, false) : check(request, credentials, asked);
     }
 
-    /** Who somebody says to be, and from where. */
-    private record Claim(String realm, Credentials credentials, Flow flow) {
+    /** Whose phone somebody says to be, from where, and with which status he is challenged. */
+    private record Asked(String realm, Flow flow, int status) {}
 
-        Guessing.Guess guess() {
-            return new Guessing.Guess(flow.remote().getAddress().getHostAddress(), realm, credentials.username());
-        }
-    }
-
-    private Who check(SipRequest request, Claim claim, int status) {
-        if (guessing.isTooMany(claim.guess())) {
+    private Who check(SipRequest request, Credentials credentials, Asked asked) {
+        String username = credentials.username();
+        if (door.isGuessing(asked.flow(), asked.realm(), username)) {
             return SLOW_DOWN;
         }
-        Optional<Directory.Device> device = directory
-                .accountOfRealm(claim.realm())
-                .flatMap(account -> directory.deviceOfLogin(
-                        account.id(), claim.credentials().username()));
+        Optional<Directory.Account> account = directory.accountOfRealm(asked.realm());
+        Optional<Directory.Device> device = account.flatMap(it -> directory.deviceOfLogin(it.id(), username));
         Ha1 secret = device.map(Directory.Device::secret).orElse(null);
-        DigestServer.Check check = secret == null
-                ? digest.checkUnknown(request, claim.credentials())
-                : digest.check(request, claim.credentials(), secret);
+        DigestServer.Check check =
+                secret == null ? digest.checkUnknown(request, credentials) : digest.check(request, credentials, secret);
         return switch (check) {
-            case OK -> new Phone(device.orElseThrow());
-            case STALE, REPLAYED -> challenge(request, claim.realm(), true, status);
-            case WRONG -> {
-                guessing.wasWrong(claim.guess());
-                yield challenge(request, claim.realm(), false, status);
+            case OK -> {
+                door.proved(asked.flow());
+                yield new Phone(device.orElseThrow());
             }
-            case MALFORMED -> challenge(request, claim.realm(), false, status);
+            case STALE, REPLAYED -> challenge(request, asked, true);
+            case WRONG -> {
+                boolean last = door.guessed(asked.flow(), asked.realm(), username);
+                account.ifPresent(it -> attempts.add(it.id(), attempt(request, asked.flow(), username, last)));
+                yield challenge(request, asked, false);
+            }
+            case MALFORMED -> challenge(request, asked, false);
         };
     }
 
-    private Challenge challenge(SipRequest request, String realm, boolean stale, int status) {
-        String header = status == 401 ? "WWW-Authenticate" : "Proxy-Authenticate";
-        List<String> challenges = digest.challenges(realm, stale);
-        List<String> offered =
-                OldClients.knowsOnlyMd5(request.value(Header.USER_AGENT)) ? List.of(challenges.getLast()) : challenges;
+    private Attempts.Attempt attempt(SipRequest request, Flow flow, String username, boolean last) {
+        String agent = request.value(Header.USER_AGENT);
+        String address = flow.remote().getAddress().getHostAddress();
+        return new Attempts.Attempt(Ids.next(), clock.instant(), address, username, agent == null ? "" : agent, last);
+    }
+
+    private Challenge challenge(SipRequest request, Asked asked, boolean stale) {
+        String header = asked.status() == 401 ? "WWW-Authenticate" : "Proxy-Authenticate";
+        List<String> challenges = digest.challenges(asked.realm(), stale);
+        boolean one = OldClients.knowsOnlyMd5(request.value(Header.USER_AGENT))
+                || isTooLong(challenges, request.bytes().length, asked.flow());
+        List<String> offered = one ? List.of(challenges.getLast()) : challenges;
         return new Challenge(
-                status,
+                asked.status(),
                 offered.stream().map(value -> new HeaderLine(header, value)).toList());
+    }
+
+    /** Who sends little under another's address must not make us send him much: the request of a real phone is longer. */
+    private boolean isTooLong(List<String> challenges, int request, Flow flow) {
+        int answer = request + ANSWER_BYTES;
+        for (String challenge : challenges) {
+            answer += challenge.length();
+        }
+        return flow.transport() == Transport.UDP && answer > Limit.AMPLIFICATION * request && door.isStranger(flow);
     }
 }

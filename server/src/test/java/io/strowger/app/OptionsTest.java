@@ -70,6 +70,11 @@ class OptionsTest {
                         Options::bind,
                         List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"))),
                 new Row("public-address", "192.0.2.7", Options::advertised, InetAddress.ofLiteral("192.0.2.7")),
+                new Row(
+                        "trusted-networks",
+                        "192.0.2.0/24, ::1",
+                        options -> options.trustedNetworks().toString(),
+                        "[192.0.2.0/24, 0:0:0:0:0:0:0:1/128]"),
                 new Row("data", "/srv/strowger", Options::data, Path.of("/srv/strowger")),
                 new Row(
                         "database-url",
@@ -183,6 +188,7 @@ class OptionsTest {
                 "--data=                  | --data: \"\" is not a folder",
                 "--bind 0.0.0.0           | listening on every address needs --public-address",
                 "--public-address 0.0.0.0 | others can send to",
+                "--trusted-networks 10/8 | networks such as",
                 "--public-address pbx.example.org | IP addresses",
                 "--database-url mysql://db/x      | --database-url: the value is not",
                 "--node-id Node_1         | lower-case letters",

@@ -35,11 +35,17 @@ public final class SipStack implements AutoCloseable {
         this.transports = transports;
         this.core = new UserAgentCore(
                 new TransactionSetup(
-                        transports, wheel, options.timers(), options.transactions(), options.limits(), tokens),
+                        transports,
+                        wheel,
+                        options.timers(),
+                        options.transactions(),
+                        options.limits(),
+                        tokens,
+                        user.admittance()),
                 new CoreSetup(
                         user::invite, user::request, options.extensions(), options.allow(), options.maxDialogs()));
         this.ticking = new WheelThread(wheel, transports.counters());
-        transports.start(new Intake(options.limits(), transports, core.layer()));
+        transports.start(new Intake(options.limits(), transports, core.layer(), user.admittance()));
     }
 
     /** Binds all listeners and begins to receive. */

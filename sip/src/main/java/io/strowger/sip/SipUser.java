@@ -2,6 +2,7 @@ package io.strowger.sip;
 
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.transport.Admittance;
 
 /** Who uses the stack. Called on the receiving thread: must not block. */
 public interface SipUser {
@@ -13,4 +14,9 @@ public interface SipUser {
      * within a dialog that no call of ours has.
      */
     void request(ServerTransaction transaction);
+
+    /** What is looked at at all; asked for once, at the start. */
+    default Admittance admittance() {
+        return Admittance.EVERYBODY;
+    }
 }

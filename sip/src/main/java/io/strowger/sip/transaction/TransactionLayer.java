@@ -5,6 +5,7 @@ import io.strowger.sip.message.SipMessage;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.Via;
+import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.MessageReceiver;
@@ -34,6 +35,7 @@ public final class TransactionLayer implements MessageReceiver {
     private final Tokens tokens;
     private final StackMessages responses;
     private final TransactionUser user;
+    private final Admittance admittance;
 
     public TransactionLayer(TransactionSetup setup, TransactionUser user) {
         this.transports = setup.transports();
@@ -43,6 +45,7 @@ public final class TransactionLayer implements MessageReceiver {
         this.tokens = setup.tokens();
         this.responses = new StackMessages(setup.sipLimits());
         this.user = user;
+        this.admittance = setup.admittance();
     }
 
     // ---- towards the network
@@ -117,11 +120,11 @@ public final class TransactionLayer implements MessageReceiver {
     public void received(SipMessage message, Flow flow) {
         switch (message) {
             case SipRequest request -> request(request, flow);
-            case SipResponse response -> response(response);
+            case SipResponse response -> response(response, flow);
         }
     }
 
-    private void response(SipResponse response) {
+    private void response(SipResponse response, Flow flow) {
         String branch = response.topVia().branch();
         ClientSide client = branch == null
                 ? null
@@ -129,6 +132,7 @@ public final class TransactionLayer implements MessageReceiver {
         if (client == null) { // RFC 6026 §8: a 2xx without transaction is dropped as well
             counters().add(Count.DROPPED_STRAY_RESPONSE);
         } else {
+            admittance.answered(flow);
             client.received(response);
         }
     }

@@ -1,6 +1,7 @@
 package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipLimits;
+import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Transports;
 
 /** What the transaction layer stands on. */
@@ -10,4 +11,5 @@ public record TransactionSetup(
         TimerValues timers,
         TransactionLimits limits,
         SipLimits sipLimits,
-        Tokens tokens) {}
+        Tokens tokens,
+        Admittance admittance) {}

@@ -14,6 +14,8 @@ public enum Count {
     REFUSED_OVERLOAD,
     /** Requests answered 482 because they arrived twice by different ways. */
     REFUSED_MERGED,
+    /** Dropped unread or unhandled because the {@link Admittance} did not want it. */
+    DROPPED_UNWANTED,
     /** Too short or not resembling SIP at all. */
     DROPPED_NOISE,
     /** Malformed and not answerable. */

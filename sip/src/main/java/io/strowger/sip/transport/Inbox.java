@@ -2,6 +2,7 @@ package io.strowger.sip.transport;
 
 import io.strowger.sip.message.SipMessage;
 import io.strowger.sip.message.SipParseException;
+import java.net.InetAddress;
 
 /** Where transports put what arrived, on the thread that received it; never throws. */
 public interface Inbox {
@@ -10,6 +11,11 @@ public interface Inbox {
 
     /** One message framed and parsed from a stream. */
     void message(SipMessage message, Flow flow);
+
+    /** Whether a connection from there is taken. */
+    default boolean connection(InetAddress from) {
+        return true;
+    }
 
     /** A keep-alive on a stream (RFC 5626 §3.5.1). */
     void keepAlive();

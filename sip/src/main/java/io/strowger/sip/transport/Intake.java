@@ -5,7 +5,9 @@ import io.strowger.sip.message.SipMessage;
 import io.strowger.sip.message.SipParseException;
 import io.strowger.sip.message.SipParser;
 import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
+import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,29 +15,39 @@ import org.slf4j.LoggerFactory;
 public final class Intake implements Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String REFUSAL_TAG = "0malformed0";
+    private static final byte[] NOTHING_READ = {};
     private static final byte[] VERSION = {'S', 'I', 'P', '/'};
 
     private final SipLimits limits;
     private final Transports transports;
     private final SipCounters counters;
     private final MessageReceiver receiver;
+    private final Admittance admittance;
 
-    public Intake(SipLimits limits, Transports transports, MessageReceiver receiver) {
+    public Intake(SipLimits limits, Transports transports, MessageReceiver receiver, Admittance admittance) {
         this.limits = limits;
         this.transports = transports;
         this.counters = transports.counters();
         this.receiver = receiver;
+        this.admittance = admittance;
     }
 
     @Override
     public void datagram(byte[] buffer, int length, Flow flow) {
         if (SipParser.isKeepAlive(buffer, 0, length)) {
             counters.add(Count.KEEP_ALIVES);
+        } else if (!admittance.admits(flow, buffer, length)) {
+            counters.add(Count.DROPPED_UNWANTED);
         } else if (!resemblesSip(buffer, Math.min(length, limits.line()))) {
             counters.add(Count.DROPPED_NOISE);
         } else {
             parse(buffer, length, flow);
         }
+    }
+
+    @Override
+    public boolean connection(InetAddress from) {
+        return admittance.admitsConnection(from);
     }
 
     /** Every start line names the version; without it nothing is copied, indexed or answered. */
@@ -54,9 +66,9 @@ public final class Intake implements Inbox {
 
     private void parse(byte[] buffer, int length, Flow flow) {
         try {
-            message(SipParser.parse(buffer, 0, length, limits), flow);
+            handle(SipParser.parse(buffer, 0, length, limits), flow);
         } catch (SipParseException refusal) {
-            malformed(refusal, flow);
+            refuse(refusal, flow);
         } catch (RuntimeException | StackOverflowError e) {
             broken(e);
         }
@@ -64,11 +76,31 @@ public final class Intake implements Inbox {
 
     @Override
     public void message(SipMessage message, Flow flow) {
+        byte[] bytes = message.bytes();
+        if (admittance.admits(flow, bytes, bytes.length)) {
+            handle(message, flow);
+        } else {
+            counters.add(Count.DROPPED_UNWANTED);
+        }
+    }
+
+    private void handle(SipMessage message, Flow flow) {
         counters.add(Count.RECEIVED);
         try {
-            receiver.received(message instanceof SipRequest request ? stamped(request, flow) : message, flow);
+            switch (message) {
+                case SipRequest request -> request(request, flow);
+                case SipResponse response -> receiver.received(response, flow);
+            }
         } catch (RuntimeException | StackOverflowError e) {
             broken(e);
+        }
+    }
+
+    private void request(SipRequest request, Flow flow) {
+        if (admittance.admits(flow, request)) {
+            receiver.received(stamped(request, flow), flow);
+        } else {
+            counters.add(Count.DROPPED_UNWANTED);
         }
     }
 
@@ -90,12 +122,21 @@ public final class Intake implements Inbox {
         counters.add(Count.KEEP_ALIVES);
     }
 
-    /** The answer copies no more than the request brought, so it amplifies nothing; an ACK is never answered. */
     @Override
     public void malformed(SipParseException refusal, Flow flow) {
+        if (admittance.admits(flow, NOTHING_READ, 0)) {
+            refuse(refusal, flow);
+        } else {
+            counters.add(Count.DROPPED_UNWANTED);
+        }
+    }
+
+    /** The answer copies no more than the request brought, so it amplifies nothing; an ACK is never answered. */
+    private void refuse(SipParseException refusal, Flow flow) {
         counters.add(Count.MALFORMED);
+        boolean mayAnswer = admittance.answersMalformed(flow);
         SipRequest request = refusal.answerable();
-        if (request == null) {
+        if (request == null || !mayAnswer) {
             counters.add(Count.DROPPED_MALFORMED);
             return;
         }

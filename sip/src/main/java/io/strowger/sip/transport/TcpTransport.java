@@ -118,7 +118,7 @@ public final class TcpTransport implements SipTransport {
 
     private void admit(Socket socket, Inbox receiver) {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-        if (remote == null || !open.take(remote.getAddress())) {
+        if (remote == null || !receiver.connection(remote.getAddress()) || !open.take(remote.getAddress())) {
             counters.add(Count.CONNECTIONS_REFUSED);
             TcpConnection.closeQuietly(socket);
             return;
