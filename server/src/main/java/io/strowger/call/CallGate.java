@@ -42,11 +42,7 @@ public final class CallGate implements SipUser {
     private final Doorkeeper door;
 
     public CallGate(
-            CallRoom room,
-            Authentication authentication,
-            Registrar registrar,
-            Facts facts,
-            BooleanSupplier draining) {
+            CallRoom room, Authentication authentication, Registrar registrar, Facts facts, BooleanSupplier draining) {
         this.room = room;
         this.authentication = authentication;
         this.registrar = registrar;

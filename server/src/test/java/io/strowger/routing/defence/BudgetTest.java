@@ -80,7 +80,7 @@ class BudgetTest {
         }
         assertEquals(9 * 3, passed, "eight places and the shared one");
         assertFalse(budget.take(9_999, 1, 1));
-        assertTrue(budget.take(9_999, 3, 1 + SECOND), "later there is room again");
+        assertTrue(budget.take(9_999, 3, 1 + 2 * SECOND), "later there is room again");
     }
 
     @Test
