@@ -5,6 +5,7 @@ import io.strowger.sip.dialog.DigestSecret;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.dialog.Replaced;
 import io.strowger.sip.dialog.UserAgentCore;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.subscription.Notifier;
@@ -96,6 +97,11 @@ public final class SipStack implements AutoCloseable {
     /** Holds others' subscriptions to the packages in {@code allowEvents}; the user hands it the SUBSCRIBEs it lets in. */
     public Notifier notifier(SubscriptionLimits limits, String allowEvents, Whereabouts whereabouts) {
         return new Notifier(core, limits, allowEvents, whereabouts);
+    }
+
+    /** Which of our dialogs an INVITE with Replaces wants to stand in for (RFC 3891 §3). */
+    public Replaced replaced(SipRequest invite) {
+        return core.replaced(invite);
     }
 
     /** How others reach that flow's listener, "host:port", for a Contact or Record-Route of the user's own. */

@@ -26,8 +26,10 @@ public final class Dialog {
 
     private static final int TEMPORARILY_UNAVAILABLE = 480;
     private static final int NO_SUCH_DIALOG = 481;
+    private static final int BUSY_HERE = 486;
     private static final int REQUEST_TERMINATED = 487;
     private static final int REQUEST_PENDING = 491;
+    private static final int DECLINE = 603;
 
     private final UserAgentCore core;
     private final RemotePath path;
@@ -234,6 +236,16 @@ public final class Dialog {
             incoming = invite;
         }
         return refusal;
+    }
+
+    /** Whether another dialog may stand in for this one (RFC 3891 §3). */
+    synchronized Replaced replaced(boolean earlyOnly) {
+        return switch (state) {
+            case CONFIRMED -> earlyOnly ? new Replaced.Refused(BUSY_HERE) : new Replaced.By(this);
+            // an early dialog can only be taken from whom is being called: not by a second caller
+            case EARLY -> path.start().caller() ? new Replaced.By(this) : new Replaced.Refused(NO_SUCH_DIALOG);
+            case ENDING, ENDED -> new Replaced.Refused(DECLINE);
+        };
     }
 
     /** A 2xx makes it a call; target and routes are read again (RFC 3261 §13.2.2.4). */

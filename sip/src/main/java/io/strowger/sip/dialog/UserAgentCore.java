@@ -15,6 +15,7 @@ import io.strowger.sip.transaction.TransactionSetup;
 import io.strowger.sip.transaction.TransactionUser;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Replaces;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -54,6 +55,19 @@ public final class UserAgentCore {
 
     public int dialogs() {
         return dialogs.size();
+    }
+
+    /** Which dialog an INVITE wants to stand in for (RFC 3891 §3); whether its sender may is for the user to say. */
+    public Replaced replaced(SipRequest invite) {
+        if (!invite.has(Header.REPLACES)) {
+            return new Replaced.Nothing();
+        }
+        Replaces wanted = Replaces.of(invite).orElse(null);
+        if (wanted == null || invite.has(Header.JOIN)) {
+            return new Replaced.Refused(400);
+        }
+        Dialog dialog = dialogs.get(new DialogId(wanted.callId(), wanted.toTag(), wanted.fromTag()));
+        return dialog == null ? new Replaced.Refused(481) : dialog.replaced(wanted.earlyOnly());
     }
 
     // ---- what arrives
