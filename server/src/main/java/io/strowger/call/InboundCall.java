@@ -167,6 +167,7 @@ public final class InboundCall implements Runnable {
         talkingTo = callee;
         Dialog dialog = caller.invite().accept(answer.get(), List.of());
         caller.confirmed(dialog, nanos());
+        changed();
         return new Bridge(this, callee).await();
     }
 
@@ -295,6 +296,11 @@ public final class InboundCall implements Runnable {
         return journey.stream()
                 .filter(step -> all || step.verdict().equals(outcome.reason()))
                 .toList();
+    }
+
+    /** One of its legs rings, answered or ended: who watches the call is told. */
+    void changed() {
+        room.live().changed(this);
     }
 
     CallMedia media() {

@@ -38,6 +38,11 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         return times.isAnswered();
     }
 
+    /** Whether its phone has begun to ring. */
+    public boolean hasRung() {
+        return times.ringingAt() != null;
+    }
+
     public boolean isLive() {
         return !times.isEnded();
     }

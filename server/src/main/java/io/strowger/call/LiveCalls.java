@@ -13,15 +13,27 @@ public final class LiveCalls {
 
     private final ConcurrentHashMap<String, InboundCall> calls = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private volatile LiveCallListener listener = LiveCallListener.NONE;
+
+    /** From now on this one hears of all calls. */
+    public void listen(LiveCallListener to) {
+        listener = to;
+    }
+
+    void changed(InboundCall call) {
+        listener.changed(call);
+    }
 
     void add(InboundCall call) {
         calls.put(call.id(), call);
         count.incrementAndGet();
+        listener.changed(call);
     }
 
     void remove(InboundCall call) {
         if (calls.remove(call.id()) != null) {
             count.decrementAndGet();
+            listener.over(call);
         }
     }
 

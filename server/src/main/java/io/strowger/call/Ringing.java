@@ -57,6 +57,7 @@ final class Ringing {
             return stray(progress);
         }
         leg.times().ringing(call.nanos());
+        call.changed();
         byte[] sdp = progress.response().body();
         // of several ringing phones none is heard before it answers
         boolean heard = sdp.length > 0 && ringing.size() == 1 && call.takeSdp(leg, sdp, progress.early());
@@ -92,6 +93,7 @@ final class Ringing {
         boolean carrier = failed.leg().party().isCarrier();
         Refusal refusal = Refusal.ofCallee(response.status(), carrier);
         failed.leg().ended(CallOutcome.refused(refusal), call.nanos());
+        call.changed();
         technical &= Refusal.isTechnical(response.status());
         worst = worst == null ? refusal : worst.orMoreTelling(refusal);
         return null;
@@ -122,5 +124,6 @@ final class Ringing {
             leg.ended(outcome, call.nanos());
         }
         ringing.clear();
+        call.changed();
     }
 }

@@ -65,14 +65,23 @@ public final class Authentication {
 
     /** Who begins a call; strangers are challenged with 407 (RFC 3261 §22.3). */
     public Who caller(SipRequest request, Flow flow) {
+        return sender(request, flow, 407);
+    }
+
+    /** Who wants to watch something; strangers are challenged with 401 (RFC 3261 §22.2). */
+    public Who subscriber(SipRequest request, Flow flow) {
+        return sender(request, flow, 401);
+    }
+
+    private Who sender(SipRequest request, Flow flow, int status) {
         String realm = Ascii.lower(request.from().uri().host());
         Credentials credentials = digest.credentials(request, realm);
         if (credentials != null) {
-            return check(request, credentials, new Asked(realm, flow, 407));
+            return check(request, credentials, new Asked(realm, flow, status));
         }
         Optional<Who> known = byAddress(request, realm, flow.remote());
         known.ifPresent(who -> door.proved(flow));
-        return known.orElseGet(() -> challenge(request, new Asked(realm, flow, 407), false));
+        return known.orElseGet(() -> challenge(request, new Asked(realm, flow, status), false));
     }
 
     /**

@@ -61,7 +61,7 @@ public final class Directory {
     public record Flow(String id, String accountId, List<String> numbers, CallflowNode root, long version) {
 
         /** The id of the user or device the flow begins with, empty when it begins with something else. */
-        String rootId() {
+        public String rootId() {
             return Json.text(root.data(), "id", "");
         }
 
@@ -153,6 +153,13 @@ public final class Directory {
         return flowsOfRoot.getOrDefault(userOrDeviceId, List.of()).stream()
                 .flatMap(flow -> flow.extension().stream())
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Every number that rings this user or device first of all. */
+    public List<String> numbersOf(String userOrDeviceId) {
+        return flowsOfRoot.getOrDefault(userOrDeviceId, List.of()).stream()
+                .flatMap(flow -> flow.numbers().stream())
+                .toList();
     }
 
     public Optional<Number> number(String e164) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,7 @@ public final class Registrations implements AutoCloseable {
     private final BatchWriter<Entry> writer;
     private final Database database;
     private final InstantSource clock;
+    private volatile Consumer<String> listener = deviceId -> {};
 
     public Registrations(Database database, InstantSource clock) {
         this.database = database;
@@ -105,12 +107,18 @@ public final class Registrations implements AutoCloseable {
                 .toList();
     }
 
+    /** From now on this is told the id of every phone that can be reached again, or no more; it must not block. */
+    public void listen(Consumer<String> to) {
+        listener = to;
+    }
+
     public int count() {
         return entries.size();
     }
 
     /** Replaces a phone's contacts by what {@code change} makes of them. */
     void update(String accountId, String deviceId, UnaryOperator<Bindings> change) {
+        boolean[] cameOrWent = new boolean[1];
         entries.compute(deviceId, (id, old) -> {
             Bindings before = old == null ? Bindings.NONE : old.bindings();
             Bindings after = change.apply(before);
@@ -119,12 +127,16 @@ public final class Registrations implements AutoCloseable {
             }
             Instant now = clock.instant();
             boolean newcomer = old == null || before.live(now).isEmpty();
+            cameOrWent[0] = newcomer != after.all().isEmpty();
             Entry entry = new Entry(accountId, deviceId, newcomer ? now : old.since(), after);
             if (!writer.offer(entry)) {
                 LOG.error("the registration of {} is not saved: too many wait", deviceId);
             }
             return after.all().isEmpty() ? null : entry;
         });
+        if (cameOrWent[0]) {
+            listener.accept(deviceId);
+        }
     }
 
     /** Forgets a phone's contacts, as when it is deleted or its secret changed. */
@@ -135,7 +147,11 @@ public final class Registrations implements AutoCloseable {
     /** Drops what has run out from memory and table; run now and then. */
     public void sweep() {
         Instant now = clock.instant();
-        entries.values().removeIf(entry -> !entry.expires().isAfter(now));
+        for (Entry entry : entries.values()) {
+            if (!entry.expires().isAfter(now) && entries.remove(entry.deviceId(), entry)) {
+                listener.accept(entry.deviceId());
+            }
+        }
         database.update("delete from registrations where expires <= ?", now);
     }
 
