@@ -254,7 +254,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private void connect(byte[] theirs) {
         Sdp sdp = parse(theirs);
         InetSocketAddress rtp = OfferAnswer.remote(sdp).map(RemoteAudio::rtp).orElse(null);
-        OfferAnswer.plan(sdp).filter(plan -> rtp != null).ifPresent(plan -> media.connect(rtp, plan));
+        OfferAnswer.plan(sdp, us).filter(plan -> rtp != null).ifPresent(plan -> media.connect(rtp, plan));
     }
 
     private static Sdp parse(byte[] bytes) {

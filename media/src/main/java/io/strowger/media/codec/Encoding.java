@@ -45,6 +45,16 @@ public enum Encoding {
         return Optional.empty();
     }
 
+    /** The encoding of this name in lower case, which must be one we speak. */
+    public static Encoding named(String sdpName) {
+        for (Encoding encoding : values()) {
+            if (encoding.sdpName.equals(sdpName)) {
+                return encoding;
+            }
+        }
+        throw new IllegalArgumentException("we do not speak " + sdpName);
+    }
+
     /** Its name in descriptions, in lower case. */
     public String sdpName() {
         return sdpName;

@@ -1,11 +1,15 @@
 package io.strowger.media.endpoint;
 
 import io.strowger.media.audio.AudioSink;
+import io.strowger.media.codec.Encoding;
+import io.strowger.media.codec.SpeechDecoder;
+import io.strowger.media.dtmf.DigitListener;
 import io.strowger.media.dtmf.DigitReceiver;
 import io.strowger.media.dtmf.TelephoneEvent;
 import io.strowger.media.rtp.RtpHeader;
 import io.strowger.media.sdp.AudioPlan;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the RTP packets of one media end apart; audio is passed on as it comes, lost packets leave no gap. */
 final class FrameReceiver {
@@ -15,6 +19,8 @@ final class FrameReceiver {
 
     private DigitReceiver digits = new DigitReceiver();
     private int ssrc;
+    private @Nullable Encoding encoding;
+    private @Nullable SpeechDecoder decoder;
     private final short[] samples = new short[MAX_SAMPLES];
     private volatile AudioSink sink = AudioSink.NOTHING;
     private volatile DigitListener listener = digit -> {};
@@ -64,11 +70,20 @@ final class FrameReceiver {
             return true;
         }
         if (payloadType == plan.payloadType()) {
-            int count = FrameSender.law(plan).decode(packet, samples);
+            int count = decoder(plan).decode(packet, samples);
             sink.take(samples, count);
             return true;
         }
         return false;
+    }
+
+    private SpeechDecoder decoder(AudioPlan plan) {
+        Encoding wanted = Encoding.named(plan.encoding());
+        if (decoder == null || wanted != encoding) {
+            encoding = wanted;
+            decoder = wanted.decoder(Encoding.NARROW);
+        }
+        return decoder;
     }
 
     private void takeDigit(int timestamp, TelephoneEvent event) {

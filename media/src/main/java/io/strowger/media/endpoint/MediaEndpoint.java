@@ -3,6 +3,7 @@ package io.strowger.media.endpoint;
 import io.strowger.media.MediaException;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.audio.AudioSource;
+import io.strowger.media.dtmf.DigitListener;
 import io.strowger.media.sdp.AudioPlan;
 import io.strowger.media.sdp.LocalSide;
 import java.io.IOException;

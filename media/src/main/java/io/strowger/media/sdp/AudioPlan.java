@@ -1,7 +1,7 @@
 package io.strowger.media.sdp;
 
 /**
- * How an end of our own talks: the encoding ({@code pcmu} or {@code pcma}) and its payload type, the payload type of
- * digits (-1 without), and our direction.
+ * How an end of our own talks: the encoding's name in lower case and its payload type, the payload type of digits
+ * (-1 without), and our direction.
  */
 public record AudioPlan(String encoding, int payloadType, int digitPayloadType, Direction direction) {}

@@ -28,6 +28,12 @@ public record MediaDescription(
         return new MediaDescription(type, 0, 1, protocol, formats, null, List.of(), name);
     }
 
+    /** The same section with these formats and attributes. */
+    MediaDescription with(List<String> otherFormats, List<Attribute> otherAttributes) {
+        return new MediaDescription(
+                type, port, portCount, protocol, otherFormats, connection, bandwidths, otherAttributes);
+    }
+
     /** The first attribute of this name. */
     public Optional<Attribute> attribute(String name) {
         return Attributes.first(attributes, name);

@@ -3,9 +3,10 @@ package io.strowger.media.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Offer/answer (RFC 3264) of someone between two sides who passes audio on without changing it. First offer, hold,
+ * Offer/answer (RFC 3264) of someone between two sides who passes audio on, unchanged wherever both sides have an encoding in common. First offer, hold,
  * resume and codec change all go through the same two functions: {@link #offer} and {@link #answer}.
  */
 public final class OfferAnswer {
@@ -26,6 +27,7 @@ public final class OfferAnswer {
         boolean mux = audio.attribute("rtcp-mux").isPresent();
         MediaDescription ours =
                 AudioStream.relayed(audio, audio.formats(), to, mux, AudioStream.direction(from, audio));
+        ours = OwnAudio.withAll(ours, to.speaks());
         return new Negotiation.Agreed(Composition.compose(to, from.times(), inOldPlaces(to, ours)));
     }
 
@@ -39,16 +41,30 @@ public final class OfferAnswer {
         int answered = AudioStream.place(answer);
         MediaDescription asked = offer.media().get(place);
         MediaDescription given = answer.media().get(answered);
-        List<String> formats = AudioStream.common(asked, given);
-        if (formats.isEmpty()) {
+        MediaDescription chosen = chosen(asked, given, to);
+        if (chosen == null) {
             return new Negotiation.Refused(SdpRefusal.NO_COMMON_FORMAT);
         }
         Direction direction = AudioStream.direction(answer, given)
                 .and(AudioStream.direction(offer, asked).reversed());
         // we can part RTCP from RTP for whoever asks, whatever the other side does (RFC 5761 §5.1.1)
         boolean mux = asked.attribute("rtcp-mux").isPresent();
-        MediaDescription ours = AudioStream.relayed(given, formats, to, mux, direction);
+        MediaDescription ours = AudioStream.relayed(chosen, chosen.formats(), to, mux, direction);
         return new Negotiation.Agreed(Composition.compose(to, offer.times(), inPlace(offer, place, ours)));
+    }
+
+    /** The formats of the answer: what both legs have, untouched; else one of the asker's that we turn the other's into. */
+    private static @Nullable MediaDescription chosen(MediaDescription asked, MediaDescription given, LocalSide to) {
+        List<String> common = AudioStream.common(asked, given);
+        if (!common.isEmpty()) {
+            MediaDescription passed = given.with(common, given.attributes());
+            return to.speaks().isEmpty() ? passed : OwnAudio.withDigitsOf(passed, asked);
+        }
+        RtpFormat voice = OwnAudio.firstSpoken(asked, to.speaks());
+        if (voice == null || OwnAudio.firstSpoken(given, to.speaks()) == null) {
+            return null;
+        }
+        return OwnAudio.turned(asked, voice);
     }
 
     /** What a description says of its audio, as an offer or an answer; empty when no audio we take is in it. */
@@ -82,7 +98,7 @@ public final class OfferAnswer {
         return usable ? Optional.empty() : Optional.of(SdpRefusal.NO_ADDRESS);
     }
 
-    /** An offer for an end of our own: PCMU, PCMA and digits. */
+    /** An offer for an end of our own: what it speaks (unless told otherwise PCMU and PCMA) and digits. */
     public static Sdp ownOffer(LocalSide us, Direction direction) {
         MediaDescription audio = OwnAudio.offered(us, direction);
         return Composition.compose(us, List.of("0 0"), inOldPlaces(us, audio));
@@ -96,7 +112,7 @@ public final class OfferAnswer {
         }
         int place = AudioStream.place(offer);
         MediaDescription asked = offer.media().get(place);
-        Optional<AudioPlan> plan = plan(offer);
+        Optional<AudioPlan> plan = plan(offer, us);
         if (plan.isEmpty()) {
             return new Negotiation.Refused(SdpRefusal.NO_COMMON_FORMAT);
         }
@@ -105,13 +121,13 @@ public final class OfferAnswer {
     }
 
     /** How an end of our own talks to the side that sent this offer or answer; empty when we speak none of it. */
-    public static Optional<AudioPlan> plan(Sdp sdp) {
+    public static Optional<AudioPlan> plan(Sdp sdp, LocalSide us) {
         int place = AudioStream.place(sdp);
         if (place < 0) {
             return Optional.empty();
         }
         MediaDescription audio = sdp.media().get(place);
-        return OwnAudio.plan(audio, AudioStream.direction(sdp, audio).reversed());
+        return OwnAudio.plan(audio, AudioStream.direction(sdp, audio).reversed(), us);
     }
 
     /** All m-lines of the offer in their order, all but ours refused (RFC 3264 §6). */

@@ -1,5 +1,6 @@
 package io.strowger.media.sdp;
 
+import io.strowger.media.codec.Encoding;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,17 @@ public record RtpFormat(
 
     /** Whether a call can be talked in it: digits and comfort noise alone are no audio. */
     public boolean isVoice() {
-        return !encoding.equals("telephone-event") && !encoding.equals("cn");
+        return !isDigits() && !encoding.equals("cn");
+    }
+
+    /** The encoding, when we speak it. */
+    public Optional<Encoding> spoken() {
+        return Encoding.of(encoding, clockRate, channels);
+    }
+
+    /** Whether it is digits (RFC 4733). */
+    public boolean isDigits() {
+        return encoding.equals("telephone-event");
     }
 
     /** The format of this m-line entry, unless its payload type or its rtpmap cannot be read. */

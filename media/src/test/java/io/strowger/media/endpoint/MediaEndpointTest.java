@@ -75,8 +75,8 @@ class MediaEndpointTest {
         Sdp back = agreed(OfferAnswer.answer(offer, answer, ours(call.a(), 4)));
         aim(call.a(), offer);
         aim(call.b(), answer);
-        bob.connect(rtp(onwards), OfferAnswer.plan(onwards).orElseThrow());
-        alice.connect(rtp(back), OfferAnswer.plan(back).orElseThrow());
+        bob.connect(rtp(onwards), OfferAnswer.plan(onwards, bob.localSide(3)).orElseThrow());
+        alice.connect(rtp(back), OfferAnswer.plan(back, alice.localSide(1)).orElseThrow());
     }
 
     private static Sdp agreed(Negotiation negotiation) {
@@ -228,7 +228,7 @@ class MediaEndpointTest {
     void anEndThatOnlyReceivesSendsNothing() {
         waitFor(() -> call.a().stats().packets() > 5);
         Sdp fromUs = OfferAnswer.ownOffer(ours(call.a(), 4), Direction.SENDONLY);
-        alice.connect(rtp(fromUs), OfferAnswer.plan(fromUs).orElseThrow());
+        alice.connect(rtp(fromUs), OfferAnswer.plan(fromUs, alice.localSide(1)).orElseThrow());
         long received = alice.received();
         waitFor(() -> alice.received() > received + 2);
         long sent = call.a().stats().packets();

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.media.codec.Encoding;
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,8 +155,8 @@ class OfferAnswerTest {
         Sdp answer = assertInstanceOf(Negotiation.Agreed.class, OfferAnswer.ownAnswer(offer, them))
                 .sdp();
         AudioPlan plan = new AudioPlan("pcmu", 0, 101, Direction.SENDRECV);
-        assertEquals(plan, OfferAnswer.plan(offer).orElseThrow());
-        assertEquals(plan, OfferAnswer.plan(answer).orElseThrow());
+        assertEquals(plan, OfferAnswer.plan(offer, them).orElseThrow());
+        assertEquals(plan, OfferAnswer.plan(answer, US).orElseThrow());
         assertEquals(4000, OfferAnswer.remote(answer).orElseThrow().rtp().getPort());
     }
 
@@ -181,5 +183,41 @@ class OfferAnswerTest {
         assertNull(OfferAnswer.remote(read(HEAD + "m=audio 1 RTP/AVP 0|c=IN IP4 0.0.0.0|"))
                 .orElseThrow()
                 .rtp());
+    }
+
+    private static final LocalSide TURNING = US.speaking(List.of(Encoding.values()));
+
+    private static String audio(Sdp sdp) {
+        return String.join(" ", OfferAnswer.audio(sdp).orElseThrow().formats());
+    }
+
+    private static Sdp speaking(Encoding... encodings) {
+        return OfferAnswer.ownOffer(US.speaking(List.of(encodings)), Direction.SENDRECV);
+    }
+
+    @Test
+    void whatWeCanTurnIsOfferedBehindWhatTheCallerHas() {
+        Sdp offer = assertInstanceOf(Negotiation.Agreed.class, OfferAnswer.offer(speaking(Encoding.G722), TURNING))
+                .sdp();
+        assertEquals("9 101 0 8 107", audio(offer));
+    }
+
+    @Test
+    void whatBothHaveIsPassedOnUntouched() {
+        Sdp offer = speaking(Encoding.G722, Encoding.PCMA);
+        Sdp back = assertInstanceOf(
+                        Negotiation.Agreed.class, OfferAnswer.answer(offer, speaking(Encoding.PCMA), TURNING))
+                .sdp();
+        assertEquals("8 101", audio(back));
+    }
+
+    @Test
+    void legsThatDisagreeEachGetTheirOwn() {
+        Sdp offer = speaking(Encoding.PCMA);
+        Sdp back = assertInstanceOf(
+                        Negotiation.Agreed.class, OfferAnswer.answer(offer, speaking(Encoding.OPUS), TURNING))
+                .sdp();
+        assertEquals("8 101", audio(back));
+        assertInstanceOf(Negotiation.Refused.class, OfferAnswer.answer(offer, speaking(Encoding.OPUS), US));
     }
 }

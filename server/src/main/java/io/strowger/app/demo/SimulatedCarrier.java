@@ -61,7 +61,7 @@ public final class SimulatedCarrier implements SipUser, AutoCloseable {
             Sdp offer = Sdp.parse(invite.request().body());
             LocalSide us = endpoint.localSide(endpoint.rtpPort());
             Negotiation answer = OfferAnswer.ownAnswer(offer, us);
-            Optional<AudioPlan> plan = OfferAnswer.plan(offer);
+            Optional<AudioPlan> plan = OfferAnswer.plan(offer, us);
             Optional<RemoteAudio> remote = OfferAnswer.remote(offer);
             if (answer instanceof Negotiation.Agreed agreed && plan.isPresent() && remote.isPresent()) {
                 invite.listen(new Hangup(endpoint));
