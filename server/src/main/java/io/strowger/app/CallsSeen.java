@@ -7,7 +7,7 @@ import io.strowger.api.calls.CdrRow;
 import io.strowger.api.calls.ChannelRow;
 import io.strowger.api.calls.RegistrationRow;
 import io.strowger.base.Json;
-import io.strowger.call.CalleeLeg;
+import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
 import io.strowger.call.LiveCalls;
@@ -81,17 +81,28 @@ final class CallsSeen implements CallViews {
     public List<ChannelRow> channels(String accountId) {
         List<ChannelRow> rows = new ArrayList<>();
         for (InboundCall call : live.of(accountId)) {
-            CalleeLeg joined = call.talkingTo();
-            String other = joined == null ? "" : joined.callId();
-            rows.add(channel(call, call.caller(), CdrRow.Direction.INBOUND, other));
-            for (CalleeLeg leg : call.callees()) {
+            List<Leg> legs = new ArrayList<>(List.of(call.caller()));
+            legs.addAll(call.others());
+            for (Leg leg : legs) {
                 if (leg.isLive()) {
-                    rows.add(channel(
-                            call, leg, CdrRow.Direction.OUTBOUND, call.caller().callId()));
+                    rows.add(channel(call, leg, direction(leg), other(call, leg)));
                 }
             }
         }
         return rows;
+    }
+
+    private static CdrRow.Direction direction(Leg leg) {
+        return leg instanceof CallerLeg ? CdrRow.Direction.INBOUND : CdrRow.Direction.OUTBOUND;
+    }
+
+    /** Who it talks to; who still rings is seen with the caller. */
+    private static String other(InboundCall call, Leg leg) {
+        Leg partner = call.partnerOf(leg);
+        if (partner != null) {
+            return partner.callId();
+        }
+        return leg == call.caller() ? "" : call.caller().callId();
     }
 
     private ChannelRow channel(InboundCall call, Leg leg, CdrRow.Direction direction, String otherLeg) {

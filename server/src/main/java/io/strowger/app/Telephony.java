@@ -47,6 +47,9 @@ final class Telephony implements AutoCloseable {
     private static final int MAX_NONCES = 200_000;
     private static final Duration CARRIER_ANSWER = Duration.ofSeconds(120);
 
+    /** What a request may require: Path (RFC 3327), Replaces (RFC 3891), REFER without notices (RFC 4488). */
+    private static final Set<String> EXTENSIONS = Set.of("path", "replaces", "norefersub");
+
     private final MediaRelay relay;
     private final SipStack stack;
     private final LiveCalls live = new LiveCalls();
@@ -80,6 +83,7 @@ final class Telephony implements AutoCloseable {
                 ground.records(),
                 new CallflowRun(ground.clock()),
                 ground.directory(),
+                new Facts(ground.directory(), ground.clock()),
                 places,
                 new CarrierRoutes(ways, options.advertised().getHostAddress()),
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
@@ -96,6 +100,7 @@ final class Telephony implements AutoCloseable {
         boolean ownAddress = options.bind().contains(options.advertised());
         return SipOptions.listening(listen)
                 .withAllow(CallGate.ALLOW)
+                .withExtensions(EXTENSIONS)
                 .advertising(ownAddress ? null : options.advertised().getHostAddress());
     }
 
@@ -109,8 +114,7 @@ final class Telephony implements AutoCloseable {
                 new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
         Registrar registrar = new Registrar(
                 ground.directory(), authentication, ground.registrations(), RegistrarLimits.DEFAULT, ground.clock());
-        Facts facts = new Facts(ground.directory(), ground.clock());
-        return new CallGate(room, authentication, registrar, facts, ground.draining());
+        return new CallGate(room, authentication, registrar, ground.draining());
     }
 
     LiveCalls live() {

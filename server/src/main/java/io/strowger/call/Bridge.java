@@ -1,24 +1,29 @@
 package io.strowger.call;
 
-import io.strowger.call.CallOutcome.By;
+import io.strowger.call.within.InDialogRequests;
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.message.Method;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The verb that joins caller and callee until one of them hangs up. */
+/** The verb that joins two legs until one of them hangs up, or a transfer takes one of them elsewhere. */
 final class Bridge {
 
     /** No call lasts longer. */
     static final Duration MAX_CALL = Duration.ofHours(24);
 
     private final InboundCall call;
-    private final CalleeLeg callee;
+    private final Leg first;
+    private final Leg second;
     private final Reoffering reoffering;
+    private final Transfers transfers;
 
-    Bridge(InboundCall call, CalleeLeg callee) {
+    Bridge(InboundCall call, Leg first, Leg second) {
         this.call = call;
-        this.callee = callee;
-        this.reoffering = new Reoffering(call, callee);
+        this.first = first;
+        this.second = second;
+        this.reoffering = new Reoffering(call, first, second);
+        this.transfers = new Transfers(call, reoffering);
     }
 
     CallOutcome await() {
@@ -33,23 +38,30 @@ final class Bridge {
 
     private @Nullable CallOutcome on(CallEvent event) {
         Leg leg = event.leg();
-        if (leg != null && leg != callee && leg != call.caller()) {
+        if (leg != null && leg != first && leg != second) {
             return stray(event);
         }
         return switch (event) {
             case CallEvent.Bye bye -> hungUp(bye.leg());
             case CallEvent.Cancelled cancelled -> cancelled(cancelled.leg());
             case CallEvent.Unacknowledged lost -> end(CallOutcome.mediaLost());
-            case CallEvent.MediaLost lost -> end(CallOutcome.mediaLost());
+            // whoever is held while a target rings may well be silent
+            case CallEvent.MediaLost lost -> transfers.underWay() ? null : end(CallOutcome.mediaLost());
             case CallEvent.Stop stop -> end(CallOutcome.stopped(stop.word()));
-            case CallEvent.Reoffer reoffer -> reoffering.offered(reoffer);
+            case CallEvent.Reoffer reoffer -> reoffered(reoffer);
             case CallEvent.Reanswered answered -> reoffering.answered(answered);
             case CallEvent.Acknowledged late -> acknowledged(late);
             case CallEvent.Rerefused refused -> {
                 CallOutcome lost = reoffering.refused(refused);
                 yield lost == null ? null : end(lost);
             }
-            case CallEvent.InDialog request -> InDialogRequests.pass(request.transaction(), other(request.leg()));
+            case CallEvent.InDialog request -> request(request);
+            case CallEvent.TargetRings rings -> transfers.rings(rings);
+            case CallEvent.TransferFailed failed -> transfers.failed(failed);
+            case CallEvent.LegWanted wanted -> transfers.wanted(wanted);
+            case CallEvent.PartnerWanted wanted -> transfers.partnerWanted(wanted);
+            case CallEvent.LegGiven given -> transfers.given(given);
+            case CallEvent.LegDenied denied -> transfers.denied();
             default -> stray(event);
         };
     }
@@ -65,8 +77,22 @@ final class Bridge {
         return null;
     }
 
+    private @Nullable CallOutcome request(CallEvent.InDialog request) {
+        if (request.transaction().request().is(Method.REFER)) {
+            transfers.referred(request.leg(), other(request.leg()), request.transaction());
+        } else {
+            InDialogRequests.pass(request.transaction(), other(request.leg()).dialog());
+        }
+        return null;
+    }
+
+    /** With nobody at the other end, as while a transfer is under way, there is nothing to agree on yet. */
+    private @Nullable CallOutcome reoffered(CallEvent.Reoffer reoffer) {
+        return other(reoffer.leg()).isLive() ? reoffering.offered(reoffer) : stray(reoffer);
+    }
+
     private Leg other(Leg leg) {
-        return leg == callee ? call.caller() : callee;
+        return leg == second ? first : second;
     }
 
     /** The caller was faster than our answer, or only an offer inside the call is taken back (RFC 3261 §14.2). */
@@ -79,16 +105,20 @@ final class Bridge {
         return null;
     }
 
-    private CallOutcome hungUp(Leg leg) {
-        CallOutcome outcome = CallOutcome.completed(leg == callee ? By.CALLEE : By.CALLER);
+    private @Nullable CallOutcome hungUp(Leg leg) {
+        CallOutcome outcome = CallOutcome.completed(call.by(leg));
         leg.ended(outcome, call.nanos());
+        if (transfers.goesOnWithout(leg)) {
+            return null;
+        }
         call.hangUp(other(leg), outcome);
         return outcome;
     }
 
     private CallOutcome end(CallOutcome outcome) {
-        call.hangUp(call.caller(), outcome);
-        call.hangUp(callee, outcome);
+        transfers.giveUp();
+        call.hangUp(first, outcome);
+        call.hangUp(second, outcome);
         return outcome;
     }
 }

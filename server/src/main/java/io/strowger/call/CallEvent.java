@@ -5,6 +5,7 @@ import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transaction.ServerTransaction;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a call while its thread waits; each is one wake-up of that thread. */
@@ -47,6 +48,36 @@ sealed interface CallEvent {
 
     /** Any other request in a dialog: INFO, OPTIONS, … */
     record InDialog(Leg leg, ServerTransaction transaction) implements CallEvent {}
+
+    /** The target of a transfer rings. */
+    record TargetRings(TransferredParty party) implements CallEvent {}
+
+    /** The target of a transfer did not answer. */
+    record TransferFailed(TransferredParty party, CallOutcome outcome) implements CallEvent {}
+
+    /** The target of a transfer answered: that call wants the transferred party, whose leg is here. */
+    record LegWanted(TransferredParty party, Claim claim) implements CallEvent {}
+
+    /** A transfer wants who is talking to this leg, and this leg to end. */
+    record PartnerWanted(Leg of, Claim claim) implements CallEvent {}
+
+    /** The leg that was asked for: from now on it is heard here. */
+    record LegGiven(Leg given, CallMedia.Past media, Story from) implements CallEvent {}
+
+    /** The leg that was asked for is not to be had. */
+    record LegDenied() implements CallEvent {}
+
+    /** One request for a leg: it is either given or withdrawn, never both. */
+    record Claim(InboundCall taker, AtomicBoolean settled) {
+        Claim(InboundCall taker) {
+            this(taker, new AtomicBoolean());
+        }
+
+        /** True for the first who settles it. */
+        boolean settle() {
+            return settled.compareAndSet(false, true);
+        }
+    }
 
     /** No RTP arrived from either side for the media time-out. */
     record MediaLost() implements CallEvent {}

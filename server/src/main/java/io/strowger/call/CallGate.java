@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.base.Tasks;
+import io.strowger.call.within.InDialogRequests;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
@@ -27,7 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class CallGate implements SipUser {
 
     /** The methods we take (RFC 3261 §20.5). */
-    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REGISTER";
+    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, REGISTER";
 
     /** Characters kept of a name or number somebody else wrote. */
     private static final int MAX_SHOWN = 128;
@@ -41,12 +42,11 @@ public final class CallGate implements SipUser {
     private final BooleanSupplier draining;
     private final Doorkeeper door;
 
-    public CallGate(
-            CallRoom room, Authentication authentication, Registrar registrar, Facts facts, BooleanSupplier draining) {
+    public CallGate(CallRoom room, Authentication authentication, Registrar registrar, BooleanSupplier draining) {
         this.room = room;
         this.authentication = authentication;
         this.registrar = registrar;
-        this.facts = facts;
+        this.facts = room.facts();
         this.door = authentication.door();
         this.draining = draining;
     }
@@ -84,7 +84,7 @@ public final class CallGate implements SipUser {
     }
 
     private void begin(String accountId, CallFacts gathered, CallerLeg caller) {
-        InboundCall call = new InboundCall(room, accountId, gathered, caller);
+        InboundCall call = InboundCall.of(room, accountId, gathered, caller);
         room.live().add(call);
         Tasks.start("call", call);
     }
@@ -131,10 +131,7 @@ public final class CallGate implements SipUser {
             // RFC 6665 §4.1.3: we have no such subscription
             case Method.NOTIFY ->
                 transaction.respond(SipWriter.response(request, 481).toResponse());
-            default ->
-                transaction.respond(SipWriter.response(request, 405)
-                        .header(Header.ALLOW, ALLOW)
-                        .toResponse());
+            default -> InDialogRequests.refuse(transaction);
         }
     }
 }

@@ -42,6 +42,7 @@ final class CallMedia implements AutoCloseable {
         private final @Nullable RelaySide relay;
         private @Nullable LocalSide local;
         private @Nullable Sdp offered;
+        private byte @Nullable [] heard;
         private @Nullable InetAddress behind;
         private Direction direction = Direction.SENDRECV;
 
@@ -88,6 +89,7 @@ final class CallMedia implements AutoCloseable {
     /** What to offer the other end after this end offered {@code sdp}; empty when we cannot take it. */
     Optional<Body> offer(End from, byte[] sdp) {
         Side side = side(from);
+        side.heard = sdp;
         LocalSide towards = side(from.other()).local;
         if (towards == null) {
             return Optional.of(sent(from.other(), new Body(SDP, sdp)));
@@ -109,6 +111,7 @@ final class CallMedia implements AutoCloseable {
     /** What to answer the other end, who made the last offer, after this end answered {@code sdp}. */
     Optional<Body> answer(End from, byte[] sdp) {
         Side asker = side(from.other());
+        side(from).heard = sdp;
         LocalSide towards = asker.local;
         if (towards == null) {
             return Optional.of(sent(from.other(), new Body(SDP, sdp)));
@@ -129,11 +132,52 @@ final class CallMedia implements AutoCloseable {
     /** The answer to an offer of our own: nothing goes on, the ends are only learned. */
     void answered(End from, byte[] sdp) {
         Sdp offered = side(from.other()).offered;
+        side(from).heard = sdp;
         if (offered != null) {
             learn(side(from.other()), offered);
         }
         parse(sdp).ifPresent(answer -> learn(side(from), answer));
         expectAudio();
+    }
+
+    /**
+     * What of one end must be known where another call, or another pair of this one, goes on with it.
+     *
+     * @param local what we said of ourselves, null where media bypasses us
+     * @param heard the last description it sent
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody, never changed
+    record Past(
+            @Nullable LocalSide local,
+            byte @Nullable [] heard,
+            @Nullable InetAddress behind) {
+
+        boolean bypassed() {
+            return local == null;
+        }
+
+        /** What it last said as an offer to somebody else: what it speaks, without the hold it may be in. */
+        byte[] offer() {
+            try {
+                return heard == null ? new byte[0] : Sdp.parse(heard).bothWays().toBytes();
+            } catch (SdpException malformed) {
+                return new byte[0];
+            }
+        }
+    }
+
+    Past past(End end) {
+        Side side = side(end);
+        return new Past(side.local, side.heard, side.behind);
+    }
+
+    /** This end goes on with the session it had elsewhere. */
+    void continues(End end, Past past) {
+        Side side = side(end);
+        if (side.local != null && past.local() != null) {
+            side.local = side.local.following(past.local());
+        }
+        side.behind = past.behind();
     }
 
     /** What was last sent to this end. */

@@ -36,6 +36,11 @@ public record CallOutcome(String reason, String hangupCause, By by) {
         return new CallOutcome(word, "NORMAL_UNSPECIFIED", By.SYSTEM);
     }
 
+    /** A leg or call that ended because its party was transferred or transferred the other; FreeSWITCH's words. */
+    static CallOutcome transferred(By by, boolean attended) {
+        return new CallOutcome("transferred", attended ? "ATTENDED_TRANSFER" : "BLIND_TRANSFER", by);
+    }
+
     static CallOutcome refused(Refusal refusal) {
         By by =
                 switch (refusal) {

@@ -5,8 +5,10 @@ import io.strowger.base.Ids;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecord.Direction;
 import io.strowger.cdr.LegRecord;
+import io.strowger.cdr.Timeline;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
+import io.strowger.policy.Step;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import java.time.Instant;
@@ -30,69 +32,94 @@ final class CallRecording {
     }
 
     /** The record of a call that has only begun. */
-    static CallRecord opened(InboundCall call) {
-        return record(call, null);
+    static CallRecord opened(Story story) {
+        return record(story, null, List.of());
     }
 
     /** The record of a call that ended like this. */
-    static CallRecord closed(InboundCall call, CallOutcome outcome) {
-        return record(call, outcome);
+    static CallRecord closed(Story story, CallOutcome outcome, List<Step> journey) {
+        return record(story, outcome, journey);
     }
 
-    private static CallRecord record(InboundCall call, @Nullable CallOutcome outcome) {
-        Timeline times = call.caller().times();
+    private static CallRecord record(Story story, @Nullable CallOutcome outcome, List<Step> journey) {
+        Timeline times = story.caller().times();
         return new CallRecord(
-                call.accountId(),
-                call.id(),
-                interactionId(call, times.start()),
-                call.caller().callId(),
-                direction(call),
+                story.accountId(),
+                story.id(),
+                story.interactionId(),
+                story.caller().callId(),
+                direction(story),
                 times.start(),
                 times.answeredAt(),
-                outcome == null ? null : times.endedAt(),
+                outcome == null ? null : end(story),
                 outcome == null ? null : outcome.hangupCause(),
                 outcome == null ? null : outcome.by().word(),
                 outcome == null ? null : outcome.reason(),
-                legs(call),
-                outcome == null ? List.of() : call.journey(outcome));
+                legs(story),
+                journey);
+    }
+
+    /** A caller who transferred the callee is gone before the call ends. */
+    private static @Nullable Instant end(Story story) {
+        Instant end = story.caller().times().endedAt();
+        for (Leg leg : story.others()) {
+            Instant ended = leg.times().endedAt();
+            end = end == null || ended != null && ended.isAfter(end) ? ended : end;
+        }
+        return end;
     }
 
     /** KAZOO's form: eleven digits of Gregorian seconds and a short key, the same for all legs. */
-    private static String interactionId(InboundCall call, Instant start) {
-        return Gregorian.seconds(start) + "-" + call.id().substring(call.id().length() - 8);
+    static String interactionId(String id, Instant start) {
+        return Gregorian.seconds(start) + "-" + id.substring(id.length() - 8);
     }
 
-    private static Direction direction(InboundCall call) {
-        if (call.caller().party().isCarrier()) {
+    private static Direction direction(Story story) {
+        if (story.caller().party().isCarrier()) {
             return Direction.INBOUND;
         }
-        boolean out = call.callees().stream().anyMatch(leg -> leg.party().isCarrier());
+        boolean out = story.others().stream().anyMatch(leg -> leg.party().isCarrier());
         return out ? Direction.OUTBOUND : Direction.INTERNAL;
     }
 
-    private static List<LegRecord> legs(InboundCall call) {
-        List<LegRecord> legs = new ArrayList<>(1 + call.callees().size());
-        CalleeLeg joined = call.talkingTo();
-        SipRequest invite = call.caller().invite().request();
-        Caller.Shown shown = call.caller().party().shown();
-        Caller.Shown called = joined == null
-                ? new Caller.Shown(
-                        call.facts().dialled().text(), call.facts().dialled().text())
-                : joined.party().shown();
+    private static List<LegRecord> legs(Story story) {
+        List<LegRecord> legs = new ArrayList<>(1 + story.others().size());
+        SipRequest invite = story.caller().invite().request();
+        Caller.Shown shown = story.caller().party().shown();
         String from = address(invite.from().uri().user(), invite.from().uri().host());
         String to = address(invite.to().uri().user(), invite.to().uri().host());
         legs.add(leg(
-                call.caller(),
+                story.caller(),
                 "inbound",
-                new Ends(shown, called),
+                new Ends(shown, called(story)),
                 new Addresses(from, to, dialled(invite)),
                 agent(invite)));
-        for (CalleeLeg leg : call.callees()) {
-            Caller.Shown callee = leg.party().shown();
-            Addresses addresses = new Addresses(from, to, leg.target());
-            legs.add(leg(leg, "outbound", new Ends(shown, callee), addresses, null));
+        for (Leg leg : story.others()) {
+            Ends ends = new Ends(shown, leg.party().shown());
+            switch (leg) {
+                case CalleeLeg made ->
+                    legs.add(leg(leg, "outbound", ends, new Addresses(from, to, made.target()), null));
+                // who called the other one of the two calls a transfer made one
+                case CallerLeg came ->
+                    legs.add(leg(
+                            leg,
+                            "inbound",
+                            ends,
+                            new Addresses(from, to, dialled(came.invite().request())),
+                            agent(came.invite().request())));
+            }
         }
         return legs;
+    }
+
+    /** Who answered first, or what was dialled where nobody did. */
+    private static Caller.Shown called(Story story) {
+        String dialled = story.facts().dialled().text();
+        return story.others().stream()
+                .filter(Leg::isAnswered)
+                .findFirst()
+                .map(leg -> leg.party().shown())
+                .orElseGet(() -> new Caller.Shown(dialled, dialled));
     }
 
     /** Who is seen as calling and as called. */

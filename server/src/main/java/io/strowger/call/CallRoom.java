@@ -1,9 +1,11 @@
 package io.strowger.call;
 
 import io.strowger.cdr.CallRecords;
+import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.routing.CarrierRoutes;
 import io.strowger.routing.Directory;
+import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
 import io.strowger.sip.SipStack;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public record CallRoom(
         CallRecords records,
         Callflow callflow,
         Directory directory,
+        Facts facts,
         Places places,
         CarrierRoutes carriers,
         Time time,

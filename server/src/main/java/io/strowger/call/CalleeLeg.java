@@ -1,7 +1,11 @@
 package io.strowger.call;
 
+import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
+import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.message.SipResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A leg we made. */
@@ -11,7 +15,7 @@ public final class CalleeLeg extends Leg {
     private @Nullable OutgoingInvite invite;
 
     CalleeLeg(Party party, String callId, String target, Timeline times) {
-        super(party, callId, times);
+        super(party, callId, times, CallMedia.End.CALLEE);
         this.target = target;
     }
 
@@ -31,7 +35,34 @@ public final class CalleeLeg extends Leg {
     }
 
     @Override
-    CallMedia.End end() {
-        return CallMedia.End.CALLEE;
+    CalleeLeg continued(Timeline from) {
+        return upIn(new CalleeLeg(party(), callId(), target, from), from);
+    }
+
+    /** Puts what comes of its INVITE into the call's mailbox; an answer after the call's end is hung up at once. */
+    InviteListener events(Mailbox mailbox) {
+        return new Events(this, mailbox);
+    }
+
+    private record Events(CalleeLeg leg, Mailbox mailbox) implements InviteListener {
+
+        @Override
+        public void provisional(SipResponse response, Dialog early) {
+            mailbox.put(new CallEvent.Progress(leg, response, early));
+        }
+
+        @Override
+        public void answered(SipResponse response, Dialog dialog) {
+            dialog.listen(new LegEvents(leg, mailbox));
+            if (!mailbox.put(new CallEvent.Answered(leg, response, dialog))) {
+                dialog.ack(null);
+                dialog.bye(null);
+            }
+        }
+
+        @Override
+        public void failed(SipResponse response) {
+            mailbox.put(new CallEvent.Failed(leg, response));
+        }
     }
 }

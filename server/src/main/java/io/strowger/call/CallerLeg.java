@@ -1,16 +1,18 @@
 package io.strowger.call;
 
+import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The leg that came to us. */
-public final class CallerLeg extends Leg {
+public final class CallerLeg extends Leg implements CallerSide {
 
     private static final int RINGING = 180;
 
@@ -20,7 +22,7 @@ public final class CallerLeg extends Leg {
     private boolean refused;
 
     CallerLeg(Party party, IncomingInvite invite, Timeline times, boolean bypassMedia) {
-        super(party, invite.request().callId(), times);
+        super(party, invite.request().callId(), times, CallMedia.End.CALLER);
         this.invite = invite;
         this.bypassMedia = bypassMedia;
     }
@@ -29,12 +31,66 @@ public final class CallerLeg extends Leg {
         return invite;
     }
 
-    boolean bypassMedia() {
+    @Override
+    public Leg leg() {
+        return this;
+    }
+
+    @Override
+    public int hopsLeft() {
+        return invite.request().maxForwards();
+    }
+
+    @Override
+    public byte[] offered() {
+        return invite.request().body();
+    }
+
+    /** A caller who offered nothing is offered what the callee chose (RFC 3261 §13.2.1). */
+    @Override
+    public boolean takesAnswer() {
+        return invite.request().bodyLength() > 0;
+    }
+
+    @Override
+    public boolean bypassMedia() {
         return bypassMedia;
     }
 
+    @Override
+    public InetAddress address() {
+        return invite.flow().remote().getAddress();
+    }
+
+    @Override
+    public List<HeaderLine> story() {
+        return List.of();
+    }
+
+    @Override
+    public CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp) {
+        confirmed(invite.accept(sdp, List.of()), call.nanos());
+        return call.bridge(this, callee);
+    }
+
+    @Override
+    public void over(CallOutcome outcome) {
+        refuseUnlessAnswered(outcome);
+    }
+
+    @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
+    CallerLeg continued(Timeline from) {
+        return upIn(new CallerLeg(party(), invite, from, bypassMedia), from);
+    }
+
     /** Tells the caller that it rings, once however many phones do. */
-    void ring() {
+    @Override
+    public void ring() {
         if (!toldRinging) {
             toldRinging = true;
             invite.provisional(RINGING, null, List.of());
@@ -42,12 +98,14 @@ public final class CallerLeg extends Leg {
     }
 
     /** Lets the caller hear what the callee sends before it answers. */
-    void earlyMedia(int status, Body sdp) {
+    @Override
+    public void earlyMedia(int status, Body sdp) {
         invite.provisional(status, sdp, List.of());
     }
 
     /** The word is for phones of the same account only; a carrier learns the status alone. */
-    void refuse(Refusal refusal) {
+    @Override
+    public void refuse(Refusal refusal) {
         refused = true;
         boolean carrier = party().isCarrier();
         int status = refusal.status(carrier);
@@ -63,7 +121,7 @@ public final class CallerLeg extends Leg {
     }
 
     /** A call that ended while it rang: nobody waits for an answer that will not come. */
-    void refuseUnlessAnswered(CallOutcome outcome) {
+    private void refuseUnlessAnswered(CallOutcome outcome) {
         if (isAnswered() || refused) {
             return;
         }
@@ -81,12 +139,7 @@ public final class CallerLeg extends Leg {
     }
 
     /** RFC 3326 §2. */
-    private static String reason(int status, Refusal refusal) {
+    static String reason(int status, Refusal refusal) {
         return "SIP;cause=" + status + ";text=\"" + refusal.text() + "\"";
-    }
-
-    @Override
-    CallMedia.End end() {
-        return CallMedia.End.CALLER;
     }
 }

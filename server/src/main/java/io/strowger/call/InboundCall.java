@@ -1,6 +1,9 @@
 package io.strowger.call;
 
 import io.strowger.base.Ids;
+import io.strowger.call.identity.Invites;
+import io.strowger.call.within.InDialogRequests;
+import io.strowger.media.relay.RelayListener;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
@@ -17,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,34 +34,53 @@ public final class InboundCall implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundCall.class);
 
-    private final CallRoom room;
-    private final String accountId;
-    private final CallFacts facts;
-    private final CallerLeg caller;
-    private final String id;
-    private final Mailbox mailbox = new Mailbox();
-    private volatile List<CalleeLeg> callees = List.of();
-    private final List<Step> journey = new ArrayList<>(4);
-    private final CallMedia media = new CallMedia();
-    private volatile @Nullable CalleeLeg talkingTo;
+    /** A call that is asked for a leg answers at once, or is stuck. */
+    static final Duration HANDOVER = Duration.ofSeconds(5);
 
-    InboundCall(CallRoom room, String accountId, CallFacts facts, CallerLeg caller) {
+    private final CallRoom room;
+    private final CallFacts facts;
+    private final CallerSide side;
+    private final Mailbox mailbox = new Mailbox();
+    private volatile Story story;
+    private CallMedia media = new CallMedia();
+    private volatile @Nullable Pair joined;
+    private @Nullable HandedOver handedOver;
+
+    /** Two legs that talk. */
+    private record Pair(Leg first, Leg second) {}
+
+    /** The leg another call goes on with, and where its events go. */
+    private record HandedOver(Leg leg, Mailbox to) {}
+
+    private InboundCall(CallRoom room, CallFacts facts, CallerSide side, Story story) {
         this.room = room;
-        this.accountId = accountId;
         this.facts = facts;
-        this.caller = caller;
-        this.id = CallRecording.newId(caller.times().start());
-        caller.invite().listen(new LegEvents(caller, mailbox));
+        this.side = side;
+        this.story = story;
+    }
+
+    /** A call that came to us by INVITE. */
+    static InboundCall of(CallRoom room, String accountId, CallFacts facts, CallerLeg caller) {
+        InboundCall call = new InboundCall(room, facts, caller, Story.of(accountId, facts, caller));
+        caller.invite().listen(new LegEvents(caller, call.mailbox));
+        return call;
+    }
+
+    /** The attempt to transfer a party of a call; with the target's answer it becomes that call. */
+    static InboundCall transferring(CallRoom room, CallFacts facts, TransferredParty party) {
+        return new InboundCall(room, facts, party, party.attempt());
     }
 
     @Override
     public void run() {
-        room.records().save(CallRecording.opened(this));
+        if (side.isHere()) {
+            room.records().save(CallRecording.opened(story));
+        }
         CallOutcome outcome;
         try {
             outcome = connect();
         } catch (RuntimeException broken) {
-            LOG.error("call {} broke", id, broken);
+            LOG.error("call {} broke", id(), broken);
             outcome = refuse(Refusal.INTERNAL_ERROR);
         }
         finish(outcome);
@@ -67,7 +91,7 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome carryOut(Decision decision) {
-        journey.addAll(decision.steps());
+        decision.steps().forEach(story::note);
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
@@ -113,24 +137,24 @@ public final class InboundCall implements Runnable {
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
         return ring(
-                room.places().ofUser(accountId, userId), limit, caller.party().shown());
+                room.places().ofUser(accountId(), userId), limit, side.party().shown());
     }
 
     /** Rings one phone of the account. */
     public Rung ringDevice(String deviceId, Duration limit) {
         return ring(
-                room.places().ofDevice(accountId, deviceId),
+                room.places().ofDevice(accountId(), deviceId),
                 limit,
-                caller.party().shown());
+                side.party().shown());
     }
 
     /** Rings these places at once, showing them this caller, for at most this long. */
     private Rung ring(List<Target> targets, Duration limit, Caller.Shown shown) {
-        int hopsLeft = caller.invite().request().maxForwards() - 1;
+        int hopsLeft = side.hopsLeft() - 1;
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
         }
-        if (!media.open(room.relay(), (side, silence) -> mailbox.put(new CallEvent.MediaLost()), bypasses(targets))) {
+        if (!media.open(room.relay(), silence(), bypasses(targets))) {
             return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
         }
         Optional<Body> offer = offer();
@@ -139,17 +163,18 @@ public final class InboundCall implements Runnable {
         }
         List<CalleeLeg> legs = new ArrayList<>(targets.size());
         for (Target target : targets) {
-            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft);
+            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, side.story());
             CalleeLeg leg =
                     new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
             legs.add(leg);
-            leg.sent(room.sip()
-                    .invite(Invites.towards(target, shown, trail, offer.get()), new CalleeEvents(leg, mailbox)));
+            leg.sent(room.sip().invite(Invites.towards(target, shown, trail, offer.get()), leg.events(mailbox)));
         }
-        List<CalleeLeg> all = new ArrayList<>(callees);
-        all.addAll(legs);
-        callees = List.copyOf(all);
+        story.add(legs);
         return new Ringing(this, legs).await(limit);
+    }
+
+    private RelayListener silence() {
+        return (quiet, since) -> mailbox.put(new CallEvent.MediaLost());
     }
 
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */
@@ -164,11 +189,13 @@ public final class InboundCall implements Runnable {
             hangUp(callee, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));
             return refuse(Refusal.NOT_ACCEPTABLE);
         }
-        talkingTo = callee;
-        Dialog dialog = caller.invite().accept(answer.get(), List.of());
-        caller.confirmed(dialog, nanos());
+        return side.join(this, callee, answer.get());
+    }
+
+    CallOutcome bridge(Leg first, Leg second) {
+        joined = new Pair(first, second);
         changed();
-        return new Bridge(this, callee).await();
+        return new Bridge(this, first, second).await();
     }
 
     /** Answers the caller with this refusal, which is the last step of the journey. */
@@ -178,30 +205,48 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome answerRefused(Refusal refusal) {
-        caller.refuse(refusal);
+        side.refuse(refusal);
         return CallOutcome.refused(refusal);
     }
 
     /** Leaves a step in the journey. */
     public void note(Step step) {
-        journey.add(step);
+        story.note(step);
     }
 
     // ------------------------------------------------------------------------------------- what the verbs are made of
 
     private boolean bypasses(List<Target> targets) {
-        return caller.bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
+        return side.bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
     }
 
     private Optional<Body> offer() {
-        media.behind(CallMedia.End.CALLER, caller.invite().flow().remote().getAddress());
-        byte[] sdp = caller.invite().request().body();
+        media.behind(CallMedia.End.CALLER, side.address());
+        byte[] sdp = side.offered();
         return sdp.length > 0 ? media.offer(CallMedia.End.CALLER, sdp) : media.ownOffer(CallMedia.End.CALLEE);
     }
 
     @Nullable
     CallEvent next(Duration wait) {
         return mailbox.next(wait);
+    }
+
+    /** The next event of this kind, or null when none came in time; all others wait, but offers, which cannot. */
+    @Nullable
+    CallEvent awaiting(Duration limit, Predicate<CallEvent> kind) {
+        long deadline = nanos() + limit.toNanos();
+        List<CallEvent> others = new ArrayList<>();
+        CallEvent event = next(limit);
+        while (event != null && !kind.test(event)) {
+            if (event instanceof CallEvent.Reoffer) {
+                stray(event);
+            } else {
+                others.add(event);
+            }
+            event = next(Duration.ofNanos(deadline - nanos()));
+        }
+        mailbox.putBack(others);
+        return event;
     }
 
     long nanos() {
@@ -211,9 +256,7 @@ public final class InboundCall implements Runnable {
     /** What a callee answered goes to the caller; false when it is of no use. */
     boolean takeSdp(CalleeLeg leg, byte[] sdp, Dialog dialog) {
         media.behind(CallMedia.End.CALLEE, dialog.flow().remote().getAddress());
-        boolean asked = caller.invite().request().bodyLength() > 0;
-        // a caller who offered nothing is offered what the callee chose (RFC 3261 §13.2.1)
-        return (asked ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
+        return (side.takesAnswer() ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
 
     Optional<OutgoingInvite> reoffer(Leg leg, Body offer) {
@@ -231,27 +274,137 @@ public final class InboundCall implements Runnable {
             case CallEvent.Reanswered late -> late.dialog().ack(null);
             case CallEvent.Reoffer late -> late.invite().reject(491, null, List.of());
             case CallEvent.InDialog late -> InDialogRequests.refuse(late.transaction());
+            case CallEvent.LegGiven late -> {
+                story.add(List.of(late.given()));
+                hangUp(late.given(), CallOutcome.cancelled());
+            }
+            case CallEvent.LegWanted late -> deny(late.claim());
+            case CallEvent.PartnerWanted late -> deny(late.claim());
             default -> {}
         }
     }
 
     void hangUp(Leg leg, CallOutcome outcome) {
+        hangUp(leg, outcome, null);
+    }
+
+    /** The Reason (RFC 3326) tells a party why a call ends that it did not end itself. */
+    void hangUp(Leg leg, CallOutcome outcome, @Nullable String reason) {
         Dialog dialog = leg.dialog();
         if (dialog != null && !leg.times().isEnded()) {
-            dialog.bye(null);
+            dialog.bye(reason);
         }
         leg.ended(outcome, nanos());
     }
 
     private void finish(CallOutcome outcome) {
-        mailbox.close().forEach(this::stray);
-        callees.forEach(leg -> hangUp(leg, outcome));
-        hangUp(caller, outcome);
-        caller.refuseUnlessAnswered(outcome);
+        Iterable<CallEvent> unread = mailbox.close();
         media.close();
+        if (handedOver != null) {
+            unread.forEach(event -> passOn(event, handedOver));
+            return;
+        }
+        unread.forEach(this::stray);
+        story.others().forEach(leg -> hangUp(leg, outcome));
+        if (side.isHere()) {
+            close(outcome);
+        }
+        side.over(outcome);
+    }
+
+    private void close(CallOutcome outcome) {
+        hangUp(story.caller(), outcome);
         room.live().remove(this);
-        room.records().save(CallRecording.closed(this, outcome));
+        room.records().save(CallRecording.closed(story, outcome, journey(outcome)));
         room.ended().accept(outcome);
+    }
+
+    // ------------------------------------------------------------------------------------------------ handing legs
+    // over
+
+    /** Asks another call for a leg; null when it is not to be had. Until it is given, it stays there. */
+    CallEvent.@Nullable LegGiven claim(Mailbox owner, Function<CallEvent.Claim, CallEvent> request) {
+        CallEvent.Claim claim = new CallEvent.Claim(this);
+        if (!owner.put(request.apply(claim))) {
+            return null;
+        }
+        CallEvent event = awaiting(HANDOVER, InboundCall::settles);
+        if (!(event instanceof CallEvent.LegGiven) && !claim.settle()) {
+            event = awaiting(HANDOVER, CallEvent.LegGiven.class::isInstance); // it is on its way already
+        }
+        return event instanceof CallEvent.LegGiven given ? given : null;
+    }
+
+    private static boolean settles(CallEvent event) {
+        return event instanceof CallEvent.LegGiven
+                || event instanceof CallEvent.LegDenied
+                || event instanceof CallEvent.Cancelled;
+    }
+
+    /** Gives a leg to who asked for it: what it says from now on is heard there; false when nobody wants it any more. */
+    boolean give(Leg leg, CallMedia.Past past, CallEvent.Claim claim) {
+        Mailbox taker = claim.taker().mailbox;
+        if (!claim.settle() || !taker.put(new CallEvent.LegGiven(leg, past, story))) {
+            return false;
+        }
+        Dialog dialog = leg.dialog();
+        if (dialog != null) {
+            dialog.listen(new LegEvents(leg, taker));
+        }
+        return true;
+    }
+
+    void deny(CallEvent.Claim claim) {
+        if (claim.settle()) {
+            claim.taker().mailbox.put(new CallEvent.LegDenied());
+        }
+    }
+
+    /** Another call goes on with this leg, the record and the place among the live calls. */
+    void handOver(Leg leg, InboundCall to) {
+        handedOver = new HandedOver(leg, to.mailbox);
+    }
+
+    private void passOn(CallEvent event, HandedOver with) {
+        if (event.leg() != with.leg() || !with.to().put(event)) {
+            stray(event);
+        }
+    }
+
+    /** This attempt becomes the call it was made for. */
+    void goesOn(Story with) {
+        with.absorb(story);
+        story = with;
+        room.live().replace(this);
+    }
+
+    /** New ports for a new pair; null when none are left. */
+    @Nullable
+    CallMedia freshMedia(boolean bypass) {
+        media.close();
+        media = new CallMedia();
+        return media.open(room.relay(), silence(), bypass) ? media : null;
+    }
+
+    Story story() {
+        return story;
+    }
+
+    CallRoom room() {
+        return room;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    CallerSide side() {
+        return side;
+    }
+
+    /** Whose doing it is that this leg hangs up. */
+    CallOutcome.By by(Leg leg) {
+        return leg == story.caller() ? CallOutcome.By.CALLER : CallOutcome.By.CALLEE;
     }
 
     // --------------------------------------------------------------------------------------------- what others may see
@@ -262,38 +415,43 @@ public final class InboundCall implements Runnable {
     }
 
     public String id() {
-        return id;
+        return story.id();
     }
 
     public String accountId() {
-        return accountId;
+        return story.accountId();
     }
 
     public CallFacts facts() {
         return facts;
     }
 
+    /** The leg of who began the call. */
     public CallerLeg caller() {
-        return caller;
+        return story.caller();
     }
 
-    /** The leg the caller is joined with, if any. */
-    public @Nullable CalleeLeg talkingTo() {
-        return talkingTo;
+    /** The leg this one is joined with, if any. */
+    public @Nullable Leg partnerOf(Leg leg) {
+        Pair pair = joined;
+        if (pair == null) {
+            return null;
+        }
+        return pair.first() == leg ? pair.second() : pair.second() == leg ? pair.first() : null;
     }
 
-    /** Every leg that was made for this call so far. */
-    public List<CalleeLeg> callees() {
-        return callees;
+    /** Every leg but the caller's that was made for this call so far. */
+    public List<Leg> others() {
+        return story.others();
     }
 
     /** The steps to keep: all where the account wants that, else of a refused call the one that decided. */
-    List<Step> journey(CallOutcome outcome) {
+    private List<Step> journey(CallOutcome outcome) {
         boolean all = room.directory()
-                .account(accountId)
+                .account(accountId())
                 .map(Directory.Account::keepsJourneys)
                 .orElse(false);
-        return journey.stream()
+        return story.journey().stream()
                 .filter(step -> all || step.verdict().equals(outcome.reason()))
                 .toList();
     }

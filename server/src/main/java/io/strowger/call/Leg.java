@@ -1,5 +1,7 @@
 package io.strowger.call;
 
+import io.strowger.call.within.Replaces;
+import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
 import java.time.Instant;
@@ -11,13 +13,15 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     private final Party party;
     private final String callId;
     private final Timeline times;
-    private @Nullable Dialog dialog;
+    private CallMedia.End end;
+    private volatile @Nullable Dialog dialog;
     private @Nullable CallOutcome outcome;
 
-    Leg(Party party, String callId, Timeline times) {
+    Leg(Party party, String callId, Timeline times, CallMedia.End end) {
         this.party = party;
         this.callId = callId;
         this.times = times;
+        this.end = end;
     }
 
     public Party party() {
@@ -56,6 +60,16 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         return dialog;
     }
 
+    /** Whether its dialog is that one. */
+    boolean isIn(Replaces named) {
+        Dialog up = dialog;
+        return up != null
+                && up.confirmed()
+                && up.callId().equals(named.callId())
+                && up.localTag().equals(named.localTag())
+                && up.remoteTag().equals(named.remoteTag());
+    }
+
     void confirmed(Dialog established, long nowNanos) {
         dialog = established;
         times.answered(nowNanos);
@@ -73,5 +87,24 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     }
 
     /** Which end of the media it is. */
-    abstract CallMedia.End end();
+    CallMedia.End end() {
+        return end;
+    }
+
+    /** A transfer may put it at the other end. */
+    void sits(CallMedia.End at) {
+        end = at;
+    }
+
+    /** The same party in another call from now on. */
+    abstract Leg continued(Timeline from);
+
+    /** Answers with the dialog it has, for {@link #continued}. */
+    <L extends Leg> L upIn(L next, Timeline from) {
+        Dialog up = dialog;
+        if (up != null) {
+            next.confirmed(up, from.startNanos());
+        }
+        return next;
+    }
 }

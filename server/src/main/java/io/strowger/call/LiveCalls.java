@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.within.Replaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,10 +32,35 @@ public final class LiveCalls {
     }
 
     void remove(InboundCall call) {
-        if (calls.remove(call.id()) != null) {
+        if (calls.remove(call.id(), call)) {
             count.decrementAndGet();
             listener.over(call);
         }
+    }
+
+    /** This one goes on with the call of its id. */
+    void replace(InboundCall call) {
+        if (calls.put(call.id(), call) == null) {
+            count.incrementAndGet();
+        }
+    }
+
+    /** A call and one of its legs. */
+    record Found(InboundCall call, Leg leg) {}
+
+    /** The leg of this account whose dialog is meant (RFC 3891 §3). */
+    Optional<Found> find(String accountId, Replaces named) {
+        for (InboundCall call : of(accountId)) {
+            if (call.caller().isIn(named)) {
+                return Optional.of(new Found(call, call.caller()));
+            }
+            for (Leg leg : call.others()) {
+                if (leg.isIn(named)) {
+                    return Optional.of(new Found(call, leg));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     public int count() {

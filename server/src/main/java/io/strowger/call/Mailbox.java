@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ final class Mailbox {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new CallEvent.Stop("interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts events that wait for somebody else back to where they came from, in their order. */
+    void putBack(List<CallEvent> unread) {
+        lock.lock();
+        try {
+            unread.reversed().forEach(events::addFirst);
         } finally {
             lock.unlock();
         }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Reoffering {
 
     private final InboundCall call;
-    private final CalleeLeg callee;
+    private final Leg first;
+    private final Leg second;
     private @Nullable IncomingInvite pending;
     private @Nullable OutgoingInvite passedOn;
 
-    Reoffering(InboundCall call, CalleeLeg callee) {
+    Reoffering(InboundCall call, Leg first, Leg second) {
         this.call = call;
-        this.callee = callee;
+        this.first = first;
+        this.second = second;
     }
 
     @Nullable
@@ -41,7 +43,7 @@ final class Reoffering {
     }
 
     private void pass(Leg leg, IncomingInvite invite, byte[] sdp) {
-        Leg other = leg == callee ? call.caller() : callee;
+        Leg other = leg == second ? first : second;
         Optional<Body> offer = call.media().offer(leg.end(), sdp);
         if (offer.isEmpty()) {
             invite.reject(488, null, List.of());
@@ -57,6 +59,15 @@ final class Reoffering {
         if (passedOn != null) {
             passedOn.cancel(null);
         }
+    }
+
+    /** The legs part: what is under way is settled for both. */
+    void abandon() {
+        if (pending != null) {
+            // RFC 3261 §14.2: try again, an offer of ours comes first
+            pending.reject(491, null, List.of());
+        }
+        cancelled();
     }
 
     @Nullable

@@ -45,7 +45,7 @@ final class Ringing {
             case CallEvent.Answered answered -> answered(answered);
             case CallEvent.Failed failed -> failed(failed);
             case CallEvent.Cancelled gone -> over(CallOutcome.cancelled(), GAVE_UP);
-            case CallEvent.Bye gone -> gone.leg() == call.caller() ? over(CallOutcome.cancelled(), GAVE_UP) : null;
+            case CallEvent.Bye gone -> gone.leg() == call.side().leg() ? over(CallOutcome.cancelled(), GAVE_UP) : null;
             case CallEvent.Stop stop -> over(CallOutcome.stopped(stop.word()), GAVE_UP);
             default -> stray(event);
         };
@@ -62,10 +62,10 @@ final class Ringing {
         // of several ringing phones none is heard before it answers
         boolean heard = sdp.length > 0 && ringing.size() == 1 && call.takeSdp(leg, sdp, progress.early());
         if (heard) {
-            call.media().lastSentTo(CallMedia.End.CALLER).ifPresent(body -> call.caller()
+            call.media().lastSentTo(CallMedia.End.CALLER).ifPresent(body -> call.side()
                     .earlyMedia(progress.response().status(), body));
         } else {
-            call.caller().ring();
+            call.side().ring();
         }
         return null;
     }

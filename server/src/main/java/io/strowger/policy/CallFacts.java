@@ -24,5 +24,9 @@ public record CallFacts(
     public record Flow(String id, String number, long version) {}
 
     /** What the exchange itself is doing. */
-    public record Load(boolean draining, boolean full) {}
+    public record Load(boolean draining, boolean full) {
+
+        /** What happens inside a call that is up is no new call. */
+        public static final Load NONE = new Load(false, false);
+    }
 }

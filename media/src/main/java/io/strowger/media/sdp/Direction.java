@@ -42,6 +42,15 @@ public enum Direction {
         return of(sends && other.sends, receives && other.receives);
     }
 
+    static boolean isNamed(String attribute) {
+        for (Direction direction : values()) {
+            if (direction.attribute.equals(attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The direction with these two properties. */
     public static Direction of(boolean sends, boolean receives) {
         if (sends) {

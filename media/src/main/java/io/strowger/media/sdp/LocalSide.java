@@ -28,6 +28,11 @@ public record LocalSide(
         return new LocalSide(address, rtpPort, rtcpPort, sessionId, null, Keying.NONE, List.of());
     }
 
+    /** These ports, going on with the session another side has begun with the same peer: its id, version and places. */
+    public LocalSide following(LocalSide earlier) {
+        return new LocalSide(address, rtpPort, rtcpPort, earlier.sessionId(), earlier.lastSent());
+    }
+
     /** The same side after this description went out. */
     public LocalSide sent(Sdp sdp) {
         return new LocalSide(address, rtpPort, rtcpPort, sessionId, sdp, keying, speaks);

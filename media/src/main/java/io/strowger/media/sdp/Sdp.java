@@ -34,6 +34,20 @@ public record Sdp(
         return SdpWriter.write(this);
     }
 
+    /** The same without a word about direction: media both ways, as before any hold (RFC 3264 §5.1). */
+    public Sdp bothWays() {
+        List<MediaDescription> sections = media.stream()
+                .map(section -> section.with(section.formats(), undirected(section.attributes())))
+                .toList();
+        return new Sdp(origin, name, connection, bandwidths, times, undirected(attributes), sections);
+    }
+
+    private static List<Attribute> undirected(List<Attribute> attributes) {
+        return attributes.stream()
+                .filter(each -> !Direction.isNamed(each.name()))
+                .toList();
+    }
+
     /** The first session-level attribute of this name. */
     public Optional<Attribute> attribute(String attributeName) {
         return Attributes.first(attributes, attributeName);

@@ -81,6 +81,11 @@ public final class Dialog {
         return NameAddr.parse(path.start().localParty());
     }
 
+    /** Our own Contact: where the other side sends its requests within the dialog. */
+    public SipUri localContact() {
+        return NameAddr.parse(contact).uri();
+    }
+
     public NameAddr remoteParty() {
         return NameAddr.parse(path.start().remoteParty());
     }

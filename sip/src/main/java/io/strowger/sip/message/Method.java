@@ -35,6 +35,16 @@ public final class Method {
         return name;
     }
 
+    /** Whether some RFC names it. */
+    public static boolean isKnown(String name) {
+        for (String known : KNOWN) {
+            if (known.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static String of(byte[] bytes, int from, int to) {
         for (String known : KNOWN) {
             if (known.length() == to - from && bytes[from] == known.charAt(0) && equal(bytes, from, known)) {

@@ -126,6 +126,21 @@ public record SipUri(
         return withParams(params.without(name));
     }
 
+    /** The value of a header field this URI asks for ("?Replaces=..."), escapes undone; null when it asks for none. */
+    public @Nullable String header(String name) {
+        String left = headers == null ? "" : headers;
+        while (!left.isEmpty()) {
+            int end = left.indexOf('&');
+            String field = end < 0 ? left : left.substring(0, end);
+            int equal = field.indexOf('=');
+            if (equal > 0 && Ascii.same(field.substring(0, equal), name)) {
+                return UriText.decoded(field.substring(equal + 1));
+            }
+            left = end < 0 ? "" : left.substring(end + 1);
+        }
+        return null;
+    }
+
     /** This URI as a Request-URI: without what is not allowed there, method and headers (RFC 3261 §19.1.1). */
     public SipUri asTarget() {
         return headers == null && !params.has("method")

@@ -1,5 +1,6 @@
-package io.strowger.call;
+package io.strowger.call.within;
 
+import io.strowger.call.CallGate;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.Header;
@@ -11,24 +12,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests inside a joined call that are neither BYE nor re-INVITE: digits by INFO go to the other side. */
-final class InDialogRequests {
+public final class InDialogRequests {
 
     private InDialogRequests() {}
 
-    static @Nullable CallOutcome pass(ServerTransaction transaction, Leg other) {
+    /** Answers a request of one side; what is for the other side goes on to its dialog. */
+    public static void pass(ServerTransaction transaction, @Nullable Dialog other) {
         SipRequest request = transaction.request();
         switch (request.method()) {
             case Method.OPTIONS ->
-                transaction.respond(SipWriter.response(request, 200).toResponse());
-            case Method.INFO -> passInfo(transaction, other.dialog());
+                transaction.respond(SipWriter.response(request, 200)
+                        .header(Header.ALLOW, CallGate.ALLOW)
+                        .toResponse());
+            // RFC 6665 §4.1.3: nothing was asked for that could be told here, but phones keep NATs open with it
+            case Method.NOTIFY ->
+                transaction.respond(SipWriter.response(request, 489).toResponse());
+            case Method.INFO -> passInfo(transaction, other);
             default -> refuse(transaction);
         }
-        return null;
     }
 
-    /** RFC 3261 §8.2.1. */
-    static void refuse(ServerTransaction transaction) {
-        transaction.respond(SipWriter.response(transaction.request(), 405)
+    /**
+     * RFC 3261 §8.2.1: 405 for what is not done here, 501 for what we never heard of; who may refer somebody elsewhere
+     * does so in a call that is up, and learns 403 else.
+     */
+    public static void refuse(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        if (request.is(Method.REFER)) {
+            transaction.respond(SipWriter.response(request, 403).toResponse());
+            return;
+        }
+        transaction.respond(SipWriter.response(request, Method.isKnown(request.method()) ? 405 : 501)
                 .header(Header.ALLOW, CallGate.ALLOW)
                 .toResponse());
     }

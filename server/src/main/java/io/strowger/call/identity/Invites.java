@@ -1,4 +1,4 @@
-package io.strowger.call;
+package io.strowger.call.identity;
 
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
@@ -9,33 +9,37 @@ import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipUri;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the INVITE of a leg we make: nothing of the other leg's Via, Call-ID, route or addresses is in it. */
-final class Invites {
+public final class Invites {
 
     private Invites() {}
 
-    static InviteRequest towards(Target target, Caller.Shown shown, CallTrail trail, Body offer) {
+    public static InviteRequest towards(Target target, Caller.Shown shown, CallTrail trail, Body offer) {
         NameAddr from = NameAddr.of(shown.name(), SipUri.of(shown.number(), target.fromHost()));
         String callee = target.party().shown().number();
         NameAddr to = target.party().isCarrier()
                 ? NameAddr.of(target.uri())
                 : NameAddr.of(SipUri.of(callee, target.fromHost()));
-        List<HeaderLine> routes = target.routes().stream()
-                .map(route -> new HeaderLine("Route", route))
-                .toList();
+        List<HeaderLine> headers = new ArrayList<>();
+        target.routes().forEach(route -> headers.add(new HeaderLine("Route", route)));
+        headers.addAll(trail.story());
         return InviteRequest.to(target.uri().toString(), target.flow(), from, to)
                 .withCallId(trail.callId())
                 .withMaxForwards(trail.maxForwards())
-                .withHeaders(routes)
+                .withHeaders(headers)
                 .withBody(offer)
                 .withSecret(secret(target));
     }
 
-    /** What a leg takes over from the call: its own Call-ID and the hops that are left (RFC 3261 §16.6 step 3). */
-    record CallTrail(String callId, int maxForwards) {}
+    /**
+     * What a leg takes over from the call: its own Call-ID, the hops that are left (RFC 3261 §16.6 step 3), and header
+     * fields that tell how the call came here.
+     */
+    public record CallTrail(String callId, int maxForwards, List<HeaderLine> story) {}
 
     private static @Nullable DigestSecret secret(Target target) {
         Carrier.Login login = target.login();

@@ -1,4 +1,4 @@
-package io.strowger.call;
+package io.strowger.cdr;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * When things happened to a leg: one wall-clock stamp at its start, everything after it by the monotonic clock, so that a
  * clock that is set meanwhile changes no duration.
  */
-final class Timeline {
+public final class Timeline {
 
     private static final long NOT_YET = -1;
 
@@ -17,47 +17,48 @@ final class Timeline {
     private long answered = NOT_YET;
     private long ended = NOT_YET;
 
-    Timeline(Instant start, long startNanos) {
+    public Timeline(Instant start, long startNanos) {
         this.start = start;
         this.startNanos = startNanos;
     }
 
-    void ringing(long nowNanos) {
+    public void ringing(long nowNanos) {
         ringing = ringing == NOT_YET ? nowNanos - startNanos : ringing;
     }
 
-    void answered(long nowNanos) {
+    public void answered(long nowNanos) {
         answered = answered == NOT_YET ? nowNanos - startNanos : answered;
     }
 
-    void ended(long nowNanos) {
+    public void ended(long nowNanos) {
         ended = ended == NOT_YET ? nowNanos - startNanos : ended;
     }
 
-    Instant start() {
+    public long startNanos() {
+        return startNanos;
+    }
+
+    public Instant start() {
         return start;
     }
 
-    @Nullable
-    Instant ringingAt() {
+    public @Nullable Instant ringingAt() {
         return at(ringing);
     }
 
-    @Nullable
-    Instant answeredAt() {
+    public @Nullable Instant answeredAt() {
         return at(answered);
     }
 
-    @Nullable
-    Instant endedAt() {
+    public @Nullable Instant endedAt() {
         return at(ended);
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answered != NOT_YET;
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended != NOT_YET;
     }
 

@@ -1,0 +1,48 @@
+package io.strowger.call;
+
+import io.strowger.policy.Party;
+import io.strowger.policy.Refusal;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.HeaderLine;
+import java.net.InetAddress;
+import java.util.List;
+
+/** Who waits for somebody to answer: the sender of an INVITE, or a party of another call who is being transferred. */
+sealed interface CallerSide permits CallerLeg, TransferredParty {
+
+    Leg leg();
+
+    /** Who is shown to be calling. */
+    Party party();
+
+    /** Hops the call may still take, this one included. */
+    int hopsLeft();
+
+    /** What is offered to those who ring; empty when nothing was offered. */
+    byte[] offered();
+
+    /** Whether what they answer is an answer here as well, or an offer. */
+    boolean takesAnswer();
+
+    boolean bypassMedia();
+
+    InetAddress address();
+
+    /** How the call came here, for those who ring. */
+    List<HeaderLine> story();
+
+    void ring();
+
+    void earlyMedia(int status, Body sdp);
+
+    void refuse(Refusal refusal);
+
+    /** Joins this side with who answered, until the end of that. */
+    CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp);
+
+    /** The call is over without its having been joined. */
+    void over(CallOutcome outcome);
+
+    /** Whether its leg belongs to the call: the call hangs it up and closes the record. */
+    boolean isHere();
+}

@@ -1,0 +1,99 @@
+package io.strowger.call;
+
+import io.strowger.policy.Refusal;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.message.SipResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Joins two legs that are up already: each is offered in its own dialog what the other one speaks (RFC 3725 §4). */
+final class Joining {
+
+    /** How long a phone that is up may take to answer an offer inside its call. */
+    static final Duration ANSWER = Duration.ofSeconds(12);
+
+    /** RFC 3261 §14.1: who meets an offer of the other side waits 2.1 to 4 s before the next try. */
+    static final Duration AFTER_GLARE = Duration.ofMillis(2500);
+
+    static final int MAX_TRIES = 4;
+
+    private final InboundCall call;
+
+    Joining(InboundCall call) {
+        this.call = call;
+    }
+
+    /** A party that comes from another call with somebody who just answered in this one. */
+    CallOutcome withAnswered(Leg party, CallMedia.Past past, CalleeLeg callee) {
+        CallMedia media = call.media();
+        media.continues(CallMedia.End.CALLER, past);
+        return offered(party, media.past(CallMedia.End.CALLEE).heard())
+                ? call.bridge(party, callee)
+                : apart(party, callee);
+    }
+
+    /** Two parties of two calls, each with the past of its media. */
+    CallOutcome bothUp(Leg first, CallMedia.Past firstPast, Leg second, CallMedia.Past secondPast) {
+        CallMedia media = call.freshMedia(firstPast.bypassed() || secondPast.bypassed());
+        if (media == null) {
+            return apart(first, second);
+        }
+        first.sits(CallMedia.End.CALLER);
+        second.sits(CallMedia.End.CALLEE);
+        media.continues(CallMedia.End.CALLER, firstPast);
+        media.continues(CallMedia.End.CALLEE, secondPast);
+        Optional<Body> offer = media.offer(CallMedia.End.CALLER, firstPast.offer());
+        SipResponse answer = offer.map(body -> invited(second, body)).orElse(null);
+        return answer != null && offered(first, answer.body()) ? call.bridge(first, second) : apart(first, second);
+    }
+
+    /** Offers the party at the caller's end what the other one said; false when that led to nothing. */
+    private boolean offered(Leg party, byte @Nullable [] other) {
+        Optional<Body> offer = other == null ? Optional.empty() : call.media().offer(CallMedia.End.CALLEE, other);
+        SipResponse answer = offer.map(body -> invited(party, body)).orElse(null);
+        if (answer != null) {
+            call.media().answered(CallMedia.End.CALLER, answer.body());
+        }
+        return answer != null;
+    }
+
+    private @Nullable SipResponse invited(Leg leg, Body offer) {
+        for (int tries = 0; tries < MAX_TRIES && call.reoffer(leg, offer).isPresent(); tries++) {
+            CallEvent event = call.awaiting(ANSWER, each -> isAnswer(leg, each));
+            switch (event) {
+                case CallEvent.Reanswered answered -> {
+                    answered.dialog().ack(null);
+                    return answered.response();
+                }
+                case CallEvent.Rerefused refused
+                when refused.response().status() == 491 -> call.awaiting(AFTER_GLARE, each -> false);
+                case CallEvent.Bye bye -> {
+                    leg.ended(CallOutcome.completed(call.by(leg)), call.nanos());
+                    return null;
+                }
+                case null, default -> {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAnswer(Leg leg, CallEvent event) {
+        return switch (event) {
+            case CallEvent.Reanswered answered -> answered.leg() == leg;
+            case CallEvent.Rerefused refused -> refused.leg() == leg;
+            case CallEvent.Bye bye -> bye.leg() == leg;
+            default -> false;
+        };
+    }
+
+    private CallOutcome apart(Leg one, Leg two) {
+        CallOutcome how = one.outcome() != null ? one.outcome() : two.outcome();
+        CallOutcome outcome = how != null ? how : CallOutcome.refused(Refusal.NOT_ACCEPTABLE);
+        call.hangUp(one, outcome);
+        call.hangUp(two, outcome);
+        return outcome;
+    }
+}

@@ -1,0 +1,104 @@
+package io.strowger.call;
+
+import io.strowger.policy.CallFacts;
+import io.strowger.policy.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What becomes the record of a call: its ids, every leg ever made for it and the steps of its journey. It goes with the
+ * call when a transfer goes on with it. Only one thread at a time changes it.
+ */
+final class Story {
+
+    /** Most transfers of one call: phones that refer on by themselves must not go round for ever. */
+    static final int MAX_TRANSFERS = 10;
+
+    private final String id;
+    private final String accountId;
+    private final CallFacts facts;
+    private final CallerLeg caller;
+    private final List<Step> journey = new ArrayList<>(4);
+    private volatile String interactionId;
+    private volatile List<Leg> others = List.of();
+    private int transfers;
+
+    private Story(String id, String accountId, CallFacts facts, CallerLeg caller, String interactionId) {
+        this.id = id;
+        this.accountId = accountId;
+        this.facts = facts;
+        this.caller = caller;
+        this.interactionId = interactionId;
+    }
+
+    static Story of(String accountId, CallFacts facts, CallerLeg caller) {
+        String id = CallRecording.newId(caller.times().start());
+        return new Story(
+                id,
+                accountId,
+                facts,
+                caller,
+                CallRecording.interactionId(id, caller.times().start()));
+    }
+
+    /** An attempt within this call, to be {@link #absorb absorbed} when it is over. */
+    Story aside() {
+        return new Story(id, accountId, facts, caller, interactionId);
+    }
+
+    void absorb(Story attempt) {
+        List<Leg> all = new ArrayList<>(others);
+        all.addAll(attempt.others);
+        others = List.copyOf(all);
+        journey.addAll(attempt.journey);
+    }
+
+    void add(List<? extends Leg> legs) {
+        List<Leg> all = new ArrayList<>(others);
+        all.addAll(legs);
+        others = List.copyOf(all);
+    }
+
+    void note(Step step) {
+        journey.add(step);
+    }
+
+    /** Counts one more transfer; false when there were too many. */
+    boolean mayTransfer() {
+        return ++transfers <= MAX_TRANSFERS;
+    }
+
+    /** Both calls are one interaction from now on, that of the older (KAZOO). */
+    void link(String otherInteraction) {
+        interactionId = otherInteraction.compareTo(interactionId) < 0 ? otherInteraction : interactionId;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    CallFacts facts() {
+        return facts;
+    }
+
+    CallerLeg caller() {
+        return caller;
+    }
+
+    String interactionId() {
+        return interactionId;
+    }
+
+    /** All legs but that of the caller who began. */
+    List<Leg> others() {
+        return others;
+    }
+
+    List<Step> journey() {
+        return journey;
+    }
+}

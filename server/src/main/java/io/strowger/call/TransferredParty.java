@@ -1,0 +1,125 @@
+package io.strowger.call;
+
+import io.strowger.policy.Party;
+import io.strowger.policy.Refusal;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.HeaderLine;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * A party of a call who is being transferred: it stays in that call until the target has answered, and is handed over
+ * only then, through the mailboxes of both.
+ */
+final class TransferredParty implements CallerSide {
+
+    /** What is known of the party when the transfer begins. */
+    record Start(Leg leg, CallMedia.Past media, int hopsLeft, List<HeaderLine> story, Story attempt) {}
+
+    private final Start start;
+    private final Mailbox original;
+    private boolean rings;
+    private boolean here;
+    private Refusal refusal = Refusal.NO_ANSWER;
+
+    TransferredParty(Start start, Mailbox original) {
+        this.start = start;
+        this.original = original;
+    }
+
+    @Override
+    public Leg leg() {
+        return start.leg();
+    }
+
+    @Override
+    public Party party() {
+        return start.leg().party();
+    }
+
+    @Override
+    public int hopsLeft() {
+        return start.hopsLeft();
+    }
+
+    @Override
+    public byte[] offered() {
+        return start.media().offer();
+    }
+
+    @Override
+    public boolean takesAnswer() {
+        return false;
+    }
+
+    @Override
+    public boolean bypassMedia() {
+        return start.media().bypassed();
+    }
+
+    @Override
+    public InetAddress address() {
+        Dialog dialog = java.util.Objects.requireNonNull(start.leg().dialog());
+        return dialog.flow().remote().getAddress();
+    }
+
+    @Override
+    public List<HeaderLine> story() {
+        return start.story();
+    }
+
+    @Override
+    public void ring() {
+        if (!rings) {
+            rings = true;
+            original.put(new CallEvent.TargetRings(this));
+        }
+    }
+
+    /** Who is transferred hears the target once it has answered. */
+    @Override
+    public void earlyMedia(int status, Body sdp) {
+        ring();
+    }
+
+    /** The other call learns it by {@link #over}. */
+    @Override
+    public void refuse(Refusal why) {
+        refusal = why;
+    }
+
+    /** Why the target did not answer. */
+    Refusal refusal() {
+        return refusal;
+    }
+
+    @Override
+    public void over(CallOutcome outcome) {
+        if (!here) {
+            original.put(new CallEvent.TransferFailed(this, outcome));
+        }
+    }
+
+    @Override
+    public boolean isHere() {
+        return here;
+    }
+
+    Story attempt() {
+        return start.attempt();
+    }
+
+    @Override
+    public CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp) {
+        CallEvent.LegGiven given = call.claim(original, claim -> new CallEvent.LegWanted(this, claim));
+        if (given == null) {
+            call.hangUp(callee, CallOutcome.cancelled());
+            return CallOutcome.cancelled();
+        }
+        here = true;
+        call.goesOn(given.from());
+        leg().sits(CallMedia.End.CALLER);
+        return new Joining(call).withAnswered(leg(), given.media(), callee);
+    }
+}

@@ -1,0 +1,312 @@
+package io.strowger.call;
+
+import io.strowger.base.Tasks;
+import io.strowger.call.within.ReferNotices;
+import io.strowger.call.within.ReferTo;
+import io.strowger.call.within.Replaces;
+import io.strowger.policy.CallFacts;
+import io.strowger.policy.Refusal;
+import io.strowger.policy.Step;
+import io.strowger.routing.Directory;
+import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.ServerTransaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transfers by the phones of a bridge (RFC 3515, RFC 5589), one at a time. The target is called by an attempt with a
+ * thread of its own while the bridge stays; nobody is let go before the target has answered, but by its own BYE.
+ */
+final class Transfers {
+
+    /** How long an attempt that is called off may take to say what came of it. */
+    static final Duration CALLING_OFF = Duration.ofSeconds(2);
+
+    private final InboundCall call;
+    private final Reoffering reoffering;
+    private @Nullable Pending pending;
+    private boolean again;
+
+    /** A transfer under way; {@code attempt} is null for an attended one. */
+    private record Pending(
+            Leg transferor,
+            Leg transferred,
+            ReferNotices notices,
+            @Nullable TransferredParty party,
+            @Nullable InboundCall attempt) {}
+
+    Transfers(InboundCall call, Reoffering reoffering) {
+        this.call = call;
+        this.reoffering = reoffering;
+    }
+
+    boolean underWay() {
+        return pending != null;
+    }
+
+    // ---------------------------------------------------------------------------------------------------- the REFER
+
+    void referred(Leg transferor, Leg transferred, ServerTransaction transaction) {
+        SipRequest refer = transaction.request();
+        Dialog dialog = transferor.dialog();
+        Optional<Directory.Device> device = device(transferor);
+        if (dialog == null || device.isEmpty()) {
+            // a carrier has no right to call anybody here or elsewhere at our account's cost
+            answer(transaction, 403);
+        } else if (pending != null || !transferred.isLive()) {
+            answer(transaction, 491);
+        } else {
+            switch (ReferTo.of(refer, host -> isOurs(host, device.get(), dialog))) {
+                case ReferTo.Refused refused -> answer(transaction, refused.status());
+                case ReferTo.Dial dial ->
+                    dial(transaction, new Ends(transferor, transferred, dialog), device.get(), dial);
+                case ReferTo.Take take -> take(transaction, new Ends(transferor, transferred, dialog), take.dialog());
+            }
+        }
+    }
+
+    /** Who transfers whom, and the dialog the REFER came in. */
+    private record Ends(Leg transferor, Leg transferred, Dialog dialog) {}
+
+    private Optional<Directory.Device> device(Leg leg) {
+        String id = leg.party().deviceId();
+        return id == null ? Optional.empty() : call.room().directory().device(id);
+    }
+
+    private boolean isOurs(String host, Directory.Device device, Dialog dialog) {
+        return host.equals(dialog.localParty().uri().host())
+                || host.equals(dialog.localContact().host())
+                || call.room()
+                        .directory()
+                        .account(device.accountId())
+                        .filter(account -> account.realm().equals(host))
+                        .isPresent();
+    }
+
+    /** The target is decided as a call of the transferor's own, with its rights; the transferred party is who calls. */
+    private void dial(ServerTransaction transaction, Ends ends, Directory.Device device, ReferTo.Dial dial) {
+        if (!call.story().mayTransfer()) {
+            answer(transaction, 482);
+            return;
+        }
+        CallFacts facts = call.room().facts().ofDevice(device, dial.user(), CallFacts.Load.NONE);
+        ReferNotices notices = accepted(transaction, ends);
+        TransferredParty party = new TransferredParty(
+                new TransferredParty.Start(
+                        ends.transferred(),
+                        call.media().past(ends.transferred().end()),
+                        call.side().hopsLeft() - 1,
+                        List.of(referredBy(ends)),
+                        call.story().aside()),
+                call.mailbox());
+        InboundCall attempt = InboundCall.transferring(call.room(), facts, party);
+        pending = new Pending(ends.transferor(), ends.transferred(), notices, party, attempt);
+        call.note(Step.chosen(call.room().time().clock().instant(), "transfer", dial.user()));
+        Tasks.start("transfer", attempt);
+    }
+
+    /** RFC 3892 §2.1, in our words: what a phone says of itself is not passed on. */
+    private static HeaderLine referredBy(Ends ends) {
+        SipUri who = SipUri.of(
+                ends.transferor().party().shown().number(),
+                ends.dialog().localParty().uri().host());
+        return new HeaderLine("Referred-By", "<" + who + ">");
+    }
+
+    private void take(ServerTransaction transaction, Ends ends, Replaces named) {
+        Optional<LiveCalls.Found> found =
+                call.room().live().find(call.accountId(), named).filter(other -> other.call() != call);
+        if (found.isEmpty() || !call.story().mayTransfer()) {
+            answer(transaction, found.isEmpty() ? 481 : 482);
+            return;
+        }
+        CallEvent.Claim claim = new CallEvent.Claim(call);
+        ReferNotices notices = accepted(transaction, ends);
+        pending = new Pending(ends.transferor(), ends.transferred(), notices, null, null);
+        call.note(Step.chosen(call.room().time().clock().instant(), "transfer", "attended"));
+        if (!found.get()
+                .call()
+                .mailbox()
+                .put(new CallEvent.PartnerWanted(found.get().leg(), claim))) {
+            denied();
+        }
+    }
+
+    private ReferNotices accepted(ServerTransaction transaction, Ends ends) {
+        SipRequest refer = transaction.request();
+        SipWriter writer = SipWriter.response(refer, 202);
+        if (!ReferTo.wantsNotices(refer)) {
+            writer.header(Header.REFER_SUB, "false"); // RFC 4488 §4.1
+        }
+        transaction.respond(writer.header(Header.CONTACT, "<" + ends.dialog().localContact() + ">")
+                .toResponse());
+        ReferNotices notices = ReferNotices.of(ends.dialog(), refer, !again);
+        again = true;
+        notices.progress(100);
+        return notices;
+    }
+
+    private static void answer(ServerTransaction transaction, int status) {
+        transaction.respond(SipWriter.response(transaction.request(), status).toResponse());
+    }
+
+    // ----------------------------------------------------------------------------------------------- how it goes on
+
+    @Nullable
+    CallOutcome rings(CallEvent.TargetRings rings) {
+        if (pending != null && pending.party() == rings.party()) {
+            pending.notices().progress(180);
+        }
+        return null;
+    }
+
+    /** The target answered: the transferred party goes there, the transferor may go. */
+    @Nullable
+    CallOutcome wanted(CallEvent.LegWanted wanted) {
+        Pending now = pending;
+        if (now == null || now.party() != wanted.party() || !now.transferred().isLive()) {
+            call.deny(wanted.claim());
+            return null;
+        }
+        reoffering.abandon();
+        CallMedia.Past past = call.media().past(now.transferred().end());
+        CallOutcome outcome = release(now, false);
+        if (!call.give(now.transferred(), past, wanted.claim())) {
+            call.hangUp(now.transferred(), outcome);
+            return outcome;
+        }
+        call.handOver(now.transferred(), wanted.claim().taker());
+        return outcome;
+    }
+
+    /** RFC 3515 §2.4.5: the transferor learns that it worked, then its leg ends, unless it hung up itself. */
+    private CallOutcome release(Pending now, boolean attended) {
+        CallOutcome outcome = CallOutcome.transferred(call.by(now.transferor()), attended);
+        Dialog dialog = now.transferor().dialog();
+        now.notices().ended(200, () -> {
+            if (dialog != null) {
+                dialog.bye(null);
+            }
+        });
+        now.transferor().ended(outcome, call.nanos());
+        return outcome;
+    }
+
+    /** The target did not answer: who is still there stays together, who is left alone learns why and goes. */
+    @Nullable
+    CallOutcome failed(CallEvent.TransferFailed failed) {
+        Pending now = pending;
+        if (now == null || now.party() != failed.party()) {
+            return null;
+        }
+        pending = null;
+        call.story().absorb(failed.party().attempt());
+        Refusal refusal = failed.party().refusal();
+        now.notices().ended(refusal.status(false), () -> {});
+        if (now.transferor().isLive()) {
+            return null;
+        }
+        CallOutcome outcome = CallOutcome.refused(refusal);
+        call.hangUp(now.transferred(), outcome, CallerLeg.reason(refusal.status(false), refusal));
+        return outcome;
+    }
+
+    /** Somebody hung up: true when the call goes on all the same, as the transferor may go before the target answers. */
+    boolean goesOnWithout(Leg leg) {
+        Pending now = pending;
+        if (now != null && leg == now.transferor()) {
+            reoffering.abandon();
+            return true;
+        }
+        giveUp();
+        return false;
+    }
+
+    /** Calls a transfer off: the target is no longer rung. */
+    void giveUp() {
+        Pending now = pending;
+        pending = null;
+        if (now == null) {
+            return;
+        }
+        now.notices().ended(487, () -> {});
+        TransferredParty party = now.party();
+        if (party != null && now.attempt() != null) {
+            now.attempt().mailbox().put(new CallEvent.Cancelled(now.transferred()));
+            call.awaiting(CALLING_OFF, event -> isOver(event, party));
+            call.story().absorb(party.attempt());
+        }
+    }
+
+    private boolean isOver(CallEvent event, TransferredParty party) {
+        if (event instanceof CallEvent.LegWanted wanted && wanted.party() == party) {
+            call.deny(wanted.claim());
+        }
+        return event instanceof CallEvent.TransferFailed failed && failed.party() == party;
+    }
+
+    // ----------------------------------------------------------------------------------------------------- attended
+
+    /** A transfer in another call wants who talks to this leg; nobody here is asked, the transferor has both calls. */
+    @Nullable
+    CallOutcome partnerWanted(CallEvent.PartnerWanted wanted) {
+        Leg partner = call.partnerOf(wanted.of());
+        if (pending != null || partner == null || !partner.isLive()) {
+            call.deny(wanted.claim());
+            return null;
+        }
+        reoffering.abandon();
+        CallMedia.Past past = call.media().past(partner.end());
+        Leg continued = partner.continued(call.room().timeline());
+        CallOutcome outcome = CallOutcome.transferred(call.by(wanted.of()), true);
+        if (!call.give(continued, past, wanted.claim())) {
+            return null;
+        }
+        partner.ended(outcome, call.nanos());
+        call.hangUp(wanted.of(), outcome);
+        call.story().link(wanted.claim().taker().story().interactionId());
+        return outcome;
+    }
+
+    /** The other call's party is here: it takes the transferor's place. */
+    @Nullable
+    CallOutcome given(CallEvent.LegGiven given) {
+        Pending now = pending;
+        if (now == null || now.party() != null || !now.transferred().isLive()) {
+            call.story().add(List.of(given.given()));
+            call.hangUp(given.given(), CallOutcome.cancelled());
+            return null;
+        }
+        pending = null;
+        reoffering.abandon();
+        call.story().add(List.of(given.given()));
+        call.story().link(given.from().interactionId());
+        release(now, true);
+        CallMedia.Past past = call.media().past(now.transferred().end());
+        return new Joining(call).bothUp(now.transferred(), past, given.given(), given.media());
+    }
+
+    /** There is no such party any more. */
+    @Nullable
+    CallOutcome denied() {
+        Pending now = pending;
+        if (now == null || now.party() != null) {
+            return null;
+        }
+        pending = null;
+        now.notices().ended(603, () -> {});
+        if (now.transferor().isLive()) {
+            return null;
+        }
+        CallOutcome outcome = CallOutcome.refused(Refusal.REJECTED);
+        call.hangUp(now.transferred(), outcome);
+        return outcome;
+    }
+}
