@@ -137,7 +137,8 @@ final class CallsSeen implements CallViews {
                 query.to(),
                 start.recordId(),
                 query.limit() + 1,
-                query.ascending()));
+                query.ascending(),
+                query.perInteraction()));
         List<CdrRow> rows = new ArrayList<>();
         for (CallRecord record : found) {
             int legs = query.perInteraction() ? 1 : record.legs().size();
@@ -163,11 +164,14 @@ final class CallsSeen implements CallViews {
     @Override
     public List<CdrRow> legs(String accountId, String id) {
         List<CdrRow> rows = new ArrayList<>();
-        find(accountId, CdrKey.parse(id).recordId()).ifPresent(record -> {
-            for (int leg = 0; leg < record.legs().size(); leg++) {
-                rows.add(CdrRows.row(record, leg));
-            }
-        });
+        find(accountId, CdrKey.parse(id).recordId())
+                .map(record -> records.ofInteraction(accountId, record.interactionId()))
+                .orElse(List.of())
+                .forEach(record -> {
+                    for (int leg = 0; leg < record.legs().size(); leg++) {
+                        rows.add(CdrRows.row(record, leg));
+                    }
+                });
         return rows;
     }
 

@@ -40,17 +40,21 @@ public final class CallRecords implements AutoCloseable {
                 ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
                 hangup_by, reason, owner_ids, legs, journey)
-            on conflict (account_id, id) do update set direction = excluded.direction, answered_at = excluded.answered_at,
+            on conflict (account_id, id) do update set direction = excluded.direction,
+                interaction_id = excluded.interaction_id, answered_at = excluded.answered_at,
                 ended_at = excluded.ended_at, hangup_cause = excluded.hangup_cause, hangup_by = excluded.hangup_by, reason = excluded.reason,
                 owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey
             """;
 
     private static final String LIST = """
-            select * from call_records
+            select * from call_records r
             where account_id = ? and started_at >= ? and started_at < ? and ended_at is not null
                 and (?::text is null or ?::text = any (owner_ids))
                 and (?::text is null or (started_at, id) <=
                     (select started_at, id from call_records where account_id = ? and id = ?))
+                and not (? and exists (select from call_records o
+                    where o.account_id = r.account_id and o.interaction_id = r.interaction_id and o.ended_at is not null
+                    and (?::text is null or ?::text = any (o.owner_ids)) and row(o.started_at, o.id) < row(r.started_at, r.id)))
             order by started_at desc, id desc limit ?
             """;
 
@@ -111,7 +115,7 @@ public final class CallRecords implements AutoCloseable {
 
     /**
      * Which records: of an account, of one of its users if given, started in [from, to), newest first, beginning with the
-     * one named if given; or the oldest first.
+     * one named if given; or the oldest first. Of the calls of one interaction only the earliest, if asked for.
      */
     public record Query(
             String accountId,
@@ -120,7 +124,8 @@ public final class CallRecords implements AutoCloseable {
             Instant to,
             @Nullable String fromId,
             int limit,
-            boolean ascending) {}
+            boolean ascending,
+            boolean perInteraction) {}
 
     public List<CallRecord> list(Query query) {
         // the direction is no parameter in SQL; both texts are ours
@@ -136,17 +141,33 @@ public final class CallRecords implements AutoCloseable {
                 query.fromId(),
                 query.accountId(),
                 query.fromId(),
+                query.perInteraction(),
+                query.ownerId(),
+                query.ownerId(),
                 query.limit());
     }
 
-    /** The record of this id, or of this interaction id. */
+    /** The record of this id, or the first of this interaction id. */
     public Optional<CallRecord> find(String accountId, String id) {
-        return database.one(
-                "select * from call_records where account_id = ? and (id = ? or interaction_id = ?)",
+        return database
+                .query(
+                        "select * from call_records where account_id = ? and (id = ? or interaction_id = ?)"
+                                + " order by started_at, id limit 1",
+                        CallRecords::read,
+                        accountId,
+                        id,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** All records of one interaction, the earliest first. */
+    public List<CallRecord> ofInteraction(String accountId, String interactionId) {
+        return database.query(
+                "select * from call_records where account_id = ? and interaction_id = ? order by started_at, id",
                 CallRecords::read,
                 accountId,
-                id,
-                id);
+                interactionId);
     }
 
     private static CallRecord read(Row row) {

@@ -185,10 +185,11 @@ public final class Town implements AutoCloseable {
         return records.getFirst();
     }
 
-    private List<CallRecord> records(String account) {
+    /** The records of an account so far, the newest first. */
+    public List<CallRecord> records(String account) {
         return exchange.records()
                 .list(new CallRecords.Query(
-                        account, null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 100, false));
+                        account, null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 100, false, false));
     }
 
     @Override

@@ -17,15 +17,19 @@ import io.strowger.media.tone.ToneSource;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
+import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.message.Header;
+import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -107,6 +111,20 @@ public final class TestCall implements InviteListener, DialogListener {
     /** Says BYE in the early dialog instead of CANCEL. */
     public void hangUpEarly() {
         java.util.Objects.requireNonNull(early).bye(null);
+    }
+
+    /** Asks that the other party be sent there, as the transfer key of a phone does. */
+    public void refer(String target, HeaderLine... more) {
+        List<HeaderLine> headers = new ArrayList<>(List.of(new HeaderLine("Refer-To", target)));
+        headers.addAll(List.of(more));
+        Dialog up = dialog != null ? dialog : early;
+        java.util.Objects.requireNonNull(up)
+                .request(Method.REFER, null, headers, response -> seen.add("REFER " + response.status()));
+    }
+
+    /** How this call is named in a Replaces that is sent about it (RFC 3891): the other side's tag is the to-tag. */
+    public String replaces() {
+        return dialog().callId() + ";to-tag=" + dialog().remoteTag() + ";from-tag=" + dialog().localTag();
     }
 
     public void play(int hertz) {
@@ -237,8 +255,18 @@ public final class TestCall implements InviteListener, DialogListener {
 
     @Override
     public void request(ServerTransaction transaction) {
-        seen.add(transaction.request().method());
+        SipRequest request = transaction.request();
+        seen.add(request.is(Method.NOTIFY) ? notice(request) : request.method());
         transaction.respond(SipWriter.response(transaction.request(), 200).toResponse());
+    }
+
+    /** What a NOTIFY of a REFER says, as {@code NOTIFY 180 active}. */
+    private static String notice(SipRequest notify) {
+        String fragment = new String(notify.body(), StandardCharsets.US_ASCII);
+        String state = String.valueOf(notify.value(Header.SUBSCRIPTION_STATE));
+        int end = state.indexOf(';');
+        return "NOTIFY " + fragment.substring("SIP/2.0 ".length(), "SIP/2.0 200".length()) + ' '
+                + (end < 0 ? state : state.substring(0, end));
     }
 
     private Body answerTo(byte[] offered) {

@@ -41,7 +41,8 @@ class CallRecordsTest {
     }
 
     private static String listed(CallRecords records, @Nullable String from, int limit, boolean ascending) {
-        CallRecords.Query query = new CallRecords.Query("a", null, NOON, NOON.plusSeconds(60), from, limit, ascending);
+        CallRecords.Query query =
+                new CallRecords.Query("a", null, NOON, NOON.plusSeconds(60), from, limit, ascending, false);
         return records.list(query).stream()
                 .map(record -> record.id().substring(7))
                 .collect(Collectors.joining(" "));

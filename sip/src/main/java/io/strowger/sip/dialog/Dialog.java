@@ -83,7 +83,7 @@ public final class Dialog {
 
     /** Our own Contact: where the other side sends its requests within the dialog. */
     public SipUri localContact() {
-        return NameAddr.parse(contact).uri();
+        return NameAddr.parse(path.start().contact()).uri();
     }
 
     public NameAddr remoteParty() {
