@@ -44,6 +44,7 @@ public final class CalleeLeg extends Leg {
         return new Events(this, mailbox);
     }
 
+    /** What is heard while it rings, and from its answer on. */
     private record Events(CalleeLeg leg, Mailbox mailbox) implements InviteListener {
 
         @Override

@@ -458,7 +458,9 @@ public final class InboundCall implements Runnable {
 
     /** One of its legs rings, answered or ended: who watches the call is told. */
     void changed() {
-        room.live().changed(this);
+        if (side.isHere()) {
+            room.live().changed(this);
+        }
     }
 
     CallMedia media() {

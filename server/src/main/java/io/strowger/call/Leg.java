@@ -1,9 +1,9 @@
 package io.strowger.call;
 
-import io.strowger.call.within.Replaces;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.value.Replaces;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +66,8 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         return up != null
                 && up.confirmed()
                 && up.callId().equals(named.callId())
-                && up.localTag().equals(named.localTag())
-                && up.remoteTag().equals(named.remoteTag());
+                && up.localTag().equals(named.toTag())
+                && up.remoteTag().equals(named.fromTag());
     }
 
     void confirmed(Dialog established, long nowNanos) {

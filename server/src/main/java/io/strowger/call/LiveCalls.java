@@ -1,6 +1,6 @@
 package io.strowger.call;
 
-import io.strowger.call.within.Replaces;
+import io.strowger.sip.value.Replaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -6,6 +6,7 @@ import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipFormatException;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipUri;
+import io.strowger.sip.value.Replaces;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
