@@ -30,7 +30,7 @@ public record LocalSide(
 
     /** These ports, going on with the session another side has begun with the same peer: its id, version and places. */
     public LocalSide following(LocalSide earlier) {
-        return new LocalSide(address, rtpPort, rtcpPort, earlier.sessionId(), earlier.lastSent(), keying);
+        return new LocalSide(address, rtpPort, rtcpPort, earlier.sessionId(), earlier.lastSent(), keying, speaks);
     }
 
     /** The same side after this description went out. */
