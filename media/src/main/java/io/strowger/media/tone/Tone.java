@@ -18,9 +18,4 @@ public record Tone(int hertz, int secondHertz, int peak, int onMillis, int offMi
     public static Tone steady(int hertz) {
         return new Tone(hertz, 0, USUAL_PEAK, 1000, 0);
     }
-
-    /** The sound the caller hears while it rings, as in most of Europe. */
-    public static Tone ringing() {
-        return new Tone(425, 0, USUAL_PEAK, 1000, 4000);
-    }
 }
