@@ -73,10 +73,10 @@ public final class RelaySide {
     }
 
     /**
-     * Puts a guard before this side's socket, or another one in its place. A guarded socket is never connected: STUN may
+     * Puts a guard before this side's socket, another one in its place, or none (null). A guarded socket is never connected: STUN may
      * come from elsewhere at any time.
      */
-    public void guard(PacketGuard wanted) {
+    public void guard(@Nullable PacketGuard wanted) {
         guard = wanted;
         call.aimChanged();
     }

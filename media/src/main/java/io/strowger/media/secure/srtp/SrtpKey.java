@@ -3,6 +3,7 @@ package io.strowger.media.secure.srtp;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A master key with its salt and the suite it is for (RFC 3711 §3.2.1); never printed. */
 public final class SrtpKey {
@@ -54,7 +55,7 @@ public final class SrtpKey {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SrtpKey that
                 && suite == that.suite
                 && Arrays.equals(key, that.key)

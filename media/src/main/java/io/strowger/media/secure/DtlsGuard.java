@@ -1,0 +1,171 @@
+package io.strowger.media.secure;
+
+import io.strowger.media.relay.PacketGuard;
+import io.strowger.media.relay.RelaySide;
+import io.strowger.media.secure.dtls.DtlsAssociation;
+import io.strowger.media.secure.dtls.DtlsHandshakes;
+import io.strowger.media.secure.dtls.Fingerprint;
+import io.strowger.media.secure.ice.IceCredentials;
+import io.strowger.media.secure.ice.IceLite;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a side whose keys come by DTLS: checks go to ICE, handshakes to the association, packets through SRTP. A
+ * handshake is only taken from where the peer has shown or said that it is: anybody may send a hello.
+ */
+final class DtlsGuard implements PacketGuard {
+
+    /** RFC 7983 §7: the first byte of STUN is below, that of DTLS from 20 to 63. */
+    private static final int STUN_BELOW = 4;
+
+    private static final int DTLS_FROM = 20;
+    private static final int DTLS_TO = 63;
+
+    private final DtlsHandshakes handshakes;
+    private final IceLite ice;
+    private final SrtpPair srtp = new SrtpPair();
+    private volatile @Nullable RelaySide side;
+    private volatile @Nullable DtlsAssociation association;
+    private volatile @Nullable Known known;
+    private volatile @Nullable Way way;
+    private volatile long foreign;
+    private boolean attached;
+
+    /** Where a peer without ICE said it is, and where it signals from. */
+    record Known(@Nullable InetSocketAddress rtp, @Nullable InetAddress behind) {
+
+        boolean is(InetSocketAddress from) {
+            return from.getAddress().equals(behind)
+                    || rtp != null && rtp.getAddress().equals(from.getAddress());
+        }
+    }
+
+    /** How handshakes go out. */
+    private record Way(Reply reply, InetSocketAddress to) {}
+
+    DtlsGuard(DtlsHandshakes handshakes, IceCredentials credentials) {
+        this.handshakes = handshakes;
+        ice = new IceLite(credentials, this::nominated);
+    }
+
+    IceLite ice() {
+        return ice;
+    }
+
+    // --------------------------------------------------------------------------------------------- on the call's
+    // thread
+
+    void standBefore(RelaySide wanted) {
+        side = wanted;
+        if (!attached) {
+            attached = true;
+            wanted.guard(this);
+        }
+    }
+
+    /** Whom to shake hands with, and who begins; the same again keeps the association (RFC 8842 §4). */
+    void peer(Fingerprint fingerprint, boolean active, @Nullable Known withoutIce) {
+        known = withoutIce;
+        DtlsAssociation now = association;
+        if (now != null && now.peer().equals(fingerprint) && now.isActive() == active) {
+            return;
+        }
+        if (now != null) {
+            now.close();
+        }
+        association = new DtlsAssociation(
+                handshakes, fingerprint, active, this::send, keys -> srtp.key(keys.outbound(), keys.inbound()));
+    }
+
+    Protection.Dropped dropped() {
+        Protection.Dropped packets = srtp.dropped();
+        return new Protection.Dropped(packets.forged(), packets.replayed(), packets.other() + foreign + ice.refused());
+    }
+
+    void close() {
+        DtlsAssociation now = association;
+        if (now != null) {
+            now.close();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ on the handshake's
+    // thread
+
+    private void send(ByteBuffer datagram) throws IOException {
+        Way out = way;
+        if (out != null) {
+            out.reply.send(datagram, out.to);
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------- on the relay loop
+
+    @Override
+    public void control(ByteBuffer datagram, InetSocketAddress from, Reply reply) throws IOException {
+        int first = datagram.get(datagram.position());
+        if (first < STUN_BELOW) {
+            ice.take(datagram, from, reply);
+            beginIfOurs(reply);
+        } else if (first >= DTLS_FROM && first <= DTLS_TO) {
+            handshake(datagram, from, reply);
+        }
+    }
+
+    private void handshake(ByteBuffer datagram, InetSocketAddress from, Reply reply) {
+        DtlsAssociation now = association;
+        if (now == null || !mayShakeHands(from)) {
+            foreign = foreign + 1;
+            return;
+        }
+        way = new Way(reply, from);
+        now.take(datagram);
+    }
+
+    private boolean mayShakeHands(InetSocketAddress from) {
+        Known peer = known;
+        return peer == null ? ice.isValidated(from) : peer.is(from);
+    }
+
+    /** The path changes with the peer's network; the handshake, if it still lasts, follows. */
+    private void nominated(InetSocketAddress path) {
+        RelaySide guarded = side;
+        if (guarded != null) {
+            guarded.remote(path, path);
+        }
+    }
+
+    private void beginIfOurs(Reply reply) {
+        DtlsAssociation now = association;
+        Known peer = known;
+        InetSocketAddress to = peer == null ? ice.path() : peer.rtp();
+        if (now != null && now.isActive() && to != null && !srtp.isKeyed()) {
+            way = new Way(reply, to);
+            now.begin();
+        }
+    }
+
+    @Override
+    public boolean open(ByteBuffer packet, boolean rtcp) {
+        return srtp.open(packet, rtcp);
+    }
+
+    @Override
+    public boolean seal(ByteBuffer packet, boolean rtcp) {
+        return srtp.seal(packet, rtcp);
+    }
+
+    @Override
+    public boolean admits(InetSocketAddress from) {
+        return known != null || ice.isValidated(from);
+    }
+
+    @Override
+    public void tick(long nanos, Reply reply) {
+        beginIfOurs(reply);
+    }
+}
