@@ -18,6 +18,7 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.defence.Attempts;
+import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.SipTransportException;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
@@ -195,6 +196,11 @@ public final class Exchange implements AutoCloseable {
     /** Ports of the media relay in use. */
     public int mediaPortsInUse() {
         return telephony.relay().portsInUse();
+    }
+
+    /** What the SIP stack received, sent and dropped. */
+    public SipCounters sipCounters() {
+        return telephony.stack().counters();
     }
 
     /** New calls are refused from now on, emergency calls excepted; waits for the others up to the limit. */

@@ -11,6 +11,9 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.routing.defence.Limit;
+import io.strowger.sip.transport.Count;
+import io.strowger.sip.transport.SipCounters;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
@@ -42,6 +45,7 @@ final class Metrics {
         registry.gauge("strowger.accounts", directory, Directory::accountCount);
         registry.gauge("strowger.devices", directory, Directory::deviceCount);
         refusals(telephony.door());
+        messages(telephony.stack().counters());
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         return registry;
@@ -54,6 +58,15 @@ final class Metrics {
         }
         refusals(door, "banned", Doorkeeper::refusedBanned);
         refusals(door, "scanner", Doorkeeper::refusedScanners);
+    }
+
+    /** What the stack received, sent and dropped. */
+    private void messages(SipCounters counters) {
+        for (Count what : Count.values()) {
+            FunctionCounter.builder("strowger.sip.messages", counters, it -> it.get(what))
+                    .tag("what", what.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     private void refusals(Doorkeeper door, String limit, ToDoubleFunction<Doorkeeper> count) {

@@ -121,17 +121,20 @@ public final class CallGate implements SipUser {
         SipRequest request = transaction.request();
         switch (request.method()) {
             case Method.REGISTER -> registrar.register(transaction);
-            case Method.OPTIONS ->
-                transaction.respond(SipWriter.response(request, 200)
-                        .header(Header.ALLOW, ALLOW)
-                        .toResponse());
+            // RFC 3261 §8.2.2.1
+            case Method.OPTIONS -> forget(transaction, request.uri().isSip() ? 200 : 416);
             // RFC 6665 §4.2.1: no event package is served yet
-            case Method.SUBSCRIBE ->
-                transaction.respond(SipWriter.response(request, 489).toResponse());
+            case Method.SUBSCRIBE -> forget(transaction, 489);
             // RFC 6665 §4.1.3: we have no such subscription
-            case Method.NOTIFY ->
-                transaction.respond(SipWriter.response(request, 481).toResponse());
-            default -> InDialogRequests.refuse(transaction);
+            case Method.NOTIFY -> forget(transaction, 481);
+            default -> forget(transaction, 405);
         }
+    }
+
+    /** Anybody may ask this, so nothing is kept of it; asked again it is answered alike. */
+    private static void forget(ServerTransaction transaction, int status) {
+        transaction.respondAndForget(SipWriter.response(transaction.request(), status)
+                .header(Header.ALLOW, ALLOW)
+                .toResponse());
     }
 }

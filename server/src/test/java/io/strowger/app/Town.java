@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,31 +29,34 @@ public final class Town implements AutoCloseable {
     private final String databaseUrl;
     private Exchange exchange;
 
-    private Town(Path data, String databaseUrl) {
+    private final List<String> flags;
+
+    private Town(Path data, String databaseUrl, List<String> flags) {
         this.data = data;
+        this.flags = flags;
         this.databaseUrl = databaseUrl;
         this.exchange = Exchange.start(options(0));
     }
 
-    public static Town open() {
+    /** With further options, or without. */
+    public static Town open(String... flags) {
         try {
-            return new Town(Files.createTempDirectory("town"), TestDatabase.freshUrl());
+            return new Town(Files.createTempDirectory("town"), TestDatabase.freshUrl(), List.of(flags));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Options options(int sipPort) {
-        return Options.read(
-                List.of(
-                        "--data=" + data,
-                        "--database-url=" + databaseUrl,
-                        "--sip-port=" + sipPort,
-                        "--http-port=0",
-                        "--sips-port=0",
-                        "--rtp-ports=20000-29999"),
-                Map.of(),
-                data);
+        List<String> all = new ArrayList<>(List.of(
+                "--data=" + data,
+                "--database-url=" + databaseUrl,
+                "--sip-port=" + sipPort,
+                "--http-port=0",
+                "--sips-port=0",
+                "--rtp-ports=20000-29999"));
+        all.addAll(flags);
+        return Options.read(all, Map.of(), data);
     }
 
     /** Stops the exchange and starts it anew on the same data and SIP port. */

@@ -108,6 +108,11 @@ public final class TestCall implements InviteListener, DialogListener {
         java.util.Objects.requireNonNull(dialog).bye(null);
     }
 
+    /** Gives its ports back. */
+    public void close() {
+        media.close();
+    }
+
     /** Says BYE in the early dialog instead of CANCEL. */
     public void hangUpEarly() {
         java.util.Objects.requireNonNull(early).bye(null);
