@@ -197,7 +197,11 @@ public final class Doorkeeper implements Admittance {
     }
 
     private void ban(InetAddress address, Limit why) {
-        bans.put(keys.source(address), now() + Limit.BAN_FOR.toNanos());
+        long source = keys.source(address);
+        if (bans.holds(source, now())) {
+            return;
+        }
+        bans.put(source, now() + Limit.BAN_FOR.toNanos());
         log("nothing is taken from {} for a while: " + why.label(), address);
     }
 
