@@ -70,6 +70,26 @@ public final class RtpHeader {
         packet.limit(packet.limit() - padding).position(packet.position() + header);
     }
 
+    /** Sets the marker bit. */
+    public static void mark(ByteBuffer packet) {
+        int at = packet.position() + 1;
+        packet.put(at, (byte) (packet.get(at) | 0x80));
+    }
+
+    /** Puts another payload type in the place of the packet's. */
+    public static void retype(ByteBuffer packet, int payloadType) {
+        int at = packet.position() + 1;
+        packet.put(at, (byte) (packet.get(at) & 0x80 | payloadType));
+    }
+
+    /** Puts another number, time and source in the place of the packet's. */
+    public static void restamp(ByteBuffer packet, int sequence, int timestamp, int ssrc) {
+        int start = packet.position();
+        packet.putShort(start + 2, (short) sequence);
+        packet.putInt(start + 4, timestamp);
+        packet.putInt(start + 8, ssrc);
+    }
+
     /** Puts a header without contributing sources. */
     public static void put(ByteBuffer out, int payloadType, boolean marker, RtpStamp stamp) {
         out.put((byte) (VERSION << 6));

@@ -87,6 +87,24 @@ public final class RtpReception {
         return packets;
     }
 
+    /** The source of the last packet. */
+    public int source() {
+        VarHandle.acquireFence();
+        return ssrc;
+    }
+
+    /** The highest sequence number so far. */
+    public int sequence() {
+        VarHandle.acquireFence();
+        return (int) highest & 0xFFFF;
+    }
+
+    /** The timestamp of the last packet. */
+    public int timestamp() {
+        VarHandle.acquireFence();
+        return lastTimestamp;
+    }
+
     /** Bytes of those packets, headers included. */
     public long bytes() {
         VarHandle.acquireFence();
