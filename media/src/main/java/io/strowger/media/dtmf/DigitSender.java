@@ -36,6 +36,11 @@ public final class DigitSender {
         return true;
     }
 
+    /** Whether a digit, or the pause behind it, is under way or waits. */
+    public synchronized boolean isSending() {
+        return event >= 0 || !waiting.isEmpty();
+    }
+
     /** The packet due now instead of audio; empty when audio is due. */
     public synchronized Optional<Packet> next(int timestamp) {
         if (event < 0 && !begin(timestamp)) {

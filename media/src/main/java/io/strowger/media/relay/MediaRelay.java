@@ -25,6 +25,7 @@ public final class MediaRelay implements AutoCloseable {
             RelayLoop loop = new RelayLoop(options, range, random, portsInUse);
             loops.add(loop);
             threads.add(Thread.ofPlatform().daemon().name("media-relay-" + i).start(loop));
+            threads.add(Thread.ofPlatform().daemon().name("media-sound-" + i).start(loop.sound()));
         }
     }
 

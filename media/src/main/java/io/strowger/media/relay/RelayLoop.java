@@ -1,6 +1,7 @@
 package io.strowger.media.relay;
 
 import io.strowger.media.MediaException;
+import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +38,9 @@ final class RelayLoop implements Runnable {
     /** Keeps a fault that lasts from filling the log. */
     private static final long FAULT_PAUSE_NANOS = 100_000_000;
 
+    /** Pieces of our own that may wait to be sent: what a tenth of a second of thousands of players makes. */
+    private static final int MAX_SAID = 8192;
+
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
     private final RelayOptions options;
@@ -46,9 +51,15 @@ final class RelayLoop implements Runnable {
     private final Consumer<SelectionKey> ready = this::ready;
     private final Queue<RelayedCall> comingOrGoing = new ConcurrentLinkedQueue<>();
     private final Queue<RelayedCall> aimedAnew = new ConcurrentLinkedQueue<>();
+    private final Queue<Said> said = new ArrayBlockingQueue<>(MAX_SAID);
     private final Set<RelayedCall> calls = new HashSet<>();
+    private final SoundThread sound;
+    private final RandomGenerator random;
     private volatile boolean running = true;
     private long lastTick;
+
+    /** A piece of our own for a side. */
+    private record Said(RelayedCall call, RelaySide side, RtpPiece piece) {}
 
     RelayLoop(RelayOptions options, PortRange range, RandomGenerator random, AtomicInteger portsInUse) {
         this.options = options;
@@ -58,6 +69,8 @@ final class RelayLoop implements Runnable {
         } catch (IOException e) {
             throw new MediaException("opening a selector", e);
         }
+        this.random = random;
+        sound = new SoundThread(options.nanos());
         pool = new PortPool(options, range, random, selector);
         lastTick = now();
     }
@@ -97,6 +110,25 @@ final class RelayLoop implements Runnable {
         selector.wakeup();
     }
 
+    SoundThread sound() {
+        return sound;
+    }
+
+    Mouth mouth(RelaySide side) {
+        return new Mouth(side, sound, random);
+    }
+
+    Ear ear(Mouth across) {
+        return new Ear(across, sound);
+    }
+
+    /** A piece to be sent; dropped when the loop does not keep up. */
+    void say(RelayedCall call, RelaySide side, RtpPiece piece) {
+        if (said.offer(new Said(call, side, piece))) {
+            selector.wakeup();
+        }
+    }
+
     /** Whether our sockets can send there at all. */
     boolean canReach(@Nullable InetAddress address) {
         boolean onlyV4 = options.bind() instanceof Inet4Address;
@@ -108,6 +140,7 @@ final class RelayLoop implements Runnable {
     }
 
     void stop() {
+        sound.stop();
         running = false;
         selector.wakeup();
     }
@@ -118,6 +151,7 @@ final class RelayLoop implements Runnable {
             try {
                 selector.select(ready, TICK_MILLIS);
                 takeOver();
+                sayAll();
                 tick(now());
             } catch (IOException | RuntimeException e) {
                 LOG.error("relay loop goes on after a fault", e);
@@ -133,6 +167,18 @@ final class RelayLoop implements Runnable {
             ((Lane) key.attachment()).receive(buffer, now());
         } catch (IOException | RuntimeException e) {
             LOG.debug("packet dropped", e);
+        }
+    }
+
+    private void sayAll() {
+        for (Said next = said.poll(); next != null; next = said.poll()) {
+            try {
+                if (!next.call.isClosed()) {
+                    next.side.say(next.piece, buffer, now());
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("piece dropped", e);
+            }
         }
     }
 

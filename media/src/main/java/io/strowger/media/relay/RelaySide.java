@@ -1,11 +1,16 @@
 package io.strowger.media.relay;
 
+import io.strowger.media.audio.AudioSink;
+import io.strowger.media.audio.AudioSource;
+import io.strowger.media.dtmf.DigitListener;
 import io.strowger.media.rtp.RtpHeader;
+import io.strowger.media.rtp.RtpPiece;
 import io.strowger.media.rtp.RtpReception;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,9 @@ public final class RelaySide {
     private final PacketRate rate = new PacketRate();
     private final SilenceWatch silence = new SilenceWatch();
     private volatile @Nullable PacketGuard guard;
+    private volatile SideFormats formats = SideFormats.UNKNOWN;
+    private volatile @Nullable Ear ear;
+    private volatile @Nullable Mouth mouth;
     private volatile Aim aim = Aim.NOWHERE;
     private Aim applied = Aim.NOWHERE;
 
@@ -81,6 +89,82 @@ public final class RelaySide {
         call.aimChanged();
     }
 
+    /** What was agreed with this side; where the other side's formats differ, its speech and digits are turned. */
+    public void formats(SideFormats agreed) {
+        formats = agreed;
+        call.formatsChanged();
+    }
+
+    /**
+     * Plays this to the side in place of what the other side sends, until its end, {@link #stopPlaying} or something else
+     * is played. {@code whenDone} is told of the end only, on a thread of the media: do not block.
+     */
+    public void play(AudioSource source, Runnable whenDone) {
+        call.sounding();
+        ownMouth().play(source, whenDone);
+    }
+
+    /** Lets the side hear the other one again. */
+    public void stopPlaying() {
+        if (mouth != null) {
+            ownMouth().stopPlaying();
+        }
+    }
+
+    /** Gives what this side says to the sink as well; {@link AudioSink#NOTHING} ends it. */
+    public void listen(AudioSink sink) {
+        call.sounding();
+        ownEar().listen(sink);
+    }
+
+    /**
+     * Tells the listener of every digit this side sends, as event or, where it sends no events, as sound; null ends it.
+     * Digits held back are not heard by the other side.
+     */
+    public void digits(@Nullable DigitListener listener, boolean holdBack) {
+        call.sounding();
+        ownEar().digits(listener, holdBack);
+    }
+
+    /** Sends digits to this side; false when they are none, too many wait, or it takes neither events nor our sound. */
+    public boolean sendDigits(String digits) {
+        call.sounding();
+        return ownMouth().sendDigits(digits);
+    }
+
+    SideFormats formats() {
+        return formats;
+    }
+
+    /** From now on the side can be heard and spoken to; it stays so until the call's end. */
+    void sounding(Ear itsEar, Mouth itsMouth) {
+        mouth = itsMouth;
+        ear = itsEar;
+    }
+
+    boolean isSounding() {
+        return ear != null;
+    }
+
+    Ear ownEar() {
+        return Objects.requireNonNull(ear, "the side is not sounding");
+    }
+
+    private Mouth ownMouth() {
+        return Objects.requireNonNull(mouth, "the side is not sounding");
+    }
+
+    /** Hands a piece to the loop, which sends it; any thread. */
+    void say(RtpPiece piece) {
+        call.say(this, piece);
+    }
+
+    void closeSound() {
+        if (mouth != null) {
+            ownMouth().close();
+        }
+    }
+
     /** What this side sent so far. */
     public RelayStats stats() {
         return new RelayStats(
@@ -122,12 +206,27 @@ public final class RelaySide {
             excess++;
             return;
         }
+        Ear hearing = ear;
+        if (hearing != null) {
+            hearing.begin(heard);
+        }
         if (rtcp) {
             rtcpPackets++;
         } else {
             heardRtp(lane, packet, now);
         }
-        call.other(this).send(rtcp, packet);
+        if (hearing == null || (rtcp ? hearing.letsReports() : hearing.lets(packet, now))) {
+            call.other(this).send(rtcp, packet);
+        }
+    }
+
+    /** Sends a piece of our own, made in the buffer. The loop's. */
+    void say(RtpPiece piece, ByteBuffer buffer, long now) throws IOException {
+        RelaySide other = call.other(this);
+        other.ownEar().begin(other.heard);
+        buffer.clear();
+        ownMouth().put(buffer, piece, now);
+        send(false, buffer.flip());
     }
 
     private boolean isPlain(Lane lane, ByteBuffer packet, boolean rtcp) {

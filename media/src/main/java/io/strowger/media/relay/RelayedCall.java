@@ -1,5 +1,6 @@
 package io.strowger.media.relay;
 
+import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -37,8 +38,42 @@ public final class RelayedCall implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            a.closeSound();
+            b.closeSound();
             loop.closed(this);
         }
+    }
+
+    /** Both sides can be heard and spoken to from now on; what is said to one follows what passed to it so far. */
+    synchronized void sounding() {
+        if (a.isSounding()) {
+            return;
+        }
+        Mouth toA = loop.mouth(a);
+        Mouth toB = loop.mouth(b);
+        a.sounding(loop.ear(toB), toA);
+        b.sounding(loop.ear(toA), toB);
+        route();
+    }
+
+    /** Where the sides' formats do not differ, nothing is done for it. */
+    synchronized void formatsChanged() {
+        boolean plain = Route.between(a.formats(), b.formats()).isPlain()
+                && Route.between(b.formats(), a.formats()).isPlain();
+        if (a.isSounding()) {
+            route();
+        } else if (!plain) {
+            sounding();
+        }
+    }
+
+    private void route() {
+        a.ownEar().route(Route.between(a.formats(), b.formats()));
+        b.ownEar().route(Route.between(b.formats(), a.formats()));
+    }
+
+    void say(RelaySide side, RtpPiece piece) {
+        loop.say(this, side, piece);
     }
 
     boolean isClosed() {

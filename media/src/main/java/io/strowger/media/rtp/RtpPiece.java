@@ -10,4 +10,9 @@ public record RtpPiece(byte[] payload, int payloadType, boolean begins, int unit
     public static RtpPiece of(byte[] payload, int payloadType, boolean begins, int units) {
         return new RtpPiece(payload, payloadType, begins, units, 0);
     }
+
+    /** The same beginning anew. */
+    public RtpPiece beginning() {
+        return new RtpPiece(payload, payloadType, true, units, back);
+    }
 }
