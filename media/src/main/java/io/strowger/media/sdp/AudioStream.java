@@ -42,7 +42,7 @@ final class AudioStream {
 
     private static Optional<Direction> said(List<Attribute> attributes) {
         for (Direction direction : Direction.values()) {
-            if (Attributes.first(attributes, direction.attribute()).isPresent()) {
+            if (Attribute.first(attributes, direction.attribute()).isPresent()) {
                 return Optional.of(direction);
             }
         }
@@ -80,7 +80,7 @@ final class AudioStream {
     }
 
     private static void mapped(MediaDescription from, String name, String format, List<Attribute> attributes) {
-        Attributes.ofFormat(from.attributes(), name, format)
+        Attribute.ofFormat(from.attributes(), name, format)
                 .ifPresent(text -> attributes.add(Attribute.of(name, format + ' ' + text)));
     }
 

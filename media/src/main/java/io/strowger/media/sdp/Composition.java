@@ -15,7 +15,7 @@ final class Composition {
         if (last == null) {
             return sdp(us, FIRST_VERSION, times, media);
         }
-        long version = Digits.parse(last.origin().version(), MAX_VERSION_DIGITS);
+        long version = Fields.number(last.origin().version(), MAX_VERSION_DIGITS);
         Sdp same = sdp(us, version, times, media);
         return same.equals(last) ? same : sdp(us, version + 1, times, media);
     }

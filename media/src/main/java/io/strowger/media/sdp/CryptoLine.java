@@ -23,7 +23,7 @@ public record CryptoLine(int tag, String suite, String key) {
 
     private static Optional<CryptoLine> parse(String value) {
         List<String> parts = Fields.split(value, ' ');
-        int tag = parts.size() < 3 ? -1 : Digits.parse(parts.getFirst(), MAX_TAG_DIGITS);
+        int tag = parts.size() < 3 ? -1 : Fields.number(parts.getFirst(), MAX_TAG_DIGITS);
         if (tag < 0 || !parts.get(2).startsWith(METHOD) || !arePassable(parts.subList(3, parts.size()))) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package io.strowger.media.sdp;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cutting a line into its fields. */
+/** Cutting a line into its fields, and reading them: ASCII only, which the JDK's own functions do not keep to. */
 final class Fields {
 
     private Fields() {}
@@ -31,5 +31,25 @@ final class Fields {
             lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
         }
         return lower.toString();
+    }
+
+    /** The number, or -1 when it is empty, has anything but digits or is longer than the given digits (at most 9). */
+    static int number(String text, int maxDigits) {
+        if (text.isEmpty() || text.length() > maxDigits) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    }
+
+    static boolean isHex(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 }

@@ -16,7 +16,7 @@ final class IpLiteral {
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '.') {
-                int value = Digits.parse(text.substring(start, i), 3);
+                int value = Fields.number(text.substring(start, i), 3);
                 if (value < 0 || value > 255) {
                     return Optional.empty();
                 }
@@ -34,7 +34,7 @@ final class IpLiteral {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean allowed = c == ':' || c == '.' || Digits.isHex(c);
+            boolean allowed = c == ':' || c == '.' || Fields.isHex(c);
             if (!allowed) {
                 return Optional.empty();
             }

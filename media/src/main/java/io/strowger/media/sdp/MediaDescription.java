@@ -36,7 +36,7 @@ public record MediaDescription(
 
     /** The first attribute of this name. */
     public Optional<Attribute> attribute(String name) {
-        return Attributes.first(attributes, name);
+        return Attribute.first(attributes, name);
     }
 
     /** Whether audio is described here and not refused. */

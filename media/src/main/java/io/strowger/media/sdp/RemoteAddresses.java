@@ -38,7 +38,7 @@ final class RemoteAddresses {
             return audio.port() == MAX_PORT ? null : new InetSocketAddress(rtp.getAddress(), audio.port() + 1);
         }
         List<String> parts = Fields.split(attribute.value(), ' ');
-        int port = parts.isEmpty() ? -1 : Digits.parse(parts.getFirst(), 5);
+        int port = parts.isEmpty() ? -1 : Fields.number(parts.getFirst(), 5);
         if (port <= 0 || port > MAX_PORT) {
             return null;
         }

@@ -37,19 +37,19 @@ public record RtpFormat(
 
     /** The format of this m-line entry, unless its payload type or its rtpmap cannot be read. */
     static Optional<RtpFormat> of(String format, List<Attribute> attributes) {
-        int payloadType = Digits.parse(format, 3);
+        int payloadType = Fields.number(format, 3);
         if (payloadType < 0 || payloadType > 127) {
             return Optional.empty();
         }
-        String parameters = Attributes.ofFormat(attributes, "fmtp", format).orElse(null);
-        Optional<String> map = Attributes.ofFormat(attributes, "rtpmap", format).or(() -> assigned(payloadType));
+        String parameters = Attribute.ofFormat(attributes, "fmtp", format).orElse(null);
+        Optional<String> map = Attribute.ofFormat(attributes, "rtpmap", format).or(() -> assigned(payloadType));
         return map.flatMap(text -> mapped(payloadType, text, parameters));
     }
 
     private static Optional<RtpFormat> mapped(int payloadType, String map, @Nullable String parameters) {
         List<String> parts = Fields.split(map, '/');
-        int rate = parts.size() < 2 ? -1 : Digits.parse(parts.get(1), MAX_RATE_DIGITS);
-        int channels = parts.size() < 3 ? 1 : Digits.parse(parts.get(2), 2);
+        int rate = parts.size() < 2 ? -1 : Fields.number(parts.get(1), MAX_RATE_DIGITS);
+        int channels = parts.size() < 3 ? 1 : Fields.number(parts.get(2), 2);
         if (rate <= 0 || channels <= 0 || parts.size() > 3) {
             return Optional.empty();
         }

@@ -50,7 +50,7 @@ public record Sdp(
 
     /** The first session-level attribute of this name. */
     public Optional<Attribute> attribute(String attributeName) {
-        return Attributes.first(attributes, attributeName);
+        return Attribute.first(attributes, attributeName);
     }
 
     /** Where a section's media goes: its own c-line before the session's (RFC 8866 §5.7). */

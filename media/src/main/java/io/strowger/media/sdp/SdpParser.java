@@ -119,7 +119,7 @@ final class SdpParser {
     }
 
     private int port(String text) throws SdpException {
-        int port = Digits.parse(text, MAX_PORT_DIGITS);
+        int port = Fields.number(text, MAX_PORT_DIGITS);
         if (port < 0 || port > MAX_PORT) {
             throw fault("port");
         }
