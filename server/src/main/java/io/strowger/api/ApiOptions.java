@@ -1,19 +1,20 @@
 package io.strowger.api;
 
 import io.strowger.api.http.HttpLimits;
+import io.strowger.api.http.WebPorts;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API listens (port 0: a free one), where the built portal lies, what version it says it is, and where it tells
+ * Where the API listens, where the built portal lies, what version it says it is, and where it tells
  * people that phones sign in.
  */
 public record ApiOptions(
-        String host, int port, @Nullable Path portal, String version, InetSocketAddress sip, HttpLimits limits) {
+        WebPorts ports, @Nullable Path portal, String version, InetSocketAddress sip, HttpLimits limits) {
     /** On a free loopback port without a portal: for tests. */
     public static ApiOptions loopback() {
         return new ApiOptions(
-                "127.0.0.1", 0, null, "test", new InetSocketAddress("127.0.0.1", 5060), HttpLimits.defaults());
+                WebPorts.loopback(), null, "test", new InetSocketAddress("127.0.0.1", 5060), HttpLimits.defaults());
     }
 }

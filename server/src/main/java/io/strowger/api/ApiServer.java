@@ -21,8 +21,10 @@ import io.strowger.api.route.Pipeline;
 import io.strowger.api.route.Route;
 import io.strowger.api.route.RouteTable;
 import io.strowger.base.Json;
+import io.strowger.sip.SipStack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The HTTP side of the exchange: API below {@code /v2}, portal and pages everywhere else. */
 public final class ApiServer implements AutoCloseable {
@@ -47,13 +49,23 @@ public final class ApiServer implements AutoCloseable {
                 rooms.clock());
         byte[] openApi = Json.bytes(OpenApi.of(table.routes(), rooms.accounts().schemas(), options.version()));
         Site site = new Site(rooms.health(), rooms.metrics(), openApi, new Portal(options.portal()));
-        WebServer server = WebServer.start(options.host(), options.port(), options.limits(), handler(pipeline, site));
+        WebServer server = WebServer.start(options.ports(), options.limits(), handler(pipeline, site));
         return new ApiServer(server, table);
     }
 
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The port it listens on with TLS; empty without one. */
+    public OptionalInt securePort() {
+        return server.securePort();
+    }
+
+    /** Lets phones in by WebSocket at {@code /sip} of every port, to this stack. */
+    public void carrySip(SipStack stack) {
+        server.carrySip(stack);
     }
 
     /** Every route of the API, for its description and for tests that try them all. */

@@ -7,10 +7,13 @@ import io.strowger.api.ApiOptions;
 import io.strowger.api.ApiRooms;
 import io.strowger.api.ApiServer;
 import io.strowger.api.http.HttpLimits;
+import io.strowger.api.http.WebPorts;
 import io.strowger.api.http.WebServerException;
 import io.strowger.api.pages.Health;
 import io.strowger.app.demo.DemoWorld;
 import io.strowger.app.demo.SimulatedCarrier;
+import io.strowger.app.tls.CertificateFolder;
+import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.MediaException;
@@ -20,6 +23,7 @@ import io.strowger.routing.Registrations;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.SipTransportException;
+import io.strowger.sip.transport.Transport;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
 import io.strowger.store.DatabaseOptions;
@@ -31,7 +35,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -49,6 +56,9 @@ public final class Exchange implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
+    /** How soon a changed certificate is noticed. */
+    private static final Duration RELOAD = Duration.ofSeconds(5);
+
     private static final int MAX_JOBS = 1000;
     private static final String VERSION = "0.1.0";
 
@@ -84,13 +94,23 @@ public final class Exchange implements AutoCloseable {
         // what carries calls
         Metrics metrics = new Metrics();
         Attempts attempts = new Attempts();
+        CertificateFolder certificates =
+                CertificateFolder.open(options.data().resolve("tls"), ownAddresses(options), clock);
         Telephony.Ground ground = new Telephony.Ground(
-                directory, registrations, records, attempts, clock, () -> draining, metrics::ended);
+                directory,
+                registrations,
+                records,
+                attempts,
+                clock,
+                () -> draining,
+                metrics::ended,
+                certificates.context());
         this.telephony = opened(new Telephony(options, ground));
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
         scheduler.every(TRIM, feed::trim);
+        scheduler.every(RELOAD, certificates::reload);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
@@ -102,7 +122,8 @@ public final class Exchange implements AutoCloseable {
                 clock);
         InetSocketAddress phonesSignIn =
                 new InetSocketAddress(options.advertised(), sipAddress().getPort());
-        this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn), rooms));
+        this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn, certificates), rooms));
+        api.carrySip(telephony.stack());
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
     }
 
@@ -111,7 +132,7 @@ public final class Exchange implements AutoCloseable {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             return new Exchange(options, opened);
-        } catch (SipTransportException | MediaException | WebServerException failed) {
+        } catch (SipTransportException | MediaException | WebServerException | TlsException failed) {
             closeAll(opened);
             throw new StartException(String.valueOf(failed.getMessage()), failed);
         } catch (RuntimeException failed) {
@@ -130,6 +151,15 @@ public final class Exchange implements AutoCloseable {
         return url == null ? DatabaseOptions.embedded(options.data()) : DatabaseOptions.external(options.data(), url);
     }
 
+    private static List<InetAddress> ownAddresses(Options options) {
+        Set<InetAddress> own = new LinkedHashSet<>(options.bind());
+        own.removeIf(InetAddress::isAnyLocalAddress);
+        own.add(options.advertised());
+        own.add(InetAddress.ofLiteral("127.0.0.1"));
+        own.add(InetAddress.ofLiteral("::1"));
+        return List.copyOf(own);
+    }
+
     private void closeAbandonedCalls() {
         int abandoned = records.closeAbandoned();
         if (abandoned > 0) {
@@ -145,11 +175,15 @@ public final class Exchange implements AutoCloseable {
         return world;
     }
 
-    private static ApiOptions apiOptions(Options options, InetSocketAddress sip) {
+    private static ApiOptions apiOptions(Options options, InetSocketAddress sip, CertificateFolder certificates) {
+        Options.Port https = options.httpsPort();
         String portal = System.getProperty("strowger.portal");
         return new ApiOptions(
-                options.bind().getFirst().getHostAddress(),
-                options.httpPort(),
+                new WebPorts(
+                        options.bind().stream().map(InetAddress::getHostAddress).toList(),
+                        options.httpPort(),
+                        new WebPorts.Secure(https.number(), certificates.context(), https.chosen()),
+                        options.wsPort()),
                 portal == null ? null : Path.of(portal),
                 VERSION,
                 sip,
@@ -165,12 +199,28 @@ public final class Exchange implements AutoCloseable {
 
     /** Where the portal is served. */
     public String portalUrl() {
-        return "http://" + bind + ":" + api.port() + "/";
+        return "http://" + written(bind) + ":" + api.port() + "/";
+    }
+
+    /** The same with TLS, where there is a port for it. */
+    public Optional<String> securePortalUrl() {
+        return api.securePort().stream()
+                .mapToObj(port -> "https://" + written(bind) + ":" + port + "/")
+                .findFirst();
+    }
+
+    private static String written(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
     /** Where SIP is spoken, UDP and TCP. */
     public InetSocketAddress sipAddress() {
         return telephony.stack().listening().getFirst();
+    }
+
+    /** Where SIP is spoken over this transport. */
+    public List<InetSocketAddress> sipAddresses(Transport kind) {
+        return telephony.stack().listening(kind);
     }
 
     /** The administrator's login if this start made it. */

@@ -1,6 +1,7 @@
 package io.strowger.app;
 
 import io.strowger.app.demo.DemoWorld;
+import io.strowger.sip.transport.Transport;
 import io.strowger.store.StoreException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,10 +27,10 @@ public final class Main {
             Options options = Options.read(flags, System.getenv(), Path.of(""));
             Logging.level(options.logLevel());
             run(options);
-        } catch (OptionsException bad) {
+        } catch (OptionsException | StartException bad) {
             System.err.println("strowger: " + bad.getMessage());
             System.exit(BAD_OPTION);
-        } catch (StartException | StoreException failed) {
+        } catch (StoreException failed) {
             System.err.println("strowger: " + failed.getMessage());
             System.exit(FAILED);
         } catch (RuntimeException broken) {
@@ -58,7 +59,12 @@ public final class Main {
         String sip = exchange.sipAddress().getAddress().getHostAddress() + ":"
                 + exchange.sipAddress().getPort();
         out.println("Portal  " + exchange.portalUrl());
+        exchange.securePortalUrl().ifPresent(url -> out.println("        " + url));
         out.println("SIP     " + sip + " (UDP and TCP)");
+        exchange.sipAddresses(Transport.TLS).stream()
+                .findFirst()
+                .ifPresent(tls ->
+                        out.println("        " + tls.getAddress().getHostAddress() + ":" + tls.getPort() + " (TLS)"));
         exchange.firstLogin()
                 .ifPresent(login -> out.println("Sign in account \"" + login.account() + "\", user \""
                         + login.username() + "\", password \"" + login.password() + "\" (shown only now)"));

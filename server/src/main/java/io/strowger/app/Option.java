@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Every option, declared once: its name is the flag, the line in strowger.yaml and, in capitals, the variable. */
 enum Option {
     HTTP_PORT("http-port", "8000", "port", "TCP port of the API and the portal"),
+    HTTPS_PORT("https-port", "", "port", "the same with TLS; empty: HTTP port + 443"),
     SIP_PORT("sip-port", "5060", "port", "SIP port, UDP and TCP"),
-    SIPS_PORT("sips-port", "5061", "port", "SIP port, TLS"),
-    WS_PORT("ws-port", "", "port", "SIP over WebSocket; empty: the HTTP port, at /sip"),
+    SIPS_PORT("sips-port", "", "port", "SIP port, TLS; empty: SIP port + 1"),
+    WS_PORT("ws-port", "", "port", "one more port for SIP over WebSocket, which the HTTP ports take at /sip"),
     RTP_PORTS("rtp-ports", "16384-32767", "from-to", "UDP ports of media"),
     BIND("bind", "", "addresses", "addresses to listen on; 127.0.0.1, or 0.0.0.0 with --public-address"),
     PUBLIC_ADDRESS("public-address", "", "address", "address that phones and carriers are told to send to"),

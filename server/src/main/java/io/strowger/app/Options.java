@@ -5,15 +5,17 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** What the operator chose for this start. */
 public record Options(
         int httpPort,
+        Port httpsPort,
         int sipPort,
-        int sipsPort,
-        int wsPort,
+        Port sipsPort,
+        OptionalInt wsPort,
         PortRange rtpPorts,
         List<InetAddress> bind,
         InetAddress advertised,
@@ -25,6 +27,9 @@ public record Options(
         int drainS,
         Level logLevel,
         boolean demo) {
+
+    /** A port that can be gone without: taken, it stops the start only where the operator chose it. */
+    public record Port(int number, boolean chosen) {}
 
     /** UDP or TCP ports, both ends included. */
     public record PortRange(int first, int last) {
@@ -60,7 +65,8 @@ public record Options(
     /** For logs: without the password and the database's. */
     @Override
     public String toString() {
-        return "http-port=" + httpPort + " sip-port=" + sipPort + " sips-port=" + sipsPort + " ws-port=" + wsPort
+        return "http-port=" + httpPort + " https-port=" + httpsPort.number() + " sip-port=" + sipPort + " sips-port="
+                + sipsPort.number() + " ws-port=" + (wsPort.isPresent() ? wsPort.getAsInt() : "none")
                 + " rtp-ports=" + rtpPorts.first() + "-" + rtpPorts.last() + " bind=" + bind + " advertised="
                 + advertised.getHostAddress() + " data=" + data + " database="
                 + (databaseUrl == null ? "embedded" : "external") + " node-id=" + nodeId + " drain-s=" + drainS

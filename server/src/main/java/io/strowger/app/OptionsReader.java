@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -18,6 +19,8 @@ import org.slf4j.event.Level;
 /** Understands the values of all options, or says in one line which one is wrong. */
 final class OptionsReader {
     private static final int MAX_PORT = 65_535;
+    private static final int HTTPS_DISTANCE = 443;
+    private static final int SIPS_DISTANCE = 1;
     private static final int LOWEST_RTP_PORT = 1024;
     private static final int FEWEST_RTP_PORTS = 4;
     private static final int MAX_DRAIN_S = 3_600;
@@ -35,12 +38,14 @@ final class OptionsReader {
 
     Options read() {
         int httpPort = port(Option.HTTP_PORT);
+        int sipPort = port(Option.SIP_PORT);
         List<InetAddress> bind = bind();
         return new Options(
                 httpPort,
-                port(Option.SIP_PORT),
-                port(Option.SIPS_PORT),
-                values.isGiven(Option.WS_PORT) ? port(Option.WS_PORT) : httpPort,
+                portOr(Option.HTTPS_PORT, httpPort, HTTPS_DISTANCE),
+                sipPort,
+                portOr(Option.SIPS_PORT, sipPort, SIPS_DISTANCE),
+                values.isGiven(Option.WS_PORT) ? OptionalInt.of(port(Option.WS_PORT)) : OptionalInt.empty(),
                 rtpPorts(),
                 bind,
                 advertised(bind),
@@ -56,6 +61,15 @@ final class OptionsReader {
 
     private int port(Option option) {
         return number(option, 0, MAX_PORT);
+    }
+
+    /** The port given, or one at this distance from another; any free one where that is any free one too. */
+    private Options.Port portOr(Option option, int other, int distance) {
+        if (values.isGiven(option)) {
+            return new Options.Port(port(option), true);
+        }
+        boolean free = other == 0 || other + distance > MAX_PORT;
+        return new Options.Port(free ? 0 : other + distance, false);
     }
 
     private int number(Option option, int least, int most) {

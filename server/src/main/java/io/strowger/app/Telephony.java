@@ -23,6 +23,7 @@ import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Nonces;
+import io.strowger.sip.message.IpLiteral;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.registrar.RegistrarLimits;
 import io.strowger.sip.transport.Transport;
@@ -38,6 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The chapter of the wiring that carries calls: media relay, call gate and SIP stack. */
 final class Telephony implements AutoCloseable {
@@ -63,7 +65,8 @@ final class Telephony implements AutoCloseable {
             Attempts attempts,
             InstantSource clock,
             BooleanSupplier draining,
-            Consumer<CallOutcome> ended) {}
+            Consumer<CallOutcome> ended,
+            SSLContext tls) {}
 
     Telephony(Options options, Ground ground) {
         InetAddress bind = options.bind().getFirst();
@@ -89,11 +92,11 @@ final class Telephony implements AutoCloseable {
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
                 ground.ended());
         this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);
-        this.stack = SipStack.start(sipOptions(options), gate(options, ground, room, door));
+        this.stack = SipStack.start(sipOptions(options, ground.tls()), gate(options, ground, room, door));
         started.set(stack);
     }
 
-    private static SipOptions sipOptions(Options options) {
+    private static SipOptions sipOptions(Options options, SSLContext tls) {
         InetSocketAddress[] listen = options.bind().stream()
                 .map(address -> new InetSocketAddress(address, options.sipPort()))
                 .toArray(InetSocketAddress[]::new);
@@ -101,15 +104,18 @@ final class Telephony implements AutoCloseable {
         return SipOptions.listening(listen)
                 .withAllow(CallGate.ALLOW)
                 .withExtensions(EXTENSIONS)
+                .withSecure(new SipOptions.Secure(
+                        options.sipsPort().number(), tls, options.sipsPort().chosen()))
                 .advertising(ownAddress ? null : options.advertised().getHostAddress());
     }
 
     private static CallGate gate(Options options, Ground ground, CallRoom room, Doorkeeper door) {
         Nonces nonces = new Nonces(Ids.bytes(NONCE_KEY_BYTES), NONCE_LIFE, ground.clock(), MAX_NONCES);
-        Set<String> ourHosts = new HashSet<>();
-        options.bind().forEach(address -> ourHosts.add(address.getHostAddress()));
-        ourHosts.add(options.advertised().getHostAddress());
-        DigestServer digest = new DigestServer(nonces, (SipUri uri) -> ourHosts.contains(uri.host()));
+        Set<InetAddress> ours = new HashSet<>(options.bind());
+        ours.add(options.advertised());
+        DigestServer digest = new DigestServer(
+                nonces,
+                (SipUri uri) -> IpLiteral.of(uri.host()).filter(ours::contains).isPresent());
         Authentication authentication =
                 new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
         Registrar registrar = new Registrar(

@@ -50,7 +50,7 @@ final class ApiWorld implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ApiOptions loopback = ApiOptions.loopback();
         server = ApiServer.start(
-                new ApiOptions(loopback.host(), 0, portal, "test", loopback.sip(), loopback.limits()),
+                new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
                 new ApiRooms(accounts, database, secrets, calls, health::get, metrics, clock));
         master = signIn("master", "admin");
     }

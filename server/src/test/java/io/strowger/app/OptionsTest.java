@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,8 +36,9 @@ class OptionsTest {
         Options options = flags();
         assertEquals(8000, options.httpPort());
         assertEquals(5060, options.sipPort());
-        assertEquals(5061, options.sipsPort());
-        assertEquals(8000, options.wsPort());
+        assertEquals(new Options.Port(8443, false), options.httpsPort());
+        assertEquals(new Options.Port(5061, false), options.sipsPort());
+        assertEquals(OptionalInt.empty(), options.wsPort());
         assertEquals(new Options.PortRange(16384, 32767), options.rtpPorts());
         assertEquals(List.of(InetAddress.ofLiteral("127.0.0.1")), options.bind());
         assertEquals(InetAddress.ofLiteral("127.0.0.1"), options.advertised());
@@ -47,6 +49,13 @@ class OptionsTest {
         assertEquals(60, options.drainS());
         assertEquals(Level.INFO, options.logLevel());
         assertFalse(options.demo());
+    }
+
+    @Test
+    void portsForTlsFollowThoseWithout() {
+        Options options = flags("--sip-port", "15060", "--http-port", "0");
+        assertEquals(new Options.Port(15061, false), options.sipsPort());
+        assertEquals(new Options.Port(0, false), options.httpsPort());
     }
 
     /** One row per option but config: a changed value, where it shows, and how. */
@@ -61,8 +70,9 @@ class OptionsTest {
         return Stream.of(
                 new Row("http-port", "18000", Options::httpPort, 18000),
                 new Row("sip-port", "0", Options::sipPort, 0),
-                new Row("sips-port", "15061", Options::sipsPort, 15061),
-                new Row("ws-port", "8088", Options::wsPort, 8088),
+                new Row("https-port", "18443", Options::httpsPort, new Options.Port(18443, true)),
+                new Row("sips-port", "15061", Options::sipsPort, new Options.Port(15061, true)),
+                new Row("ws-port", "8088", Options::wsPort, OptionalInt.of(8088)),
                 new Row("rtp-ports", "20000-20099", Options::rtpPorts, new Options.PortRange(20000, 20099)),
                 new Row(
                         "bind",
@@ -124,7 +134,12 @@ class OptionsTest {
         file("http-port: 1\nsip-port: 1\nsips-port: 1\n");
         Map<String, String> variables = Map.of("STROWGER_HTTP_PORT", "2", "STROWGER_SIP_PORT", "2");
         Options options = Options.read(List.of("--http-port", "3"), variables, folder);
-        assertEquals(List.of(3, 2, 1), List.of(options.httpPort(), options.sipPort(), options.sipsPort()));
+        assertEquals(
+                List.of(3, 2, 1),
+                List.of(
+                        options.httpPort(),
+                        options.sipPort(),
+                        options.sipsPort().number()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.strowger.app;
 import io.strowger.account.Editor;
 import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.app.tls.CertificateFolder;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
 import io.strowger.call.TestPhone;
@@ -17,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running exchange on free ports with a real database, and the people of a test: accounts, users, phones, carriers. */
@@ -72,6 +75,17 @@ public final class Town implements AutoCloseable {
 
     public InetSocketAddress sip() {
         return exchange.sipAddress();
+    }
+
+    /** TLS for those who trust this exchange. */
+    public SSLContext trust() {
+        try {
+            Path folder = Files.createTempDirectory("phone");
+            Files.copy(data.resolve("tls/localhost.crt"), folder.resolve("authorities.pem"));
+            return CertificateFolder.open(folder, List.of(), InstantSource.system()).context();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // ---------------------------------------------------------------------------------------------- who lives there

@@ -38,16 +38,27 @@ public final class TestPhone implements SipUser, AutoCloseable {
     public record Login(String user, String realm, String password) {}
 
     private final Login login;
-    private final InetSocketAddress exchange;
+    private final Flow flow;
     private final SipStack stack;
     private final EndpointHost media = EndpointHost.start(EndpointOptions.on(LOOPBACK));
     private final BlockingQueue<TestCall> incoming = new ArrayBlockingQueue<>(16);
     private final AtomicInteger cseq = new AtomicInteger(1);
 
     private TestPhone(InetSocketAddress exchange, Login login) {
-        this.exchange = exchange;
         this.login = login;
         this.stack = SipStack.start(SipOptions.listening(new InetSocketAddress(LOOPBACK, 0)), this);
+        this.flow = stack.flowTo(Transport.UDP, exchange).orElseThrow();
+    }
+
+    private TestPhone(Way way, Login login) {
+        this.login = login;
+        this.stack = SipStack.start(way.options(), this);
+        this.flow = way.open(stack);
+    }
+
+    /** A phone that has not registered and takes its own way to the exchange. */
+    public static TestPhone unregistered(Way way, Login login) {
+        return new TestPhone(way, login);
     }
 
     /** A phone that is switched on but has not registered. */
@@ -69,8 +80,10 @@ public final class TestPhone implements SipUser, AutoCloseable {
     /** Registers for this long; the status of the answer. */
     public int register(int seconds) {
         SipUri us = SipUri.of(login.user(), login.realm());
-        SipUri contact = SipUri.of(
-                login.user(), address().getAddress().getHostAddress(), address().getPort());
+        String transport = flow.transport() == Transport.UDP
+                ? ""
+                : ";transport=" + flow.transport().parameter();
+        String contact = "sip:" + login.user() + "@" + stack.sentBy(flow) + transport;
         SipWriter register = SipWriter.request(Method.REGISTER, "sip:" + login.realm())
                 .header(Header.FROM, "<" + us + ">;tag=" + Integer.toHexString(System.identityHashCode(this)))
                 .header(Header.TO, "<" + us + ">")
@@ -81,7 +94,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
                 .header(Header.MAX_FORWARDS, 70)
                 .header(Header.CONTACT, "<" + contact + ">;expires=" + seconds);
         BlockingQueue<SipResponse> answers = new ArrayBlockingQueue<>(1);
-        stack.send(register.toRequest(), flow(), new DigestSecret(login.user(), login.password()), answers::add);
+        stack.send(register.toRequest(), flow, new DigestSecret(login.user(), login.password()), answers::add);
         return taken(answers, "an answer to REGISTER").status();
     }
 
@@ -90,7 +103,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
         TestCall call = TestCall.outgoing(media.open().orElseThrow());
         SipUri from = SipUri.of(login.user(), login.realm());
         SipUri to = SipUri.of(number, login.realm());
-        InviteRequest invite = InviteRequest.to(to.toString(), flow(), NameAddr.of(from), NameAddr.of(to))
+        InviteRequest invite = InviteRequest.to(to.toString(), flow, NameAddr.of(from), NameAddr.of(to))
                 .withBody(Body.sdp(call.offer().toBytes()))
                 .withSecret(new DigestSecret(login.user(), login.password()));
         call.sent(stack.invite(invite, call));
@@ -109,10 +122,6 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     public InetSocketAddress address() {
         return stack.listening().getFirst();
-    }
-
-    private Flow flow() {
-        return stack.flowTo(Transport.UDP, exchange).orElseThrow();
     }
 
     @Override

@@ -18,8 +18,10 @@ import io.strowger.sip.transaction.TransactionSetup;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.Intake;
 import io.strowger.sip.transport.SipCounters;
+import io.strowger.sip.transport.TcpTransport;
 import io.strowger.sip.transport.Transport;
 import io.strowger.sip.transport.Transports;
+import io.strowger.sip.transport.WebSocketTransport;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,8 @@ public final class SipStack implements AutoCloseable {
     private final Transports transports;
     private final UserAgentCore core;
     private final WheelThread ticking;
+    private final Intake intake;
+    private final TcpTransport.Setup streams;
 
     /** Assembles a stack on given transports and time, which are the network and the clock of a test. */
     SipStack(SipOptions options, SipUser user, Transports transports, TimerWheel wheel, Tokens tokens) {
@@ -46,7 +50,17 @@ public final class SipStack implements AutoCloseable {
                 new CoreSetup(
                         user::invite, user::request, options.extensions(), options.allow(), options.maxDialogs()));
         this.ticking = new WheelThread(wheel, transports.counters());
-        transports.start(new Intake(options.limits(), transports, core.layer(), user.admittance()));
+        this.intake = new Intake(options.limits(), transports, core.layer(), user.admittance());
+        this.streams = new TcpTransport.Setup(options.streams(), options.limits(), transports.counters());
+        transports.start(intake);
+    }
+
+    /** From now on SIP also comes through that port of a web server, WS or WSS (RFC 7118). */
+    public WebSocketTransport webSocket(Transport kind, InetSocketAddress local) {
+        WebSocketTransport transport = new WebSocketTransport(kind, local, streams);
+        transport.start(intake);
+        transports.add(transport);
+        return transport;
     }
 
     /** Binds all listeners and begins to receive. */

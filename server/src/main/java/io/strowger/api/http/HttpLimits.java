@@ -17,7 +17,9 @@ public record HttpLimits(int bodyBytes, int headerBytes, int connections, Durati
     private static final int BODY_BYTES = 8_000_000;
 
     private static final int HEADER_BYTES = 16 * 1024;
-    private static final int CONNECTIONS = 2_000;
+    /** Phones by WebSocket among them. */
+    private static final int CONNECTIONS = 20_000;
+
     private static final int SLOWEST = 1_000;
 
     public static HttpLimits defaults() {

@@ -5,17 +5,19 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.util.JavalinBindException;
+import io.strowger.sip.SipStack;
+import io.strowger.sip.message.SipLimits;
+import io.strowger.sip.transport.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** The web server underneath (Javalin on virtual threads): everything that knows it is in here. */
 public final class WebServer implements AutoCloseable {
@@ -29,9 +31,13 @@ public final class WebServer implements AutoCloseable {
             HandlerType.OPTIONS);
 
     private final Javalin javalin;
+    private final WebListeners listeners;
+    private final SipDoor door;
 
-    private WebServer(Javalin javalin) {
+    private WebServer(Javalin javalin, WebListeners listeners, SipDoor door) {
         this.javalin = javalin;
+        this.listeners = listeners;
+        this.door = door;
     }
 
     /** A request the server could not even hand on: its path or query is broken, or its body is too large. */
@@ -48,27 +54,56 @@ public final class WebServer implements AutoCloseable {
         Reply broken(Broken how);
     }
 
-    /** Listens on {@code host} and {@code port}; port 0 takes a free one. */
-    public static WebServer start(String host, int port, HttpLimits limits, Handler handler) {
-        Javalin javalin = Javalin.create(config -> configure(config, limits, handler));
+    /** Listens on these ports. */
+    public static WebServer start(WebPorts ports, HttpLimits limits, Handler handler) {
+        WebListeners listeners = WebListeners.bind(ports);
+        SipDoor door = new SipDoor();
         try {
-            javalin.start(host, port);
-        } catch (JavalinBindException taken) {
-            String why = taken.getCause() == null || taken.getCause().getCause() == null
-                    ? "cannot be used"
-                    : String.valueOf(taken.getCause().getCause().getMessage());
-            throw new WebServerException("cannot listen on HTTP " + host + ":" + port + ": " + why, taken);
+            Javalin javalin = Javalin.create(config -> {
+                configure(config, limits, handler);
+                listeners
+                        .all()
+                        .forEach(listening -> config.jetty.addConnector(
+                                (server, http) -> listening.connector(server, http, limits.idle())));
+                sip(config, door);
+            });
+            javalin.start();
+            return new WebServer(javalin, listeners, door);
+        } catch (RuntimeException failed) {
+            listeners.close();
+            throw failed;
         }
-        return new WebServer(javalin);
+    }
+
+    private static void sip(JavalinConfig config, SipDoor door) {
+        config.jetty.modifyWebSocketServletFactory(factory -> door.limit(factory, SipLimits.DEFAULT.message()));
+        config.routes.wsBeforeUpgrade(SipDoor.PATH, door::beforeUpgrade);
+        config.routes.ws(SipDoor.PATH, door::configure);
     }
 
     public int port() {
         return javalin.port();
     }
 
+    /** The first port with TLS; empty without one. */
+    public OptionalInt securePort() {
+        return listeners.all().stream()
+                .filter(each -> each.tls() != null)
+                .mapToInt(each -> each.address().getPort())
+                .findFirst();
+    }
+
+    /** Lets phones in by WebSocket on every port, to this stack. */
+    public void carrySip(SipStack stack) {
+        door.open(listeners.all().stream()
+                .map(each -> stack.webSocket(each.tls() == null ? Transport.WS : Transport.WSS, each.address()))
+                .toList());
+    }
+
     @Override
     public void close() {
         javalin.stop();
+        listeners.close();
     }
 
     private static void configure(JavalinConfig config, HttpLimits limits, Handler handler) {
@@ -98,11 +133,6 @@ public final class WebServer implements AutoCloseable {
 
     private static void limit(Server server, HttpLimits limits) {
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-        for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
-                tcp.setIdleTimeout(limits.idle().toMillis());
-            }
-        }
     }
 
     private static void serve(Context context, HttpLimits limits, Handler handler) throws IOException {

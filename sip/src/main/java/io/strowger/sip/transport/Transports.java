@@ -1,5 +1,6 @@
 package io.strowger.sip.transport;
 
+import io.strowger.sip.message.IpLiteral;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,8 +35,17 @@ public final class Transports implements AutoCloseable {
 
     public void add(SipTransport transport) {
         InetSocketAddress local = transport.local();
-        String host = advertisedHost == null ? written(local.getAddress()) : bracketed(advertisedHost);
+        String host = advertisedHost != null && fits(advertisedHost, local)
+                ? bracketed(advertisedHost)
+                : written(local.getAddress());
         listeners.add(new Listener(transport, host + ':' + local.getPort()));
+    }
+
+    /** A public address is only that of listeners of its own kind; a name may be that of all. */
+    private static boolean fits(String advertised, InetSocketAddress local) {
+        return IpLiteral.of(advertised)
+                .map(address -> address.getClass() == local.getAddress().getClass())
+                .orElse(true);
     }
 
     private static String written(InetAddress address) {

@@ -1,10 +1,10 @@
 package io.strowger.sip.dialog.path;
 
+import io.strowger.sip.message.IpLiteral;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Flow;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests within a dialog go: to the address the route set or Contact names (RFC 3261 §12.2.1.1) unless a NAT
@@ -19,7 +19,7 @@ public final class NextHop {
 
     /** The address the URI names, unless it names none or one that cannot be reached. */
     public static Flow named(SipUri uri, Flow cameBy) {
-        InetAddress named = literal(bare(uri.host()));
+        InetAddress named = IpLiteral.of(uri.host()).orElse(null);
         if (named == null || !reachable(named, cameBy.remote().getAddress())) {
             return cameBy; // names are resolved before a call, not during it
         }
@@ -39,22 +39,5 @@ public final class NextHop {
 
     private static boolean inner(InetAddress address) {
         return address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress();
-    }
-
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static @Nullable InetAddress literal(String host) {
-        boolean six = host.indexOf(':') >= 0;
-        boolean digitLast = !host.isEmpty() && Character.isDigit(host.charAt(host.length() - 1));
-        if (!six && !digitLast) {
-            return null; // a name, without the price of an exception
-        }
-        try {
-            return InetAddress.ofLiteral(host);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }
