@@ -1,7 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.sip.dialog.Dialog;
-import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transaction.ServerTransaction;
@@ -38,7 +38,7 @@ sealed interface CallEvent {
     record Unacknowledged(Leg leg) implements CallEvent {}
 
     /** One side offers new media: hold, resume, another address. */
-    record Reoffer(Leg leg, IncomingInvite invite) implements CallEvent {}
+    record Reoffer(Leg leg, IncomingOffer invite) implements CallEvent {}
 
     /** The other side's answer to such an offer. */
     record Reanswered(Leg leg, SipResponse response, Dialog dialog) implements CallEvent {}

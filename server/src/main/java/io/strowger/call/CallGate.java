@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 public final class CallGate implements SipUser {
 
     /** The methods we take (RFC 3261 §20.5). */
-    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, REGISTER";
+    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER";
 
     /** Characters kept of a name or number somebody else wrote. */
     private static final int MAX_SHOWN = 128;

@@ -15,7 +15,7 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
-import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.dialog.OutgoingOffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,9 +259,9 @@ public final class InboundCall implements Runnable {
         return (side.takesAnswer() ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
 
-    Optional<OutgoingInvite> reoffer(Leg leg, Body offer) {
+    Optional<OutgoingOffer> reoffer(Leg leg, Body offer) {
         return Optional.ofNullable(leg.dialog())
-                .map(dialog -> dialog.reinvite(offer, List.of(), new ReofferEvents(leg, mailbox)));
+                .map(dialog -> dialog.reoffer(offer, List.of(), new ReofferEvents(leg, mailbox)));
     }
 
     /** An event nobody waits for any more; an answer that came too late is hung up at once. */

@@ -1,7 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.sip.dialog.DialogListener;
-import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
@@ -44,7 +44,7 @@ class LegEvents implements DialogListener {
     }
 
     @Override
-    public void reinvite(IncomingInvite reinvite) {
+    public void reinvite(IncomingOffer reinvite) {
         if (!mailbox.put(new CallEvent.Reoffer(leg, reinvite))) {
             reinvite.reject(481, null, java.util.List.of());
         }

@@ -1,8 +1,8 @@
 package io.strowger.call;
 
 import io.strowger.sip.dialog.Body;
-import io.strowger.sip.dialog.IncomingInvite;
-import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
+import io.strowger.sip.dialog.OutgoingOffer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,8 @@ final class Reoffering {
     private final InboundCall call;
     private final Leg first;
     private final Leg second;
-    private @Nullable IncomingInvite pending;
-    private @Nullable OutgoingInvite passedOn;
+    private @Nullable IncomingOffer pending;
+    private @Nullable OutgoingOffer passedOn;
 
     Reoffering(InboundCall call, Leg first, Leg second) {
         this.call = call;
@@ -24,7 +24,7 @@ final class Reoffering {
 
     @Nullable
     CallOutcome offered(CallEvent.Reoffer reoffer) {
-        IncomingInvite invite = reoffer.invite();
+        IncomingOffer invite = reoffer.invite();
         if (passedOn != null) {
             // RFC 3261 §14.2: an offer is already under way
             invite.reject(491, null, List.of());
@@ -42,7 +42,7 @@ final class Reoffering {
         return null;
     }
 
-    private void pass(Leg leg, IncomingInvite invite, byte[] sdp) {
+    private void pass(Leg leg, IncomingOffer invite, byte[] sdp) {
         Leg other = leg == second ? first : second;
         Optional<Body> offer = call.media().offer(leg.end(), sdp);
         if (offer.isEmpty()) {
@@ -73,7 +73,7 @@ final class Reoffering {
     @Nullable
     CallOutcome answered(CallEvent.Reanswered answered) {
         answered.dialog().ack(null);
-        IncomingInvite invite = pending;
+        IncomingOffer invite = pending;
         if (invite != null) {
             call.media()
                     .answer(answered.leg().end(), answered.response().body())

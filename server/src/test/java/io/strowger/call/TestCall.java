@@ -19,6 +19,7 @@ import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.message.Header;
@@ -238,7 +239,7 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     @Override
-    public void reinvite(IncomingInvite reinvite) {
+    public void reinvite(IncomingOffer reinvite) {
         Direction asked = OfferAnswer.remote(parse(reinvite.request().body()))
                 .map(RemoteAudio::direction)
                 .orElseThrow();

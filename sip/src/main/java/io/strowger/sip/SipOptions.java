@@ -31,7 +31,7 @@ public record SipOptions(
         Set<String> extensions,
         String allow,
         int maxDialogs) {
-    private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+    private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE";
     private static final int MAX_DIALOGS = 100_000;
 
     /** TLS: the port, our keys and those we trust; one that is not required may be taken already. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipMessage;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Count;
@@ -42,6 +43,7 @@ class DialogPropertyTest {
         private final Random random;
         private final Map<String, Integer> finals = new HashMap<>();
         private final List<IncomingInvite> invites = new ArrayList<>();
+        private final List<IncomingOffer> offers = new ArrayList<>();
         private String tag = "none";
         private int branches;
 
@@ -58,7 +60,13 @@ class DialogPropertyTest {
                     default -> invite.accept(Phone.SDP, List.of());
                 }
             };
-            bob.onReinvite = bob.onInvite;
+            bob.onReinvite = offer -> {
+                switch (random.nextInt(3)) {
+                    case 0 -> offer.reject(488, null, List.of());
+                    case 1 -> offer.accept(Phone.SDP, List.of());
+                    default -> offers.add(offer);
+                }
+            };
         }
 
         void go() {
@@ -126,6 +134,7 @@ class DialogPropertyTest {
         }
 
         private void finish() {
+            offers.forEach(offer -> offer.reject(480, null, List.of()));
             invites.forEach(invite -> invite.reject(480, null, List.of()));
             network.pass(40_000);
             invites.forEach(invite -> invite.dialog().bye(null));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
@@ -106,18 +107,49 @@ class DialogRulesTest {
     }
 
     @Test
-    void glareIs491OnBothSides() {
+    void afterGlareBothTryAgainByTheRules() {
         Phone alice = new Phone(network, Transport.UDP, 1003);
         alice.call(Transport.UDP, bob);
         network.until("talking", 100, () -> bob.heard("acknowledged"));
         alice.dialog.reinvite(Phone.SDP, List.of(), alice);
         bob.dialog.reinvite(Phone.SDP, List.of(), bob);
         network.pass(100);
-        assertTrue(alice.heard("failed 491") && bob.heard("failed 491"), alice.heard + " " + bob.heard);
-        alice.dialog.reinvite(Phone.SDP, List.of(), alice);
-        network.pass(100);
-        assertEquals(2, alice.times("answered"));
+        assertEquals(
+                2,
+                network.sent("491 2 INVITE").size()
+                        + network.sent("491 1 INVITE").size(),
+                "both refuse");
+        long refused = network.nowNanos();
+        network.until("the callee, who waits up to 2 s", 2_200, () -> bob.heard("answered"));
+        network.until("the caller, who waits 2.1 to 4 s", 4_200, () -> alice.times("answered") == 2);
+        assertTrue(network.nowNanos() - refused >= 2_000 * SimNetwork.MILLI, "not before 2.1 s");
         assertTrue(alice.dialog.confirmed() && bob.dialog.confirmed());
+        assertEquals(0, alice.times("failed 491") + bob.times("failed 491"));
+    }
+
+    @Test
+    void offersThatAreRefusedForEverAreGivenUp() {
+        Phone alice = new Phone(network, Transport.UDP, 1003);
+        alice.call(Transport.UDP, bob);
+        network.until("talking", 100, () -> bob.heard("acknowledged"));
+        bob.onReinvite = invite -> invite.reject(491, null, List.of());
+        alice.dialog.reinvite(Phone.SDP, List.of(), alice);
+        network.until("given up", 17_000, () -> alice.heard("failed 491"));
+        assertEquals(5, bob.times("reinvite"));
+    }
+
+    @Test
+    void offerWaitingAfterGlareMayBeTakenBack() {
+        Phone alice = new Phone(network, Transport.UDP, 1003);
+        alice.call(Transport.UDP, bob);
+        network.until("talking", 100, () -> bob.heard("acknowledged"));
+        bob.onReinvite = invite -> invite.reject(491, null, List.of());
+        var offer = alice.dialog.reinvite(Phone.SDP, List.of(), alice);
+        network.pass(100);
+        offer.cancel(null);
+        assertTrue(alice.heard("failed 487"));
+        network.pass(5_000);
+        assertEquals(1, bob.times("reinvite"));
     }
 
     @Test
@@ -153,7 +185,7 @@ class DialogRulesTest {
         Phone alice = new Phone(network, Transport.UDP, 1003);
         alice.call(Transport.UDP, bob);
         network.until("talking", 100, () -> bob.heard("acknowledged"));
-        bob.onReinvite = invite -> invite.provisional(180, null, List.of());
+        bob.onReinvite = offer -> ((IncomingInvite) offer).provisional(180, null, List.of());
         var reinvite = alice.dialog.reinvite(Phone.SDP, List.of(), alice);
         network.pass(50);
         reinvite.cancel(null);
@@ -197,7 +229,7 @@ class DialogRulesTest {
 
     @Test
     void unknownRequiredExtensionIs420() {
-        peer.request("INVITE", 1, "z9hG4bKa", "-", "Require: 100rel, path");
+        peer.request("INVITE", 1, "z9hG4bKa", "-", "Require: foo, path");
         peer.request("OPTIONS", 2, "z9hG4bKb", "-", "Require: foo");
         network.pass(10);
         assertEquals(List.of(420, 420), peer.statuses());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
@@ -62,7 +63,7 @@ class LossyNetworkTest {
         }
 
         @Override
-        public void reinvite(IncomingInvite reinvite) {
+        public void reinvite(IncomingOffer reinvite) {
             reinvite.accept(Phone.SDP, List.of());
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.message.SipRequest;
@@ -76,7 +77,7 @@ class ManyThreadsTest {
         public void unacknowledged() {}
 
         @Override
-        public void reinvite(IncomingInvite reinvite) {
+        public void reinvite(IncomingOffer reinvite) {
             inBackground(() -> reinvite.accept(Phone.SDP, List.of()));
         }
 

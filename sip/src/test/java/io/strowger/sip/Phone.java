@@ -4,6 +4,7 @@ import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;
@@ -31,7 +32,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
 
     final List<String> heard = new CopyOnWriteArrayList<>();
     Consumer<IncomingInvite> onInvite = invite -> invite.accept(SDP, List.of());
-    Consumer<IncomingInvite> onReinvite = invite -> invite.accept(SDP, List.of());
+    Consumer<IncomingOffer> onReinvite = invite -> invite.accept(SDP, List.of());
     Consumer<ServerTransaction> onRequest = Phone::ok;
     boolean acknowledging = true;
     volatile @Nullable IncomingInvite invite;
@@ -128,7 +129,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
     }
 
     @Override
-    public void reinvite(IncomingInvite fresh) {
+    public void reinvite(IncomingOffer fresh) {
         hear("reinvite");
         onReinvite.accept(fresh);
     }

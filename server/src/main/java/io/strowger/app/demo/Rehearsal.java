@@ -8,6 +8,7 @@ import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.DigestSecret;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.message.Header;
@@ -147,7 +148,7 @@ public final class Rehearsal implements SipUser, AutoCloseable {
         public void unacknowledged() {}
 
         @Override
-        public void reinvite(IncomingInvite reinvite) {
+        public void reinvite(IncomingOffer reinvite) {
             reinvite.reject(488, null, List.of());
         }
 

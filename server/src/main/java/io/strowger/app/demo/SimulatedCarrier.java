@@ -18,6 +18,7 @@ import io.strowger.sip.SipUser;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
@@ -116,7 +117,7 @@ public final class SimulatedCarrier implements SipUser, AutoCloseable {
 
         /** Held or moved: the same answer again. */
         @Override
-        public void reinvite(IncomingInvite reinvite) {
+        public void reinvite(IncomingOffer reinvite) {
             reinvite.reject(488, null, List.of());
         }
 

@@ -2,15 +2,19 @@ package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
+import io.strowger.sip.dialog.path.Offers;
 import io.strowger.sip.dialog.path.RemotePath;
+import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipMessage;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.Repeater;
 import io.strowger.sip.transaction.ResponseListener;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,9 @@ public final class Dialog {
         ENDED
     }
 
+    /** Our 2xx to the INVITE of that number, repeated until its ACK comes. */
+    record Unacked(long cseq, Repeater repeater) {}
+
     private static final int TEMPORARILY_UNAVAILABLE = 480;
     private static final int NO_SUCH_DIALOG = 481;
     private static final int BUSY_HERE = 486;
@@ -34,6 +41,7 @@ public final class Dialog {
     private final UserAgentCore core;
     private final RemotePath path;
     private final RemoteRequests remote;
+    private final Offers offers = new Offers();
     private final @Nullable DigestSecret secret;
     private State state = State.EARLY;
     private @Nullable DialogListener listener;
@@ -42,7 +50,9 @@ public final class Dialog {
     /** Our INVITE that is not refused, or answered and acknowledged. */
     private @Nullable OutgoingInvite outgoing;
 
-    private @Nullable UnackedAnswer answer;
+    private @Nullable Unacked answer;
+    private @Nullable ReliableProvisionals provisionals;
+    private boolean updatable;
     private boolean byeWanted;
     private @Nullable String byeReason;
 
@@ -139,7 +149,10 @@ public final class Dialog {
 
     // ---- what the user does
 
-    /** Acknowledges the 2xx of our last INVITE; its repetitions are acknowledged by the stack. */
+    /**
+     * Acknowledges the 2xx of our last INVITE, or the reliable provisional response that brought an offer (RFC 3262 §5),
+     * with our answer where the offer was theirs. Repetitions are acknowledged by the stack; after an UPDATE it does nothing.
+     */
     public void ack(@Nullable Body sdp) {
         OutgoingInvite answered;
         synchronized (this) {
@@ -200,23 +213,36 @@ public final class Dialog {
         }
     }
 
-    /** Invites again within the dialog; while another INVITE is open it fails at once with a 491 made here (§14.1). */
-    public OutgoingInvite reinvite(Body sdp, List<HeaderLine> headers, InviteListener inviteListener) {
-        OutgoingInvite invite = new OutgoingInvite(core, new WithinDraft(core, this, sdp, headers), inviteListener);
-        int refusal;
+    /**
+     * Offers again: by re-INVITE, or before the answer by UPDATE (RFC 3311 §1). While another offer or INVITE is open, or
+     * when an early dialog's other side takes no UPDATE, it fails at once with a 491 made here; after glare it is made again
+     * by the rules of RFC 3261 §14.1.
+     */
+    public OutgoingOffer reoffer(@Nullable Body sdp, List<HeaderLine> headers, InviteListener inviteListener) {
+        boolean early;
         synchronized (this) {
-            boolean busy = outgoing != null || incoming != null;
-            refusal = state != State.CONFIRMED ? NO_SUCH_DIALOG : busy ? REQUEST_PENDING : 0;
-            if (refusal == 0) {
-                outgoing = invite;
-            }
+            early = state == State.EARLY && updatable;
         }
-        if (refusal == 0) {
-            invite.start();
-        } else {
-            invite.refusedHere(refusal);
-        }
+        return early ? update(sdp, headers, inviteListener) : reinvite(sdp, headers, inviteListener);
+    }
+
+    /** Offers again by INVITE; without body it asks for the other side's offer, to be answered by {@link #ack}. */
+    public OutgoingInvite reinvite(@Nullable Body sdp, List<HeaderLine> headers, InviteListener inviteListener) {
+        OutgoingInvite invite = new OutgoingInvite(core, new WithinDraft(core, this, sdp, headers), inviteListener);
+        invite.begin(this);
         return invite;
+    }
+
+    /** Sends an UPDATE, which the other side answers at once; without body it only refreshes (RFC 3311 §5.1). */
+    public OutgoingUpdate update(@Nullable Body sdp, List<HeaderLine> headers, InviteListener inviteListener) {
+        OutgoingUpdate update = new OutgoingUpdate(core, this, sdp, headers, inviteListener);
+        update.start();
+        return update;
+    }
+
+    /** Whether the other side has said that it takes UPDATE. */
+    public synchronized boolean updatable() {
+        return updatable;
     }
 
     /** Sends any other request within the dialog. */
@@ -233,6 +259,23 @@ public final class Dialog {
     }
 
     // ---- how the invitations change it
+
+    /** Makes room for an INVITE of ours, or says why there is none: 481 or 491. */
+    synchronized int reserve(OutgoingInvite invite, boolean offering) {
+        if (ended()) {
+            return NO_SUCH_DIALOG;
+        }
+        boolean busy = state == State.EARLY || outgoing != null || incoming != null || answer != null;
+        if (busy || (offering ? !offers.ours() : offers.areOpen())) {
+            return REQUEST_PENDING;
+        }
+        outgoing = invite;
+        return 0;
+    }
+
+    synchronized boolean waitsForAck() {
+        return answer != null && outgoing == null && incoming == null;
+    }
 
     /** Takes an INVITE of the other side, or says with which status it is refused. */
     synchronized int admit(IncomingInvite invite) {
@@ -263,7 +306,7 @@ public final class Dialog {
     }
 
     /** Our 2xx makes it a call. False when it has ended meanwhile. */
-    synchronized boolean accept(UnackedAnswer ours) {
+    synchronized boolean accept(Unacked ours) {
         incoming = null;
         if (ended()) {
             return false;
@@ -277,7 +320,7 @@ public final class Dialog {
     }
 
     /** The answer was refused by its transaction: nothing waits for an ACK. */
-    synchronized void dropAnswer(UnackedAnswer ours) {
+    synchronized void dropAnswer(Unacked ours) {
         ours.repeater().stop();
         if (answer == ours) {
             answer = null;
@@ -285,8 +328,8 @@ public final class Dialog {
     }
 
     /** Our 2xx to the INVITE of that number, which waits for nothing any more; null when none waits. */
-    synchronized @Nullable UnackedAnswer takeAnswer(long cseq) {
-        UnackedAnswer taken = answer == null || answer.cseq() != cseq ? null : answer;
+    synchronized @Nullable Unacked takeAnswer(long cseq) {
+        Unacked taken = answer == null || answer.cseq() != cseq ? null : answer;
         if (taken != null) {
             answer = null;
         }
@@ -296,6 +339,34 @@ public final class Dialog {
     /** A target refresh brings a new Contact. */
     void refresh(SipMessage message, Flow from) {
         path.refresh(message, from);
+        heard(message);
+    }
+
+    /** Notes what the other side says that it can do. */
+    void heard(SipMessage message) {
+        if (message.has(Header.ALLOW)) {
+            boolean update = Options.lists(message, Header.ALLOW, Method.UPDATE);
+            synchronized (this) {
+                updatable = update;
+            }
+        }
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    /** RFC 3261 §14.1: whoever made the Call-ID waits longer after glare. */
+    boolean ownsCallId() {
+        return path.start().caller();
+    }
+
+    synchronized @Nullable ReliableProvisionals provisionals() {
+        return provisionals;
+    }
+
+    synchronized void provisionals(ReliableProvisionals reliable) {
+        provisionals = reliable;
     }
 
     synchronized void inviting(OutgoingInvite invite) {
@@ -315,6 +386,7 @@ public final class Dialog {
     synchronized void refused(IncomingInvite invite) {
         if (incoming == invite) {
             incoming = null;
+            offers.settled();
         }
     }
 
@@ -327,6 +399,9 @@ public final class Dialog {
             if (answer != null) {
                 answer.repeater().stop();
                 answer = null;
+            }
+            if (provisionals != null) {
+                provisionals.stop();
             }
         }
         core.remove(this);

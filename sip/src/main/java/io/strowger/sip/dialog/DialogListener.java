@@ -8,14 +8,17 @@ public interface DialogListener {
     /** The caller gave up before our final answer; both CANCEL and INVITE are answered already. */
     void cancelled(SipRequest cancel);
 
-    /** The ACK for our 2xx came, for the first INVITE or a later one. */
+    /**
+     * The ACK for our 2xx came, for the first INVITE or a later one; or a PRACK with the answer to an offer of ours. Where the
+     * offer was ours its body is the answer.
+     */
     void acknowledged(SipRequest ack);
 
     /** No ACK within 64*T1: the session should be ended with BYE (RFC 3261 §13.3.1.4). */
     void unacknowledged();
 
-    /** An INVITE within the dialog; to be accepted or rejected like the first. */
-    void reinvite(IncomingInvite reinvite);
+    /** The other side wants something changed, by re-INVITE, UPDATE or PRACK; to be accepted or rejected. */
+    void reinvite(IncomingOffer offer);
 
     /** The other side hung up; the 200 is sent and the dialog has ended. */
     void bye(SipRequest bye);

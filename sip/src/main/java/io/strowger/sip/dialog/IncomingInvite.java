@@ -13,13 +13,16 @@ import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.InviteServerUser;
 import io.strowger.sip.transaction.Repeater;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE we received, outside or within a dialog, until it is accepted, rejected or cancelled (RFC 3261 §13.3). */
-public final class IncomingInvite implements InviteServerUser {
+public final class IncomingInvite implements IncomingOffer, InviteServerUser {
     private static final int REQUEST_TERMINATED = 487;
     private static final int SERVER_TIMEOUT = 504;
+    /** RFC 3262 §3 asks for one below 2^31; the RSeqs that follow need room too. */
+    private static final int MAX_FIRST_RSEQ = 1 << 24;
     /** The same each time, as a stateless refusal's must be. */
     private static final String STATELESS_TAG = "0refused0";
 
@@ -32,6 +35,10 @@ public final class IncomingInvite implements InviteServerUser {
     private @Nullable DialogListener listener;
     private @Nullable SipRequest cancel;
     private @Nullable String tag;
+    private @Nullable ReliableProvisionals provisionals;
+    /** Whether a reliable response has described the session. */
+    private boolean described;
+
     private volatile boolean over;
 
     IncomingInvite(
@@ -45,11 +52,12 @@ public final class IncomingInvite implements InviteServerUser {
         this.listener = within == null ? null : within.listener();
     }
 
+    @Override
     public SipRequest request() {
         return request;
     }
 
-    /** Where it came from. */
+    @Override
     public Flow flow() {
         return flow;
     }
@@ -69,14 +77,56 @@ public final class IncomingInvite implements InviteServerUser {
         }
     }
 
-    /** Sends 101 to 199, with early media when a body is given. */
+    /**
+     * Sends 101 to 199, with early media when a body is given; reliably where the caller requires it, and where it supports
+     * it and there is a body (RFC 3262 §3).
+     */
     public void provisional(int status, @Nullable Body sdp, List<HeaderLine> headers) {
         Dialog early = dialog();
         SipWriter writer = dialogMaking(status, early, headers);
-        transaction.respond(finished(writer, sdp));
+        boolean reliable = Options.requires(request, Options.RELIABLE)
+                || (sdp != null && Options.supports(request, Options.RELIABLE));
+        if (!reliable) {
+            transaction.respond(finished(writer, sdp));
+            return;
+        }
+        boolean describes = sdp != null && describes(early);
+        able(writer);
+        if (sdp != null) {
+            writer.body(sdp.contentType(), sdp.bytes());
+        }
+        reliably(early).send(new ReliableProvisionals.Provisional(writer, describes));
+    }
+
+    /** The first reliable description is our answer, or our offer where the INVITE had none (RFC 3262 §5). */
+    private boolean describes(Dialog early) {
+        synchronized (this) {
+            if (described) {
+                return false;
+            }
+            described = true;
+        }
+        early.offers().settled();
+        return request.bodyLength() > 0 || early.offers().ours();
+    }
+
+    private synchronized ReliableProvisionals reliably(Dialog early) {
+        ReliableProvisionals reliable = provisionals;
+        if (reliable == null) {
+            reliable = new ReliableProvisionals(
+                    core.layer(),
+                    transaction,
+                    request.cseq().number(),
+                    core.random().nextInt(1, MAX_FIRST_RSEQ),
+                    this::abandoned);
+            provisionals = reliable;
+            early.provisionals(reliable);
+        }
+        return reliable;
     }
 
     /** Sends 300 or more; without effect when a final response is out already, such as the 487 of a CANCEL. */
+    @Override
     public void reject(int status, @Nullable String phrase, List<HeaderLine> headers) {
         if (transaction.respond(refusal(status, phrase, localTag(), headers))) {
             closeEarly();
@@ -112,18 +162,40 @@ public final class IncomingInvite implements InviteServerUser {
             return;
         }
         early.refused(this);
+        ReliableProvisionals reliable = early.provisionals();
+        if (reliable != null) {
+            reliable.stop();
+        }
         if (within == null) {
             early.end();
         }
     }
 
-    /** Sends the 200, repeated until its ACK comes. When the caller was faster with CANCEL or BYE, the dialog has ended. */
+    /**
+     * Sends the 200, repeated until its ACK comes; it waits for the PRACK of a reliable response that described the session.
+     * When the caller was faster with CANCEL or BYE, the dialog has ended.
+     */
+    @Override
     public Dialog accept(@Nullable Body sdp, List<HeaderLine> headers) {
         Dialog accepted = dialog();
+        ReliableProvisionals reliable;
+        Body described200;
+        synchronized (this) {
+            reliable = provisionals;
+            described200 = described ? null : sdp; // said already, and what is said twice would be an offer
+        }
+        if (reliable == null || !reliable.holdsBack(() -> answer(accepted, described200, headers))) {
+            answer(accepted, described200, headers);
+        }
+        return accepted;
+    }
+
+    private void answer(Dialog accepted, @Nullable Body sdp, List<HeaderLine> headers) {
         SipWriter writer = dialogMaking(200, accepted, headers);
-        writer.header(Header.ALLOW, core.allow());
+        able(writer);
         SipResponse response = finished(writer, sdp);
-        UnackedAnswer answer = unacked(accepted, response.bytes());
+        Dialog.Unacked answer = unacked(accepted, response.bytes());
+        settle(accepted, sdp);
         // the dialog first: on a fast network the ACK is here before respond() returns
         if (accepted.accept(answer) && transaction.respond(response)) {
             answer.repeater().start();
@@ -133,19 +205,32 @@ public final class IncomingInvite implements InviteServerUser {
         } else {
             lost(accepted, answer);
         }
-        return accepted;
     }
 
-    private UnackedAnswer unacked(Dialog accepted, byte[] response) {
+    /** The 2xx is the last word about their offer, and makes ours where they had none (RFC 3261 §13.2.1). */
+    private void settle(Dialog accepted, @Nullable Body sdp) {
+        ReliableProvisionals reliable = accepted.provisionals();
+        if (reliable != null) {
+            reliable.stop();
+        }
+        if (!described) {
+            accepted.offers().settled();
+        }
+        if (sdp != null && request.bodyLength() == 0) {
+            accepted.offers().ours();
+        }
+    }
+
+    private Dialog.Unacked unacked(Dialog accepted, byte[] response) {
         long cseq = request.cseq().number();
         Repeater repeater = new Repeater(
                 core.layer(), core.layer().timers().t2(), () -> transaction.repeat(response), () -> accepted.remote()
                         .unacknowledged(cseq));
-        return new UnackedAnswer(cseq, repeater);
+        return new Dialog.Unacked(cseq, repeater);
     }
 
     /** A CANCEL or BYE was faster than the accept. */
-    private void lost(Dialog accepted, UnackedAnswer answer) {
+    private void lost(Dialog accepted, Dialog.Unacked answer) {
         accepted.dropAnswer(answer);
         if (within == null) {
             accepted.end();
@@ -161,6 +246,10 @@ public final class IncomingInvite implements InviteServerUser {
             }
             made = new Dialog(core, start(), null);
             made.invited(this);
+            made.heard(request);
+            if (request.bodyLength() > 0) {
+                made.offers().theirs();
+            }
             if (listener != null) {
                 made.listen(listener);
             }
@@ -205,6 +294,11 @@ public final class IncomingInvite implements InviteServerUser {
                 .header(Header.CONTACT, of.contact());
         Challenges.add(writer, headers, null);
         return writer;
+    }
+
+    private void able(SipWriter writer) {
+        writer.header(Header.ALLOW, core.allow());
+        writer.header(Header.SUPPORTED, core.supported());
     }
 
     private static SipResponse finished(SipWriter writer, @Nullable Body body) {

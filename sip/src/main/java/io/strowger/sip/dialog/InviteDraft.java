@@ -18,6 +18,9 @@ interface InviteDraft {
 
     long nextCSeq();
 
+    /** Whether it carries an offer. */
+    boolean offers();
+
     SipRequest write(long cseq, @Nullable HeaderLine authorization);
 
     /** The dialog this response belongs to: a new early one, or the one the INVITE was sent within. */

@@ -1,22 +1,28 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.dialog.path.Glare;
+import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transaction.Delay;
 import io.strowger.sip.transaction.InviteClient;
 import io.strowger.sip.transaction.ResponseListener;
+import io.strowger.sip.value.RAck;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE of ours, outside or within a dialog, with all the forks that answer it (RFC 3261 §13.2). */
-public final class OutgoingInvite {
+public final class OutgoingInvite implements OutgoingOffer {
     /** Forks remembered at a time; provisional responses of further ones are not passed on. */
     private static final int MAX_FORKS = 16;
     /** Answers acknowledged and hung up; a peer that sends more of them is no proxy. */
     private static final int MAX_ANSWERS = 64;
 
+    private static final int EARLY_DIALOG_TERMINATED = 199;
     private static final int REQUEST_TERMINATED = 487;
+    private static final int REQUEST_PENDING = 491;
 
     private final UserAgentCore core;
     private final InviteDraft draft;
@@ -28,6 +34,12 @@ public final class OutgoingInvite {
     private long cseq;
     private int attempts;
     private boolean answered;
+    private int glares;
+    /** Waiting to be sent again after glare. */
+    private boolean pausing;
+    /** Whether the INVITE carries our offer, or asks for theirs. */
+    private boolean offering;
+
     private boolean cancelled;
     private @Nullable String cancelReason;
 
@@ -36,6 +48,11 @@ public final class OutgoingInvite {
         final Dialog dialog;
         boolean answered;
         byte @Nullable [] ack;
+        /** Of the last reliable provisional response; -1 before the first. */
+        long rseq = -1;
+        /** A provisional response with an offer, which waits for our answer. */
+        @Nullable
+        RAck unanswered;
 
         Fork(Dialog dialog) {
             this.dialog = dialog;
@@ -52,12 +69,50 @@ public final class OutgoingInvite {
         return draft.callId();
     }
 
+    /** For an INVITE within a dialog: sends it when the dialog has room for it, else fails with a status made here. */
+    void begin(Dialog within) {
+        int refusal = within.reserve(this, draft.offers());
+        if (refusal == 0) {
+            start();
+        } else if (refusal == REQUEST_PENDING && (glares > 0 || within.waitsForAck())) {
+            pause(within, local(refusal));
+        } else {
+            listener.failed(local(refusal));
+        }
+    }
+
+    /** Waits as long as RFC 3261 §14.1 says; false when this refusal stands. */
+    private boolean pause(Dialog within, SipResponse refusal) {
+        long nanos = Glare.waitNanos(refusal, within.ownsCallId(), core.random());
+        synchronized (this) {
+            pausing = nanos >= 0 && !cancelled && glares < Glare.MAX_RETRIES;
+            if (!pausing) {
+                return false;
+            }
+            glares++;
+        }
+        Delay.of(core.layer().wheel(), nanos, () -> afterPause(within));
+        return true;
+    }
+
+    private void afterPause(Dialog within) {
+        synchronized (this) {
+            if (!pausing) {
+                return;
+            }
+            pausing = false;
+        }
+        begin(within);
+    }
+
     /**
      * Gives up; without effect once answered. The CANCEL waits for a provisional response; the listener still hears how
      * it ended: 487 as a rule, also when the other side answers in the same moment.
      */
+    @Override
     public void cancel(@Nullable String reasonValue) {
         InviteClient started;
+        boolean waited;
         synchronized (this) {
             if (answered || cancelled) {
                 return;
@@ -65,8 +120,12 @@ public final class OutgoingInvite {
             cancelled = true;
             cancelReason = reasonValue;
             started = client;
+            waited = pausing;
+            pausing = false;
         }
-        if (started != null) {
+        if (waited) {
+            listener.failed(local(REQUEST_TERMINATED));
+        } else if (started != null) {
             started.cancel(reasonValue);
         }
     }
@@ -77,6 +136,7 @@ public final class OutgoingInvite {
         synchronized (this) {
             cseq = number;
             credentials = authorization;
+            offering = draft.offers();
         }
         InviteClient started = core.layer().invite(draft.write(number, credentials), draft.flow(), responses);
         boolean cancelNow;
@@ -87,11 +147,6 @@ public final class OutgoingInvite {
         if (cancelNow) {
             started.cancel(cancelReason);
         }
-    }
-
-    /** Fails without being sent, such as by glare (RFC 3261 §14.1). */
-    void refusedHere(int status) {
-        listener.failed(local(status));
     }
 
     private SipResponse local(int status) {
@@ -112,13 +167,59 @@ public final class OutgoingInvite {
     }
 
     private void provisional(SipResponse response) {
+        if (response.status() == EARLY_DIALOG_TERMINATED) {
+            dropFork(response);
+            return;
+        }
         Fork fork;
+        long rseq = RAck.required(response);
         synchronized (this) {
             fork = answered ? null : fork(response);
+            // RFC 3262 §4: what is out of order is neither passed on nor acknowledged
+            if (fork == null || (rseq >= 0 && fork.rseq >= 0 && rseq != fork.rseq + 1)) {
+                return;
+            }
+            fork.rseq = rseq >= 0 ? rseq : fork.rseq;
         }
-        if (fork != null) {
-            listener.provisional(response, fork.dialog);
+        fork.dialog.heard(response);
+        if (rseq >= 0) {
+            prack(fork, response, rseq);
         }
+        listener.provisional(response, fork.dialog);
+    }
+
+    /** RFC 6228: this fork will not answer. */
+    private synchronized void dropFork(SipResponse response) {
+        forks.removeIf(fork -> {
+            boolean dropped = draft.within() == null
+                    && !fork.answered
+                    && fork.dialog.remoteTag().equals(response.toTag());
+            if (dropped) {
+                fork.dialog.end();
+            }
+            return dropped;
+        });
+    }
+
+    private void prack(Fork fork, SipResponse response, long rseq) {
+        RAck rack = new RAck(rseq, response.cseq());
+        fork.dialog.refresh(response, draft.flow());
+        if (response.bodyLength() > 0 && !offering) {
+            fork.dialog.offers().theirs();
+            synchronized (this) {
+                fork.unanswered = rack;
+            }
+            return;
+        }
+        if (response.bodyLength() > 0) {
+            fork.dialog.offers().settled();
+        }
+        prack(fork.dialog, rack, null);
+    }
+
+    private static void prack(Dialog dialog, RAck rack, @Nullable Body sdp) {
+        dialog.request(
+                Method.PRACK, sdp, List.of(new HeaderLine(Header.RACK.label(), rack.toString())), response -> {});
     }
 
     /** The response's fork, made when it is new; null when there are too many. Holds the lock. */
@@ -135,6 +236,10 @@ public final class OutgoingInvite {
     private Fork newFork(SipResponse response) {
         Fork fork = new Fork(draft.dialog(response, cseq));
         fork.dialog.inviting(this);
+        fork.dialog.heard(response);
+        if (offering) {
+            fork.dialog.offers().ours();
+        }
         forks.add(fork);
         return fork;
     }
@@ -157,10 +262,15 @@ public final class OutgoingInvite {
             return;
         }
         Dialog within = draft.within();
-        if (within != null) {
-            within.doneInviting(this);
+        if (within == null) {
+            listener.failed(response);
+            return;
         }
-        listener.failed(response);
+        within.doneInviting(this);
+        within.offers().settled();
+        if (!pause(within, response)) {
+            listener.failed(response);
+        }
     }
 
     private void endForks() {
@@ -191,6 +301,10 @@ public final class OutgoingInvite {
             dropOthers(fork);
         }
         fork.dialog.confirm(response, draft.flow());
+        fork.dialog.offers().settled();
+        if (!offering && response.bodyLength() > 0) {
+            fork.dialog.offers().theirs(); // until our ACK answers it
+        }
         boolean unwanted = draft.within() == null ? cancelled : fork.dialog.ended();
         if (first && !unwanted) {
             listener.answered(response, fork.dialog);
@@ -222,26 +336,46 @@ public final class OutgoingInvite {
         });
     }
 
-    /** Sends the ACK of that dialog's 2xx, once; it carries the INVITE's credentials (RFC 3261 §22.1). */
+    /**
+     * Sends the ACK of that dialog's 2xx, once; it carries the INVITE's credentials (RFC 3261 §22.1). Before the 2xx, sends the
+     * PRACK that answers an offer.
+     */
     void acknowledge(Dialog dialog, @Nullable Body sdp) {
+        RAck rack;
         synchronized (this) {
-            Fork fork = answeredFork(dialog);
-            if (fork == null || fork.ack != null) {
-                return;
+            Fork fork = forkOf(dialog);
+            rack = fork == null || fork.answered ? null : fork.unanswered;
+            if (fork != null && fork.answered) {
+                acknowledge(fork, sdp);
+            } else if (fork != null) {
+                fork.unanswered = null;
             }
+        }
+        if (rack != null) {
+            dialog.offers().settled();
+            prack(dialog, rack, sdp);
+        }
+    }
+
+    private void acknowledge(Fork fork, @Nullable Body sdp) {
+        Dialog dialog = fork.dialog;
+        if (fork.ack == null) {
             SipWriter writer = dialog.write(Method.ACK, cseq);
             Challenges.add(writer, List.of(), authorization);
             if (sdp != null) {
                 writer.body(sdp.contentType(), sdp.bytes());
             }
             fork.ack = core.layer().sendAck(writer.toRequest(), dialog.flow());
+            if (!offering) {
+                dialog.offers().settled();
+            }
+            dialog.doneInviting(this);
         }
-        dialog.doneInviting(this);
     }
 
-    private @Nullable Fork answeredFork(Dialog dialog) {
+    private @Nullable Fork forkOf(Dialog dialog) {
         for (Fork fork : forks) {
-            if (fork.dialog == dialog && fork.answered) {
+            if (fork.dialog == dialog) {
                 return fork;
             }
         }

@@ -58,6 +58,11 @@ final class OutsideDraft implements InviteDraft {
     }
 
     @Override
+    public boolean offers() {
+        return request.body() != null;
+    }
+
+    @Override
     public SipRequest write(long number, @Nullable HeaderLine authorization) {
         SipWriter writer = SipWriter.request(Method.INVITE, request.uri())
                 .header(Header.MAX_FORWARDS, request.maxForwards())
@@ -66,7 +71,8 @@ final class OutsideDraft implements InviteDraft {
                 .header(Header.CALL_ID, callId)
                 .header(Header.CSEQ, number + " INVITE")
                 .header(Header.CONTACT, contact)
-                .header(Header.ALLOW, core.allow());
+                .header(Header.ALLOW, core.allow())
+                .header(Header.SUPPORTED, core.supported());
         Challenges.add(writer, request.headers(), authorization);
         Body body = request.body();
         return (body == null ? writer : writer.body(body.contentType(), body.bytes())).toRequest();

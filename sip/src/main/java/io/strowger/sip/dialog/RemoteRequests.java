@@ -5,12 +5,14 @@ import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.RAck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the other side sends within a dialog: refused by the rules, or told to the dialog's listener (RFC 3261 §12.2.2). */
 final class RemoteRequests {
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NO_SUCH_DIALOG = 481;
     private static final int REQUEST_TERMINATED = 487;
     private static final int REQUEST_PENDING = 491;
@@ -31,16 +33,77 @@ final class RemoteRequests {
             bye(transaction);
             return;
         }
-        DialogListener told = dialog.listener();
-        int refusal = dialog.ended() || told == null ? NO_SUCH_DIALOG : order(request);
-        if (refusal != 0 || told == null) {
+        int refusal = dialog.ended() ? NO_SUCH_DIALOG : order(request);
+        if (refusal != 0) {
             core.answer(transaction, refusal);
             return;
         }
-        if (request.method().equals(Method.UPDATE)) {
-            dialog.refresh(request, transaction.flow()); // RFC 3311 §5.2
+        switch (request.method()) {
+            case Method.UPDATE -> update(transaction);
+            case Method.PRACK -> prack(transaction);
+            default -> other(transaction);
         }
-        told.request(transaction);
+    }
+
+    private void other(ServerTransaction transaction) {
+        DialogListener told = dialog.listener();
+        if (told == null) {
+            core.answer(transaction, NO_SUCH_DIALOG);
+        } else {
+            told.request(transaction);
+        }
+    }
+
+    /** RFC 3311 §5.2. */
+    private void update(ServerTransaction transaction) {
+        IncomingUpdate fresh = new IncomingUpdate(core, dialog, transaction);
+        if (transaction.request().bodyLength() == 0) {
+            fresh.answer(OK, null, List.of()); // nothing is offered, only refreshed
+        } else {
+            offered(transaction, fresh);
+        }
+    }
+
+    private void offered(ServerTransaction transaction, IncomingUpdate fresh) {
+        DialogListener told = dialog.listener();
+        int refusal = told == null ? REQUEST_PENDING : dialog.offers().theirs();
+        if (refusal == OUT_OF_ORDER) {
+            core.answer(transaction, refusal, core.retryAfterRandom());
+        } else if (refusal != 0 || told == null) {
+            core.answer(transaction, refusal);
+        } else {
+            told.reinvite(fresh);
+        }
+    }
+
+    /** RFC 3262 §3: 481 for what waits for no PRACK; its body answers our offer or is one (§5). */
+    private void prack(ServerTransaction transaction) {
+        SipRequest prack = transaction.request();
+        ReliableProvisionals reliable = dialog.provisionals();
+        RAck rack = RAck.of(prack).orElse(null);
+        if (rack == null) {
+            core.answer(transaction, BAD_REQUEST);
+            return;
+        }
+        boolean answers = prack.bodyLength() > 0 && dialog.offers().areOurs();
+        if (reliable == null || !reliable.acknowledged(rack, () -> acknowledged(transaction, answers))) {
+            core.answer(transaction, NO_SUCH_DIALOG);
+        }
+    }
+
+    private void acknowledged(ServerTransaction transaction, boolean answers) {
+        DialogListener told = dialog.listener();
+        if (transaction.request().bodyLength() > 0 && !answers) {
+            offered(transaction, new IncomingUpdate(core, dialog, transaction));
+            return;
+        }
+        core.answer(transaction, OK);
+        if (answers) {
+            dialog.offers().settled();
+            if (told != null) {
+                told.acknowledged(transaction.request());
+            }
+        }
     }
 
     private int order(SipRequest request) {
@@ -87,15 +150,23 @@ final class RemoteRequests {
         if (incoming != null) { // their earlier INVITE still waits for our final answer
             return OUT_OF_ORDER;
         }
-        return outgoing != null ? REQUEST_PENDING : order(invite);
+        if (outgoing != null) {
+            return REQUEST_PENDING;
+        }
+        int order = order(invite);
+        boolean offers = order == 0 && invite.bodyLength() > 0;
+        return offers ? dialog.offers().theirs() : order;
     }
 
     void acknowledged(SipRequest ack) {
-        UnackedAnswer answer = dialog.takeAnswer(ack.cseq().number());
+        Dialog.Unacked answer = dialog.takeAnswer(ack.cseq().number());
         if (answer == null) {
             return; // repeated, or for an INVITE we know nothing of
         }
         answer.repeater().stop();
+        if (dialog.offers().areOurs()) {
+            dialog.offers().settled();
+        }
         DialogListener told = dialog.listener();
         if (told != null) {
             told.acknowledged(ack);

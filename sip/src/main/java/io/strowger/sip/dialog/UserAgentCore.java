@@ -5,7 +5,6 @@ import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
-import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.ResponseListener;
@@ -15,11 +14,16 @@ import io.strowger.sip.transaction.TransactionSetup;
 import io.strowger.sip.transaction.TransactionUser;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Options;
 import io.strowger.sip.value.Replaces;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts requests into dialogs or to the user, and makes our own invitations (RFC 3261 §8, §12, §13). */
@@ -28,12 +32,20 @@ public final class UserAgentCore {
     /** RFC 3261 §14.2: the UAS picks between 0 and 10 seconds. */
     private static final int RETRY_RANDOM_SECONDS = 11;
 
+    /** What the stack does for any user. */
+    private static final Set<String> OWN_EXTENSIONS = Set.of(Options.RELIABLE, Options.FORK_ENDED);
+
     private final ConcurrentMap<DialogId, Dialog> dialogs = new ConcurrentHashMap<>();
     private final TransactionLayer layer;
     private final CoreSetup setup;
+    private final SortedSet<String> extensions;
+    private final String supported;
 
     public UserAgentCore(TransactionSetup transactions, CoreSetup setup) {
         this.setup = setup;
+        this.extensions = new TreeSet<>(setup.extensions());
+        this.extensions.addAll(OWN_EXTENSIONS);
+        this.supported = String.join(", ", extensions);
         this.layer = new TransactionLayer(transactions, new Arrivals());
     }
 
@@ -174,7 +186,7 @@ public final class UserAgentCore {
     }
 
     private boolean understood(String option) {
-        for (String extension : setup.extensions()) {
+        for (String extension : extensions) {
             if (Ascii.same(extension, option)) {
                 return true;
             }
@@ -183,8 +195,13 @@ public final class UserAgentCore {
     }
 
     void answer(ServerTransaction transaction, int status) {
-        SipResponse response = SipWriter.response(transaction.request(), status).toResponse();
-        transaction.respond(response);
+        answer(transaction, status, List.of());
+    }
+
+    void answer(ServerTransaction transaction, int status, List<HeaderLine> headers) {
+        SipWriter writer = SipWriter.response(transaction.request(), status);
+        Challenges.add(writer, headers, null);
+        transaction.respond(writer.toResponse());
     }
 
     // ---- for dialogs and invitations
@@ -195,6 +212,15 @@ public final class UserAgentCore {
 
     void remove(Dialog dialog) {
         dialogs.remove(dialog.id(), dialog);
+    }
+
+    /** The value of Supported. */
+    String supported() {
+        return supported;
+    }
+
+    RandomGenerator random() {
+        return ThreadLocalRandom.current();
     }
 
     String allow() {
@@ -214,6 +240,6 @@ public final class UserAgentCore {
     }
 
     List<HeaderLine> retryAfterRandom() {
-        return retryAfter(ThreadLocalRandom.current().nextInt(RETRY_RANDOM_SECONDS));
+        return retryAfter(random().nextInt(RETRY_RANDOM_SECONDS));
     }
 }

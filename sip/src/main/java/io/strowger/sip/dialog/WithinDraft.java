@@ -16,7 +16,7 @@ final class WithinDraft implements InviteDraft {
     private @Nullable Body body;
     private List<HeaderLine> headers;
 
-    WithinDraft(UserAgentCore core, Dialog dialog, Body body, List<HeaderLine> headers) {
+    WithinDraft(UserAgentCore core, Dialog dialog, @Nullable Body body, List<HeaderLine> headers) {
         this.core = core;
         this.dialog = dialog;
         this.body = body;
@@ -49,8 +49,15 @@ final class WithinDraft implements InviteDraft {
     }
 
     @Override
+    public boolean offers() {
+        return body != null;
+    }
+
+    @Override
     public SipRequest write(long cseq, @Nullable HeaderLine authorization) {
-        SipWriter writer = dialog.write(Method.INVITE, cseq).header(Header.ALLOW, core.allow());
+        SipWriter writer = dialog.write(Method.INVITE, cseq)
+                .header(Header.ALLOW, core.allow())
+                .header(Header.SUPPORTED, core.supported());
         Challenges.add(writer, headers, authorization);
         Body sent = body;
         return (sent == null ? writer : writer.body(sent.contentType(), sent.bytes())).toRequest();

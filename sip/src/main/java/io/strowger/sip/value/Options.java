@@ -8,6 +8,9 @@ import io.strowger.sip.message.SipMessage;
 public final class Options {
     public static final String RELIABLE = "100rel";
     public static final String TIMER = "timer";
+    /** RFC 6228: a fork that is over may be said so by a 199. */
+    public static final String FORK_ENDED = "199";
+
     public static final String REPLACES = "replaces";
 
     private Options() {}
