@@ -1,5 +1,6 @@
 package io.strowger.sip;
 
+import io.strowger.sip.dialog.session.SessionTimers;
 import io.strowger.sip.message.SipLimits;
 import io.strowger.sip.transaction.TimerValues;
 import io.strowger.sip.transaction.TransactionLimits;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param extensions option tags the user understands when a request requires them
  * @param allow the value of Allow
  * @param maxDialogs held at a time
+ * @param sessions how long a call lives without a sign of the other side
  */
 public record SipOptions(
         List<InetSocketAddress> listen,
@@ -30,7 +32,8 @@ public record SipOptions(
         @Nullable Secure secure,
         Set<String> extensions,
         String allow,
-        int maxDialogs) {
+        int maxDialogs,
+        SessionTimers sessions) {
     private static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE";
     private static final int MAX_DIALOGS = 100_000;
 
@@ -53,41 +56,117 @@ public record SipOptions(
                 null,
                 Set.of("path"),
                 ALLOW,
-                MAX_DIALOGS);
+                MAX_DIALOGS,
+                SessionTimers.DEFAULT);
     }
 
     public SipOptions advertising(@Nullable String host) {
         return new SipOptions(
-                listen, host, limits, timers, transactions, streams, secure, extensions, allow, maxDialogs);
+                listen, host, limits, timers, transactions, streams, secure, extensions, allow, maxDialogs, sessions);
     }
 
     public SipOptions withTimers(TimerValues values) {
         return new SipOptions(
-                listen, advertisedHost, limits, values, transactions, streams, secure, extensions, allow, maxDialogs);
+                listen,
+                advertisedHost,
+                limits,
+                values,
+                transactions,
+                streams,
+                secure,
+                extensions,
+                allow,
+                maxDialogs,
+                sessions);
     }
 
     public SipOptions withTransactions(TransactionLimits values) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, values, streams, secure, extensions, allow, maxDialogs);
+                listen,
+                advertisedHost,
+                limits,
+                timers,
+                values,
+                streams,
+                secure,
+                extensions,
+                allow,
+                maxDialogs,
+                sessions);
     }
 
     public SipOptions withStreams(StreamLimits values) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, transactions, values, secure, extensions, allow, maxDialogs);
+                listen,
+                advertisedHost,
+                limits,
+                timers,
+                transactions,
+                values,
+                secure,
+                extensions,
+                allow,
+                maxDialogs,
+                sessions);
     }
 
     public SipOptions withSecure(@Nullable Secure values) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, transactions, streams, values, extensions, allow, maxDialogs);
+                listen,
+                advertisedHost,
+                limits,
+                timers,
+                transactions,
+                streams,
+                values,
+                extensions,
+                allow,
+                maxDialogs,
+                sessions);
     }
 
     public SipOptions withExtensions(Set<String> values) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, transactions, streams, secure, values, allow, maxDialogs);
+                listen,
+                advertisedHost,
+                limits,
+                timers,
+                transactions,
+                streams,
+                secure,
+                values,
+                allow,
+                maxDialogs,
+                sessions);
     }
 
     public SipOptions withAllow(String methods) {
         return new SipOptions(
-                listen, advertisedHost, limits, timers, transactions, streams, secure, extensions, methods, maxDialogs);
+                listen,
+                advertisedHost,
+                limits,
+                timers,
+                transactions,
+                streams,
+                secure,
+                extensions,
+                methods,
+                maxDialogs,
+                sessions);
+    }
+
+    public SipOptions withSessions(SessionTimers values) {
+        return new SipOptions(
+                listen,
+                advertisedHost,
+                limits,
+                timers,
+                transactions,
+                streams,
+                secure,
+                extensions,
+                allow,
+                maxDialogs,
+                values);
     }
 }

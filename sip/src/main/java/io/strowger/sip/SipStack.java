@@ -48,7 +48,12 @@ public final class SipStack implements AutoCloseable {
                         tokens,
                         user.admittance()),
                 new CoreSetup(
-                        user::invite, user::request, options.extensions(), options.allow(), options.maxDialogs()));
+                        user::invite,
+                        user::request,
+                        options.extensions(),
+                        options.allow(),
+                        options.maxDialogs(),
+                        options.sessions()));
         this.ticking = new WheelThread(wheel, transports.counters());
         this.intake = new Intake(options.limits(), transports, core.layer(), user.admittance());
         this.streams = new TcpTransport.Setup(options.streams(), options.limits(), transports.counters());

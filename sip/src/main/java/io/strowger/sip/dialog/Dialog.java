@@ -42,6 +42,7 @@ public final class Dialog {
     private final RemotePath path;
     private final RemoteRequests remote;
     private final Offers offers = new Offers();
+    private final SessionKeeper session;
     private final @Nullable DigestSecret secret;
     private State state = State.EARLY;
     private @Nullable DialogListener listener;
@@ -61,6 +62,7 @@ public final class Dialog {
         this.path = new RemotePath(start);
         this.remote = new RemoteRequests(core, this);
         this.secret = secret;
+        this.session = new SessionKeeper(core, this);
     }
 
     public String callId() {
@@ -195,9 +197,21 @@ public final class Dialog {
             }
             state = State.ENDING;
         }
+        session.stop();
         List<HeaderLine> headers =
                 reasonValue == null ? List.of() : List.of(new HeaderLine("Reason", reasonValue)); // RFC 3326
         request(Method.BYE, null, headers, response -> end());
+    }
+
+    /** The other side has vanished: hangs up, and tells the listener (RFC 4028 §10). */
+    void lost(String reasonValue) {
+        if (!ended()) {
+            bye(reasonValue);
+            DialogListener told = listener();
+            if (told != null) {
+                told.lost();
+            }
+        }
     }
 
     /** Hangs up where {@link #bye} had to wait for an ACK. */
@@ -303,6 +317,7 @@ public final class Dialog {
             path.confirm(response);
         }
         refresh(response, from);
+        session.agreedBy(response);
     }
 
     /** Our 2xx makes it a call. False when it has ended meanwhile. */
@@ -352,6 +367,15 @@ public final class Dialog {
         }
     }
 
+    SessionKeeper session() {
+        return session;
+    }
+
+    /** It has answered 405 or 501, whatever its Allow says. */
+    synchronized void notUpdatable() {
+        updatable = false;
+    }
+
     Offers offers() {
         return offers;
     }
@@ -396,6 +420,7 @@ public final class Dialog {
         synchronized (this) {
             before = ended();
             state = State.ENDED;
+            session.stop();
             if (answer != null) {
                 answer.repeater().stop();
                 answer = null;

@@ -17,6 +17,11 @@ public interface DialogListener {
     /** No ACK within 64*T1: the session should be ended with BYE (RFC 3261 §13.3.1.4). */
     void unacknowledged();
 
+    /** The other side has not refreshed the session, or knows it no more; it is hung up already (RFC 4028 §10). */
+    default void lost() {
+        unacknowledged();
+    }
+
     /** The other side wants something changed, by re-INVITE, UPDATE or PRACK; to be accepted or rejected. */
     void reinvite(IncomingOffer offer);
 

@@ -3,6 +3,7 @@ package io.strowger.sip.dialog;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
 import io.strowger.sip.dialog.path.RouteSet;
+import io.strowger.sip.dialog.session.Agreement;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
@@ -94,6 +95,7 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
         able(writer);
         if (sdp != null) {
             writer.body(sdp.contentType(), sdp.bytes());
+            early.session().described(sdp);
         }
         reliably(early).send(new ReliableProvisionals.Provisional(writer, describes));
     }
@@ -193,12 +195,16 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
     private void answer(Dialog accepted, @Nullable Body sdp, List<HeaderLine> headers) {
         SipWriter writer = dialogMaking(200, accepted, headers);
         able(writer);
+        Agreement session = accepted.session().askedBy(request);
+        session.write(writer);
         SipResponse response = finished(writer, sdp);
         Dialog.Unacked answer = unacked(accepted, response.bytes());
         settle(accepted, sdp);
         // the dialog first: on a fast network the ACK is here before respond() returns
         if (accepted.accept(answer) && transaction.respond(response)) {
             answer.repeater().start();
+            accepted.session().described(sdp);
+            accepted.session().start(session);
             if (within != null) {
                 accepted.refresh(request, flow);
             }

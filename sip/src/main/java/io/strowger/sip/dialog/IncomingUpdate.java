@@ -1,5 +1,6 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.dialog.session.Agreement;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
@@ -50,6 +51,10 @@ public final class IncomingUpdate implements IncomingOffer {
             writer.header(Header.CONTACT, dialog.contact());
             writer.header(Header.ALLOW, core.allow());
             writer.header(Header.SUPPORTED, core.supported());
+            Agreement session = dialog.session().askedBy(request());
+            session.write(writer);
+            dialog.session().start(session);
+            dialog.session().described(sdp);
         }
         Challenges.add(writer, headers, null);
         if (sdp != null) {

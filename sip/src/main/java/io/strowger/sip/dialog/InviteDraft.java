@@ -30,6 +30,9 @@ interface InviteDraft {
     @Nullable
     Dialog within();
 
+    /** Takes a 422: writes a longer session interval from now on; false when there is none to try (RFC 4028 §7.4). */
+    boolean raise(SipResponse refusal);
+
     /** It will not be written again in full. */
     void forgetBody();
 }

@@ -21,6 +21,10 @@ public final class OutgoingInvite implements OutgoingOffer {
     private static final int MAX_ANSWERS = 64;
 
     private static final int EARLY_DIALOG_TERMINATED = 199;
+    /** How often a session interval is made longer: once for the callee, once for a proxy in between. */
+    private static final int MAX_RAISES = 2;
+
+    private static final int INTERVAL_TOO_SMALL = 422;
     private static final int REQUEST_TERMINATED = 487;
     private static final int REQUEST_PENDING = 491;
 
@@ -35,6 +39,7 @@ public final class OutgoingInvite implements OutgoingOffer {
     private int attempts;
     private boolean answered;
     private int glares;
+    private int raises;
     /** Waiting to be sent again after glare. */
     private boolean pausing;
     /** Whether the INVITE carries our offer, or asks for theirs. */
@@ -246,6 +251,7 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     private void refused(SipResponse response) {
         HeaderLine credentials = null;
+        boolean again;
         synchronized (this) {
             if (!cancelled) {
                 credentials = Challenges.answer(response, Method.INVITE, draft.uri(), draft.secret(), attempts);
@@ -255,9 +261,10 @@ public final class OutgoingInvite implements OutgoingOffer {
                 authorization = credentials;
                 client = null;
             }
+            again = credentials != null || (!cancelled && longer(response));
             endForks();
         }
-        if (credentials != null) {
+        if (again) {
             start();
             return;
         }
@@ -271,6 +278,10 @@ public final class OutgoingInvite implements OutgoingOffer {
         if (!pause(within, response)) {
             listener.failed(response);
         }
+    }
+
+    private boolean longer(SipResponse response) {
+        return response.status() == INTERVAL_TOO_SMALL && raises++ < MAX_RAISES && draft.raise(response);
     }
 
     private void endForks() {
@@ -360,6 +371,7 @@ public final class OutgoingInvite implements OutgoingOffer {
     private void acknowledge(Fork fork, @Nullable Body sdp) {
         Dialog dialog = fork.dialog;
         if (fork.ack == null) {
+            dialog.session().described(sdp);
             SipWriter writer = dialog.write(Method.ACK, cseq);
             Challenges.add(writer, List.of(), authorization);
             if (sdp != null) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An UPDATE of ours (RFC 3311 §5.1), made again after glare. */
 public final class OutgoingUpdate implements OutgoingOffer {
+    private static final int MAX_RAISES = 2;
+    private static final int INTERVAL_TOO_SMALL = 422;
     private static final int REQUEST_PENDING = 491;
     private static final int NO_SUCH_DIALOG = 481;
 
@@ -21,6 +23,7 @@ public final class OutgoingUpdate implements OutgoingOffer {
     private final List<HeaderLine> headers;
     private final InviteListener listener;
     private int retries;
+    private int raises;
     private volatile boolean cancelled;
 
     OutgoingUpdate(
@@ -45,7 +48,9 @@ public final class OutgoingUpdate implements OutgoingOffer {
         } else if (sdp != null && !dialog.offers().ours()) {
             refusedHere(REQUEST_PENDING);
         } else {
-            dialog.request(Method.UPDATE, sdp, headers, this::answered);
+            List<HeaderLine> all = new ArrayList<>(headers);
+            all.addAll(dialog.session().lines());
+            dialog.request(Method.UPDATE, sdp, all, this::answered);
         }
     }
 
@@ -60,7 +65,15 @@ public final class OutgoingUpdate implements OutgoingOffer {
         }
         if (response.status() < 300) {
             dialog.refresh(response, dialog.flow());
+            dialog.session().described(sdp);
+            dialog.session().agreedBy(response);
             listener.answered(response, dialog);
+            return;
+        }
+        if (response.status() == INTERVAL_TOO_SMALL
+                && raises++ < MAX_RAISES
+                && dialog.session().raise(response)) {
+            start();
             return;
         }
         boolean again = !cancelled && !dialog.ended() && retries < Glare.MAX_RETRIES;

@@ -3,6 +3,7 @@ package io.strowger.sip.dialog;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
 import io.strowger.sip.dialog.path.RouteSet;
+import io.strowger.sip.dialog.session.SessionTimers;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.NameAddr;
@@ -11,6 +12,7 @@ import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.SessionExpires;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class OutsideDraft implements InviteDraft {
     private final String contact;
     private InviteRequest request;
     private long cseq;
+    /** What a 422 has made of the session's interval. */
+    private long raised;
 
     OutsideDraft(UserAgentCore core, InviteRequest request) {
         this.core = core;
@@ -73,6 +77,10 @@ final class OutsideDraft implements InviteDraft {
                 .header(Header.CONTACT, contact)
                 .header(Header.ALLOW, core.allow())
                 .header(Header.SUPPORTED, core.supported());
+        if (core.sessions().on()) {
+            long seconds = Math.max(raised, core.sessions().intervalSeconds());
+            Challenges.add(writer, SessionKeeper.lines(seconds, raised, SessionExpires.Refresher.UNSAID), null);
+        }
         Challenges.add(writer, request.headers(), authorization);
         Body body = request.body();
         return (body == null ? writer : writer.body(body.contentType(), body.bytes())).toRequest();
@@ -102,6 +110,7 @@ final class OutsideDraft implements InviteDraft {
                         number,
                         -1),
                 request.secret());
+        early.session().described(request.body());
         core.add(early);
         return early;
     }
@@ -109,6 +118,14 @@ final class OutsideDraft implements InviteDraft {
     @Override
     public @Nullable Dialog within() {
         return null;
+    }
+
+    @Override
+    public boolean raise(SipResponse refusal) {
+        long usual = Math.max(raised, core.sessions().intervalSeconds());
+        long longer = SessionTimers.longer(usual, SessionExpires.minimum(refusal));
+        raised = Math.max(raised, longer);
+        return longer > 0;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteRequests {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int INTERVAL_TOO_SMALL = 422;
     private static final int NO_SUCH_DIALOG = 481;
     private static final int REQUEST_TERMINATED = 487;
     private static final int REQUEST_PENDING = 491;
@@ -57,7 +58,9 @@ final class RemoteRequests {
     /** RFC 3311 §5.2. */
     private void update(ServerTransaction transaction) {
         IncomingUpdate fresh = new IncomingUpdate(core, dialog, transaction);
-        if (transaction.request().bodyLength() == 0) {
+        if (core.sessions().tooSmall(transaction.request())) {
+            core.answer(transaction, INTERVAL_TOO_SMALL, core.minimumSession());
+        } else if (transaction.request().bodyLength() == 0) {
             fresh.answer(OK, null, List.of()); // nothing is offered, only refreshed
         } else {
             offered(transaction, fresh);
@@ -132,9 +135,12 @@ final class RemoteRequests {
         IncomingInvite fresh = new IncomingInvite(core, transaction, request, from, dialog);
         transaction.user(fresh);
         DialogListener told = dialog.listener();
-        int refusal = told == null ? NO_SUCH_DIALOG : dialog.admit(fresh);
+        boolean brief = core.sessions().tooSmall(request);
+        int refusal = told == null ? NO_SUCH_DIALOG : brief ? INTERVAL_TOO_SMALL : dialog.admit(fresh);
         if (refusal == OUT_OF_ORDER) {
             fresh.reject(refusal, null, core.retryAfterRandom());
+        } else if (refusal == INTERVAL_TOO_SMALL) {
+            fresh.reject(refusal, null, core.minimumSession());
         } else if (refusal != 0 || told == null) {
             fresh.reject(refusal, null, List.of());
         } else {

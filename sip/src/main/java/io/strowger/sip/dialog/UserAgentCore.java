@@ -1,6 +1,7 @@
 package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
+import io.strowger.sip.dialog.session.SessionTimers;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
@@ -33,7 +34,7 @@ public final class UserAgentCore {
     private static final int RETRY_RANDOM_SECONDS = 11;
 
     /** What the stack does for any user. */
-    private static final Set<String> OWN_EXTENSIONS = Set.of(Options.RELIABLE, Options.FORK_ENDED);
+    private static final Set<String> OWN_EXTENSIONS = Set.of(Options.RELIABLE, Options.FORK_ENDED, Options.TIMER);
 
     private final ConcurrentMap<DialogId, Dialog> dialogs = new ConcurrentHashMap<>();
     private final TransactionLayer layer;
@@ -97,6 +98,8 @@ public final class UserAgentCore {
             String unsupported = unsupported(request);
             if (!unsupported.isEmpty()) {
                 fresh.reject(420, null, List.of(new HeaderLine("Unsupported", unsupported)));
+            } else if (setup.sessions().tooSmall(request)) {
+                fresh.rejectAndForget(422, null, minimumSession());
             } else if (dialogs.size() >= setup.maxDialogs()) {
                 layer.counters().add(Count.REFUSED_OVERLOAD);
                 fresh.reject(503, null, retryAfter(RETRY_AFTER_SECONDS));
@@ -212,6 +215,16 @@ public final class UserAgentCore {
 
     void remove(Dialog dialog) {
         dialogs.remove(dialog.id(), dialog);
+    }
+
+    SessionTimers sessions() {
+        return setup.sessions();
+    }
+
+    /** RFC 4028 §9: the header of a 422. */
+    List<HeaderLine> minimumSession() {
+        return List.of(new HeaderLine(
+                Header.MIN_SE.label(), Long.toString(setup.sessions().minimumSeconds())));
     }
 
     /** The value of Supported. */

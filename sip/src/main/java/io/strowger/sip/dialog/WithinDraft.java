@@ -58,6 +58,7 @@ final class WithinDraft implements InviteDraft {
         SipWriter writer = dialog.write(Method.INVITE, cseq)
                 .header(Header.ALLOW, core.allow())
                 .header(Header.SUPPORTED, core.supported());
+        Challenges.add(writer, dialog.session().lines(), null);
         Challenges.add(writer, headers, authorization);
         Body sent = body;
         return (sent == null ? writer : writer.body(sent.contentType(), sent.bytes())).toRequest();
@@ -74,7 +75,13 @@ final class WithinDraft implements InviteDraft {
     }
 
     @Override
+    public boolean raise(SipResponse refusal) {
+        return dialog.session().raise(refusal);
+    }
+
+    @Override
     public void forgetBody() {
+        dialog.session().described(body);
         body = null;
         headers = List.of();
     }
