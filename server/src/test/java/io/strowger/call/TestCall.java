@@ -244,7 +244,7 @@ public final class TestCall implements InviteListener, DialogListener {
                 .map(RemoteAudio::direction)
                 .orElseThrow();
         if (ponders) {
-            reinvite.provisional(180, null, List.of());
+            ((IncomingInvite) reinvite).provisional(180, null, List.of());
             seen.add("INVITE " + asked.attribute());
             return;
         }
