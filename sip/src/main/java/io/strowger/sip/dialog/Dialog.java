@@ -261,7 +261,7 @@ public final class Dialog {
 
     /** Sends any other request within the dialog. */
     public void request(String method, @Nullable Body body, List<HeaderLine> headers, ResponseListener responses) {
-        new DialogRequest(core, this, method, body, headers).send(responses);
+        new OwnRequest(core.layer(), new OwnRequest.Within(this, method, body, headers), secret, responses).send();
     }
 
     SipWriter write(String method, long cseq) {

@@ -63,7 +63,7 @@ public final class UserAgentCore {
 
     /** Sends any other request outside of any dialog, and once more with credentials if it is challenged. */
     public void send(SipRequest request, Flow flow, @Nullable DigestSecret secret, ResponseListener listener) {
-        new PlainRequest(layer, flow, secret).send(request, listener);
+        new OwnRequest(layer, new OwnRequest.Plain(request, flow), secret, listener).send();
     }
 
     public int dialogs() {
