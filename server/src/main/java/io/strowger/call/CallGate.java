@@ -1,6 +1,8 @@
 package io.strowger.call;
 
 import io.strowger.base.Tasks;
+import io.strowger.call.identity.Arrival;
+import io.strowger.call.within.InDialogRequests;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
@@ -13,7 +15,6 @@ import io.strowger.sip.SipUser;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
-import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
@@ -28,11 +29,6 @@ public final class CallGate implements SipUser {
 
     /** The methods we take (RFC 3261 §20.5). */
     public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER";
-
-    /** Characters kept of a name or number somebody else wrote. */
-    private static final int MAX_SHOWN = 128;
-
-    private static final char REPLACED = '\uFFFD';
 
     private final CallRoom room;
     private final Authentication authentication;
@@ -67,19 +63,22 @@ public final class CallGate implements SipUser {
 
     private void fromPhone(IncomingInvite invite, Directory.Device device) {
         CallFacts gathered = facts.ofDevice(
-                device, dialled(invite.request()), load(!door.mayCall(invite.flow(), device.accountId(), device.id())));
+                device,
+                Arrival.dialled(invite.request()),
+                load(!door.mayCall(invite.flow(), device.accountId(), device.id())));
         Caller.Device caller = (Caller.Device) gathered.caller();
         Party party = Party.device(device.id(), device.ownerId(), caller.internal());
-        begin(device.accountId(), gathered, new CallerLeg(party, invite, room.timeline(), device.bypassMedia()));
+        Arrival arrival = Arrival.ofPhone(invite, caller.privacy().of(caller.internal()));
+        begin(device.accountId(), gathered, new CallerLeg(party, arrival, room.timeline(), device.bypassMedia()));
     }
 
     private void fromCarrier(IncomingInvite invite, Directory.CarrierEntry carrier) {
-        Caller.Shown shown = shown(invite.request().from());
-        CallFacts gathered = facts.ofCarrier(carrier, shown, dialled(invite.request()), load(false));
+        Arrival arrival = Arrival.ofCarrier(invite, carrier.carrier().trusted());
+        CallFacts gathered = facts.ofCarrier(carrier, arrival.shown(), Arrival.dialled(invite.request()), load(false));
         CallFacts.Account owner = gathered.account();
-        Party party = Party.carrier(carrier.id(), shown);
+        Party party = Party.carrier(carrier.id(), arrival.shown());
         String accountId = owner == null ? carrier.accountId() : owner.id();
-        begin(accountId, gathered, new CallerLeg(party, invite, room.timeline(), false));
+        begin(accountId, gathered, new CallerLeg(party, arrival, room.timeline(), false));
     }
 
     private void begin(String accountId, CallFacts gathered, CallerLeg caller) {
@@ -91,28 +90,6 @@ public final class CallGate implements SipUser {
     private CallFacts.Load load(boolean tooFast) {
         return new CallFacts.Load(
                 draining.getAsBoolean(), tooFast || room.live().isFull());
-    }
-
-    private static String dialled(SipRequest request) {
-        String user = request.uri().userText();
-        return user == null ? "" : printable(user);
-    }
-
-    private static Caller.Shown shown(NameAddr from) {
-        String user = from.uri().userText();
-        String name = from.displayName();
-        String number = user == null ? "anonymous" : printable(user);
-        return new Caller.Shown(name == null ? number : printable(name), number);
-    }
-
-    /** Control characters, which may come escaped, are never kept; nor are they left out, or 1002%00 would be 1002. */
-    private static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length() && out.length() < MAX_SHOWN; i++) {
-            char c = text.charAt(i);
-            out.append(Character.isISOControl(c) ? REPLACED : c);
-        }
-        return out.toString();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.strowger.call;
 
+import io.strowger.call.identity.Arrival;
 import io.strowger.cdr.Timeline;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
@@ -16,14 +18,16 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     private static final int RINGING = 180;
 
+    private final Arrival arrival;
     private final IncomingInvite invite;
     private final boolean bypassMedia;
     private boolean toldRinging;
     private boolean refused;
 
-    CallerLeg(Party party, IncomingInvite invite, Timeline times, boolean bypassMedia) {
-        super(party, invite.request().callId(), times, CallMedia.End.CALLER);
-        this.invite = invite;
+    CallerLeg(Party party, Arrival arrival, Timeline times, boolean bypassMedia) {
+        super(party, arrival.invite().request().callId(), times, CallMedia.End.CALLER);
+        this.arrival = arrival;
+        this.invite = arrival.invite();
         this.bypassMedia = bypassMedia;
     }
 
@@ -34,6 +38,11 @@ public final class CallerLeg extends Leg implements CallerSide {
     @Override
     public Leg leg() {
         return this;
+    }
+
+    @Override
+    public Caller.Shown shown() {
+        return arrival.shown();
     }
 
     @Override
@@ -64,7 +73,7 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     @Override
     public List<HeaderLine> story() {
-        return List.of();
+        return arrival.story();
     }
 
     @Override
@@ -85,7 +94,7 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     @Override
     CallerLeg continued(Timeline from) {
-        return upIn(new CallerLeg(party(), invite, from, bypassMedia), from);
+        return upIn(new CallerLeg(party(), arrival, from, bypassMedia), from);
     }
 
     /** Tells the caller that it rings, once however many phones do. */

@@ -1,6 +1,6 @@
 package io.strowger.call;
 
-import io.strowger.policy.Party;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
@@ -13,7 +13,7 @@ sealed interface CallerSide permits CallerLeg, TransferredParty {
     Leg leg();
 
     /** Who is shown to be calling. */
-    Party party();
+    Caller.Shown shown();
 
     /** Hops the call may still take, this one included. */
     int hopsLeft();

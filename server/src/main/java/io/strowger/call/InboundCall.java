@@ -6,8 +6,10 @@ import io.strowger.call.within.InDialogRequests;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
-import io.strowger.policy.Caller;
+import io.strowger.policy.Carrier;
 import io.strowger.policy.Decision;
+import io.strowger.policy.Identity;
+import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
@@ -95,9 +97,16 @@ public final class InboundCall implements Runnable {
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
-            case Verdict.DialOut out -> dialOut(room.carriers().targets(out.carriers(), out.number()), out.shown());
+            case Verdict.DialOut out ->
+                dialOut(
+                        room.carriers().targets(out.carriers(), out.number()),
+                        out.carriers(),
+                        trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted));
             case Verdict.DialEmergency emergency ->
-                dialOut(room.carriers().targets(emergency.carriers(), emergency.number()), emergency.shown());
+                dialOut(
+                        room.carriers().targets(emergency.carriers(), emergency.number()),
+                        emergency.carriers(),
+                        trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted));
         };
     }
 
@@ -110,10 +119,13 @@ public final class InboundCall implements Runnable {
     }
 
     /** Carriers one after the other; the next only after a technical failure, never after a person's refusal. */
-    private CallOutcome dialOut(List<Target> gateways, Caller.Shown shown) {
+    private CallOutcome dialOut(List<Target> gateways, List<Carrier> carriers, Function<Boolean, Identity> who) {
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
-            Rung rung = ring(List.of(gateway), room.time().carrierAnswer(), shown);
+            boolean trusted = carriers.stream()
+                    .anyMatch(carrier -> carrier.trusted()
+                            && carrier.id().equals(gateway.party().carrierId()));
+            Rung rung = ring(List.of(gateway), room.time().carrierAnswer(), who.apply(trusted));
             switch (rung) {
                 case Rung.Answered answered -> {
                     return talk(answered.leg());
@@ -136,20 +148,16 @@ public final class InboundCall implements Runnable {
 
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
-        return ring(
-                room.places().ofUser(accountId(), userId), limit, side.party().shown());
+        return ring(room.places().ofUser(accountId(), userId), limit, Identity.towardsPhone(side.shown()));
     }
 
     /** Rings one phone of the account. */
     public Rung ringDevice(String deviceId, Duration limit) {
-        return ring(
-                room.places().ofDevice(accountId(), deviceId),
-                limit,
-                side.party().shown());
+        return ring(room.places().ofDevice(accountId(), deviceId), limit, Identity.towardsPhone(side.shown()));
     }
 
-    /** Rings these places at once, showing them this caller, for at most this long. */
-    private Rung ring(List<Target> targets, Duration limit, Caller.Shown shown) {
+    /** Rings these places at once, telling them who calls, for at most this long. */
+    private Rung ring(List<Target> targets, Duration limit, Identity who) {
         int hopsLeft = side.hopsLeft() - 1;
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
@@ -167,7 +175,7 @@ public final class InboundCall implements Runnable {
             CalleeLeg leg =
                     new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
             legs.add(leg);
-            leg.sent(room.sip().invite(Invites.towards(target, shown, trail, offer.get()), leg.events(mailbox)));
+            leg.sent(room.sip().invite(Invites.towards(target, who, trail, offer.get()), leg.events(mailbox)));
         }
         story.add(legs);
         return new Ringing(this, legs).await(limit);

@@ -1,6 +1,6 @@
 package io.strowger.call;
 
-import io.strowger.policy.Party;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
@@ -34,8 +34,10 @@ final class TransferredParty implements CallerSide {
     }
 
     @Override
-    public Party party() {
-        return start.leg().party();
+    public Caller.Shown shown() {
+        return start.leg() instanceof CallerLeg caller
+                ? caller.shown()
+                : start.leg().party().shown();
     }
 
     @Override

@@ -14,8 +14,6 @@ import java.util.List;
  */
 public final class Admission {
 
-    private static final Caller.Shown NOBODY = new Caller.Shown("", "anonymous");
-
     private final CallFacts facts;
     private final List<Step> steps = new ArrayList<>(4);
 
@@ -101,11 +99,11 @@ public final class Admission {
             return refuse("carrier", Refusal.NO_ROUTE);
         }
         steps.add(Step.chosen(facts.at(), "carrier", carriers.getFirst().name()));
-        return new DialOut(outside, carriers, outsideIdentity(device));
+        return new DialOut(outside, carriers, outsideIdentity(device), device.privacy());
     }
 
     private static Caller.Shown outsideIdentity(Caller.Device device) {
-        return device.external() != null ? device.external() : NOBODY;
+        return device.external() != null ? device.external() : Caller.Shown.ANONYMOUS;
     }
 
     private Verdict refuse(String step, Refusal refusal) {

@@ -9,7 +9,8 @@ public sealed interface Verdict {
     record RunCallflow(String callflowId) implements Verdict {}
 
     /** Try these carriers in this order, presenting this caller. */
-    record DialOut(Dialled.Outside number, List<Carrier> carriers, Caller.Shown shown) implements Verdict {}
+    record DialOut(Dialled.Outside number, List<Carrier> carriers, Caller.Shown shown, Privacy privacy)
+            implements Verdict {}
 
     /** An emergency call: these carriers in this order, past every other gate. */
     record DialEmergency(String number, List<Carrier> carriers, Caller.Shown shown) implements Verdict {}

@@ -5,6 +5,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Dialling;
+import io.strowger.policy.Privacy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,16 @@ public final class Facts {
     public CallFacts ofDevice(Directory.Device device, String dialled, CallFacts.Load load) {
         Optional<Directory.Account> account = directory.account(device.accountId());
         String country = account.map(directory::countryOf).orElse("");
-        Dialled read = Dialling.read(dialled, country);
+        Privacy.Asked asked = directory.callflowOf(device.accountId(), dialled).isPresent()
+                ? new Privacy.Asked(Privacy.NONE, dialled)
+                : Privacy.asked(dialled, country);
+        Dialled read = Dialling.read(asked.dialled(), country);
         List<Carrier> carriers = read instanceof Dialled.Inside
                 ? List.of()
                 : account.map(this::carriers).orElse(List.of());
         return new CallFacts(
                 clock.instant(),
-                caller(device, account),
+                caller(device, account, asked.privacy()),
                 read,
                 account.map(Facts::facts).orElse(null),
                 flowDialledByDevice(device.accountId(), read),
@@ -98,7 +102,7 @@ public final class Facts {
     }
 
     /** Of device, user and account the nearest that says something is shown. */
-    private Caller caller(Directory.Device device, Optional<Directory.Account> account) {
+    private Caller caller(Directory.Device device, Optional<Directory.Account> account, Privacy privacy) {
         Optional<Directory.User> user = Optional.ofNullable(device.ownerId()).flatMap(directory::user);
         Caller.Shown internal = user.map(Directory.User::internal).orElse(device.internal());
         String number = directory
@@ -116,7 +120,8 @@ public final class Facts {
                 nearest(
                         device.emergency(),
                         user.map(Directory.User::emergency).orElse(null),
-                        account.map(Directory.Account::emergency).orElse(null)));
+                        account.map(Directory.Account::emergency).orElse(null)),
+                privacy);
     }
 
     private static Caller.@Nullable Shown nearest(

@@ -130,8 +130,14 @@ public final class Town implements AutoCloseable {
 
     /** A carrier at this address, which may also call in from there. */
     public void carrier(String account, InetSocketAddress address) {
+        carrier(account, address, false);
+    }
+
+    /** A carrier that is or is not trusted with who calls. */
+    public void carrier(String account, InetSocketAddress address, boolean trusted) {
         String host = address.getAddress().getHostAddress();
-        ObjectNode carrier = Json.object().put("name", "Carrier " + address.getPort());
+        ObjectNode carrier =
+                Json.object().put("name", "Carrier " + address.getPort()).put("trusted", trusted);
         carrier.putArray("gateways").addObject().put("server", host).put("port", address.getPort());
         carrier.putArray("inbound_ips").add(host + ":" + address.getPort());
         create(DocumentType.RESOURCE, account, carrier);

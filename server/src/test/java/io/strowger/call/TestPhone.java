@@ -7,6 +7,7 @@ import io.strowger.sip.SipStack;
 import io.strowger.sip.SipUser;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.DigestSecret;
+import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.message.Header;
@@ -21,10 +22,12 @@ import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A phone for tests: our own SIP stack and media end, driven step by step, every wait bounded. */
 public final class TestPhone implements SipUser, AutoCloseable {
@@ -100,10 +103,16 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     /** Calls a number; returns at once. */
     public TestCall call(String number) {
+        return call(number, null, List.of());
+    }
+
+    /** Calls a number with this display name and these header fields. */
+    public TestCall call(String number, @Nullable String name, List<HeaderLine> headers) {
         TestCall call = TestCall.outgoing(media.open().orElseThrow());
         SipUri from = SipUri.of(login.user(), login.realm());
         SipUri to = SipUri.of(number, login.realm());
-        InviteRequest invite = InviteRequest.to(to.toString(), flow, NameAddr.of(from), NameAddr.of(to))
+        InviteRequest invite = InviteRequest.to(to.toString(), flow, NameAddr.of(name, from), NameAddr.of(to))
+                .withHeaders(headers)
                 .withBody(Body.sdp(call.offer().toBytes()))
                 .withSecret(new DigestSecret(login.user(), login.password()));
         call.sent(stack.invite(invite, call));

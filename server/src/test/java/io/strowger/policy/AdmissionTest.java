@@ -71,7 +71,13 @@ class AdmissionTest {
         return who.equals("carrier")
                 ? new Caller.FromCarrier("c1", shown)
                 : new Caller.Device(
-                        "d1", "u1", who.equals("phone"), shown, new Caller.Shown("Acme", "+12125550100"), null);
+                        "d1",
+                        "u1",
+                        who.equals("phone"),
+                        shown,
+                        new Caller.Shown("Acme", "+12125550100"),
+                        null,
+                        Privacy.NONE);
     }
 
     private static List<Carrier> carriers(String which, boolean emergency) {

@@ -2,6 +2,7 @@ package io.strowger.call.identity;
 
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
+import io.strowger.policy.Identity;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.DigestSecret;
@@ -18,15 +19,18 @@ public final class Invites {
 
     private Invites() {}
 
-    public static InviteRequest towards(Target target, Caller.Shown shown, CallTrail trail, Body offer) {
-        NameAddr from = NameAddr.of(shown.name(), SipUri.of(shown.number(), target.fromHost()));
+    public static InviteRequest towards(Target target, Identity who, CallTrail trail, Body offer) {
+        NameAddr from = address(who.from(), target.fromHost());
         String callee = target.party().shown().number();
         NameAddr to = target.party().isCarrier()
                 ? NameAddr.of(target.uri())
                 : NameAddr.of(SipUri.of(callee, target.fromHost()));
         List<HeaderLine> headers = new ArrayList<>();
         target.routes().forEach(route -> headers.add(new HeaderLine("Route", route)));
-        headers.addAll(trail.story());
+        headers.addAll(asserted(who, target.fromHost()));
+        if (!target.party().isCarrier()) {
+            headers.addAll(trail.story());
+        }
         return InviteRequest.to(target.uri().toString(), target.flow(), from, to)
                 .withCallId(trail.callId())
                 .withMaxForwards(trail.maxForwards())
@@ -35,9 +39,28 @@ public final class Invites {
                 .withSecret(secret(target));
     }
 
+    /** RFC 3323 §4.1.1.3: who is not to be known, or is not, has an address nobody can have. */
+    private static NameAddr address(Caller.Shown shown, String host) {
+        if (shown.isAnonymous()) {
+            return NameAddr.of(shown.name(), SipUri.of(shown.number(), "anonymous.invalid"));
+        }
+        return NameAddr.of(shown.name(), SipUri.of(shown.number(), shown.isUnavailable() ? "unknown.invalid" : host));
+    }
+
+    /** Ours alone: what a phone or carrier wrote into such fields goes nowhere (RFC 3325 §5). */
+    private static List<HeaderLine> asserted(Identity who, String host) {
+        Caller.Shown asserted = who.asserted();
+        if (asserted == null) {
+            return List.of();
+        }
+        HeaderLine identity =
+                new HeaderLine("P-Asserted-Identity", address(asserted, host).toString());
+        return who.withheld() ? List.of(identity, new HeaderLine("Privacy", "id")) : List.of(identity);
+    }
+
     /**
      * What a leg takes over from the call: its own Call-ID, the hops that are left (RFC 3261 §16.6 step 3), and header
-     * fields that tell how the call came here.
+     * fields that tell phones how the call came here.
      */
     public record CallTrail(String callId, int maxForwards, List<HeaderLine> story) {}
 
