@@ -2,7 +2,6 @@ package io.strowger.call;
 
 import io.strowger.base.Tasks;
 import io.strowger.call.identity.Arrival;
-import io.strowger.call.within.InDialogRequests;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
