@@ -82,7 +82,8 @@ public final class Town implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("phone");
             Files.copy(data.resolve("tls/localhost.crt"), folder.resolve("authorities.pem"));
-            return CertificateFolder.open(folder, List.of(), InstantSource.system()).context();
+            return CertificateFolder.open(folder, List.of(), InstantSource.system())
+                    .context();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
