@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.media.audio.AudioSource;
 import io.strowger.media.audio.Playlist;
-import io.strowger.media.audio.Prompts;
 import io.strowger.media.codec.G711;
+import io.strowger.media.prompt.Prompts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +89,7 @@ class DigitToneTest {
     }
 
     private static AudioSource speech(String name) {
-        return Playlist.of(Prompts.english(name)).play();
+        return Playlist.of(Prompts.in("en").sound(name)).play();
     }
 
     /** Nobody behind the filter hears any of a digit, and hears all else. */

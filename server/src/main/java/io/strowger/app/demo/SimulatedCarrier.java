@@ -1,10 +1,10 @@
 package io.strowger.app.demo;
 
 import io.strowger.media.audio.Echo;
-import io.strowger.media.audio.Prompts;
 import io.strowger.media.endpoint.EndpointHost;
 import io.strowger.media.endpoint.EndpointOptions;
 import io.strowger.media.endpoint.MediaEndpoint;
+import io.strowger.media.prompt.Prompts;
 import io.strowger.media.sdp.AudioPlan;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.Negotiation;
@@ -85,7 +85,7 @@ public final class SimulatedCarrier implements SipUser, AutoCloseable {
         }
         Echo echo = new Echo();
         endpoint.listen(echo);
-        endpoint.play(Prompts.english("demo-welcome").start(), () -> endpoint.play(echo));
+        endpoint.play(Prompts.in(Prompts.FALLBACK).sound("demo-welcome").start(), () -> endpoint.play(echo));
     }
 
     @Override
