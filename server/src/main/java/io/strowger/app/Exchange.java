@@ -15,6 +15,7 @@ import io.strowger.app.demo.SimulatedCarrier;
 import io.strowger.app.tls.CertificateFolder;
 import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
+import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.MediaException;
 import io.strowger.routing.Directory;
@@ -75,7 +76,7 @@ public final class Exchange implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean draining;
 
-    private Exchange(Options options, Deque<AutoCloseable> opened) {
+    private Exchange(Options options, MessageCounts messages, Deque<AutoCloseable> opened) {
         this.opened = opened;
         this.bind = options.bind().getFirst().getHostAddress();
         // what is kept
@@ -100,6 +101,7 @@ public final class Exchange implements AutoCloseable {
                 directory,
                 registrations,
                 records,
+                messages,
                 attempts,
                 clock,
                 () -> draining,
@@ -129,9 +131,13 @@ public final class Exchange implements AutoCloseable {
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */
     public static Exchange start(Options options) {
+        return start(options, MessageCounts.NONE); // until there is voicemail
+    }
+
+    static Exchange start(Options options, MessageCounts messages) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new Exchange(options, opened);
+            return new Exchange(options, messages, opened);
         } catch (SipTransportException | MediaException | WebServerException | TlsException failed) {
             closeAll(opened);
             throw new StartException(String.valueOf(failed.getMessage()), failed);

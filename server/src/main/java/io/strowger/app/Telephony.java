@@ -5,6 +5,11 @@ import io.strowger.call.CallGate;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.LiveCalls;
+import io.strowger.call.watch.MessageCounts;
+import io.strowger.call.watch.PhonesNow;
+import io.strowger.call.watch.WatchGate;
+import io.strowger.call.watch.WatchRoom;
+import io.strowger.call.watch.Watching;
 import io.strowger.callflow.CallflowRun;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.relay.MediaRelay;
@@ -26,6 +31,8 @@ import io.strowger.sip.auth.Nonces;
 import io.strowger.sip.message.IpLiteral;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.registrar.RegistrarLimits;
+import io.strowger.sip.subscription.Notifier;
+import io.strowger.sip.subscription.SubscriptionLimits;
 import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,12 +63,14 @@ final class Telephony implements AutoCloseable {
     private final SipStack stack;
     private final LiveCalls live = new LiveCalls();
     private final Doorkeeper door;
+    private final Watching watching;
 
     /** What this chapter is built on. */
     record Ground(
             Directory directory,
             Registrations registrations,
             CallRecords records,
+            MessageCounts messages,
             Attempts attempts,
             InstantSource clock,
             BooleanSupplier draining,
@@ -92,8 +101,16 @@ final class Telephony implements AutoCloseable {
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
                 ground.ended());
         this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);
-        this.stack = SipStack.start(sipOptions(options, ground.tls()), gate(options, ground, room, door));
+        Authentication authentication = authentication(options, ground, door);
+        AtomicReference<Notifier> notifier = new AtomicReference<>();
+        this.watching = new Watching(
+                new WatchRoom(up, ground.directory(), ground.registrations(), places, live, ground.messages()),
+                authentication,
+                () -> Objects.requireNonNull(notifier.get(), "the stack is not up yet"));
+        this.stack = SipStack.start(sipOptions(options, ground.tls()), new WatchGate(gate(ground, room, authentication), watching));
         started.set(stack);
+        notifier.set(
+                stack.notifier(SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(ground.directory(), places)));
     }
 
     private static SipOptions sipOptions(Options options, SSLContext tls) {
@@ -109,18 +126,24 @@ final class Telephony implements AutoCloseable {
                 .advertising(ownAddress ? null : options.advertised().getHostAddress());
     }
 
-    private static CallGate gate(Options options, Ground ground, CallRoom room, Doorkeeper door) {
+    private static Authentication authentication(Options options, Ground ground, Doorkeeper door) {
         Nonces nonces = new Nonces(Ids.bytes(NONCE_KEY_BYTES), NONCE_LIFE, ground.clock(), MAX_NONCES);
         Set<InetAddress> ours = new HashSet<>(options.bind());
         ours.add(options.advertised());
         DigestServer digest = new DigestServer(
                 nonces,
                 (SipUri uri) -> IpLiteral.of(uri.host()).filter(ours::contains).isPresent());
-        Authentication authentication =
-                new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
+        return new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
+    }
+
+    private static CallGate gate(Ground ground, CallRoom room, Authentication authentication) {
         Registrar registrar = new Registrar(
                 ground.directory(), authentication, ground.registrations(), RegistrarLimits.DEFAULT, ground.clock());
         return new CallGate(room, authentication, registrar, ground.draining());
+    }
+
+    Watching watching() {
+        return watching;
     }
 
     LiveCalls live() {
@@ -141,6 +164,7 @@ final class Telephony implements AutoCloseable {
 
     @Override
     public void close() {
+        watching.close();
         stack.close();
         relay.close();
     }

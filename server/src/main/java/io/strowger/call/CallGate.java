@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 public final class CallGate implements SipUser {
 
     /** The methods we take (RFC 3261 §20.5). */
-    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER";
+    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER, SUBSCRIBE";
 
     private final CallRoom room;
     private final Authentication authentication;
@@ -98,8 +98,6 @@ public final class CallGate implements SipUser {
             case Method.REGISTER -> registrar.register(transaction);
             // RFC 3261 §8.2.2.1
             case Method.OPTIONS -> forget(transaction, request.uri().isSip() ? 200 : 416);
-            // RFC 6665 §4.2.1: no event package is served yet
-            case Method.SUBSCRIBE -> forget(transaction, 489);
             // RFC 6665 §4.1.3: we have no such subscription
             case Method.NOTIFY -> forget(transaction, 481);
             default -> forget(transaction, 405);

@@ -53,6 +53,7 @@ public final class Directory {
             @Nullable Ha1 secret,
             @Nullable String ip,
             boolean bypassMedia,
+            boolean toldOfMessages,
             Caller.Shown internal,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency) {}
@@ -183,7 +184,7 @@ public final class Directory {
     }
 
     /** A phone registers only while it, its user and its account are enabled (KAZOO). */
-    boolean mayRegister(Device device) {
+    public boolean mayRegister(Device device) {
         boolean owner = device.ownerId() == null
                 || user(device.ownerId()).map(User::enabled).orElse(true);
         return device.enabled()

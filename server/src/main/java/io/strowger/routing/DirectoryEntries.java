@@ -79,6 +79,7 @@ final class DirectoryEntries {
                 secret(sip, username, sip.realm() == null ? realm : Ascii.lower(sip.realm())),
                 sip.method().equals("ip") ? address(sip.ip()) : null,
                 settings.media().bypass(),
+                settings.mwiUnsolicitedUpdates(),
                 internal(settings.callerId().internal(), settings.name()),
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()));

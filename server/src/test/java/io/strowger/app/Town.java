@@ -7,6 +7,7 @@ import io.strowger.app.tls.CertificateFolder;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
 import io.strowger.call.TestPhone;
+import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
 import io.strowger.store.Document;
@@ -30,21 +31,29 @@ public final class Town implements AutoCloseable {
 
     private final Path data;
     private final String databaseUrl;
+    private final MessageCounts messages;
     private Exchange exchange;
 
     private final List<String> flags;
 
-    private Town(Path data, String databaseUrl, List<String> flags) {
+    private Town(Path data, String databaseUrl, MessageCounts messages, List<String> flags) {
         this.data = data;
         this.flags = flags;
         this.databaseUrl = databaseUrl;
-        this.exchange = Exchange.start(options(0));
+        this.messages = messages;
+        this.exchange = Exchange.start(options(0), messages);
     }
 
     /** With further options, or without. */
     public static Town open(String... flags) {
+        return open(MessageCounts.NONE, flags);
+    }
+
+    /** One with mailboxes. */
+    public static Town open(MessageCounts messages, String... flags) {
         try {
-            return new Town(Files.createTempDirectory("town"), TestDatabase.freshUrl(), List.of(flags));
+            return new Town(
+                    Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, List.of(flags));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +75,7 @@ public final class Town implements AutoCloseable {
     public void restart() {
         int port = exchange.sipAddress().getPort();
         exchange.close();
-        exchange = Exchange.start(options(port));
+        exchange = Exchange.start(options(port), messages);
     }
 
     public Exchange exchange() {

@@ -22,7 +22,7 @@ class DirectoryTest {
 
     private static Directory.Device device(String username, @Nullable String ip) {
         Caller.Shown shown = new Caller.Shown("Desk", "");
-        return new Directory.Device("d1", ACCOUNT, "u1", true, username, null, ip, false, shown, null, null);
+        return new Directory.Device("d1", ACCOUNT, "u1", true, username, null, ip, false, true, shown, null, null);
     }
 
     private static Directory.CarrierEntry carrier(String... sources) {

@@ -16,7 +16,8 @@ public record DeviceSettings(
         CallerId callerId,
         CallWaiting callWaiting,
         DoNotDisturb doNotDisturb,
-        @Nullable String presenceId) {
+        @Nullable String presenceId,
+        boolean mwiUnsolicitedUpdates) {
     public static DeviceSettings of(ObjectNode body) {
         return new DeviceSettings(
                 Json.text(body, "name", ""),
@@ -29,6 +30,7 @@ public record DeviceSettings(
                 CallerId.of(Json.objectAt(body, "caller_id")),
                 CallWaiting.of(Json.objectAt(body, "call_waiting")),
                 DoNotDisturb.of(Json.objectAt(body, "do_not_disturb")),
-                Json.text(body, "presence_id"));
+                Json.text(body, "presence_id"),
+                Json.flag(body, "mwi_unsolicited_updates", true));
     }
 }

@@ -10,7 +10,9 @@ import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transaction.TransactionLayer;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -208,14 +210,23 @@ public final class Notifier {
         return byTag.size();
     }
 
+    /** Whether that phone has a subscription to this package. */
+    public boolean isSubscribed(String subscriber, String event) {
+        return of(subscriber).stream().anyMatch(each -> each.event().name().equals(event));
+    }
+
     /** Ends all subscriptions of one phone, as when it may not watch any more. */
     public void endAll(String subscriber, Reason reason) {
-        LinkedHashSet<Subscription> copy = new LinkedHashSet<>();
+        of(subscriber).forEach(each -> each.end(reason));
+    }
+
+    private List<Subscription> of(String subscriber) {
+        List<Subscription> copy = new ArrayList<>();
         bySubscriber.computeIfPresent(subscriber, (id, held) -> {
             copy.addAll(held);
             return held;
         });
-        copy.forEach(each -> each.end(reason));
+        return copy;
     }
 
     // ---- for the subscriptions

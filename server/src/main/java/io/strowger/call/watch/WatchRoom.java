@@ -1,0 +1,17 @@
+package io.strowger.call.watch;
+
+import io.strowger.call.LiveCalls;
+import io.strowger.routing.Directory;
+import io.strowger.routing.Places;
+import io.strowger.routing.Registrations;
+import io.strowger.sip.SipStack;
+import java.util.function.Supplier;
+
+/** What watching looks at and speaks through. */
+public record WatchRoom(
+        Supplier<SipStack> stack,
+        Directory directory,
+        Registrations registrations,
+        Places places,
+        LiveCalls live,
+        MessageCounts messages) {}
