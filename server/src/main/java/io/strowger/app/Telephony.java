@@ -107,7 +107,8 @@ final class Telephony implements AutoCloseable {
                 new WatchRoom(up, ground.directory(), ground.registrations(), places, live, ground.messages()),
                 authentication,
                 () -> Objects.requireNonNull(notifier.get(), "the stack is not up yet"));
-        this.stack = SipStack.start(sipOptions(options, ground.tls()), new WatchGate(gate(ground, room, authentication), watching));
+        this.stack = SipStack.start(
+                sipOptions(options, ground.tls()), new WatchGate(gate(ground, room, authentication), watching));
         started.set(stack);
         notifier.set(
                 stack.notifier(SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(ground.directory(), places)));

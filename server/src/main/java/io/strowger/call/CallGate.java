@@ -27,7 +27,8 @@ import java.util.function.BooleanSupplier;
 public final class CallGate implements SipUser {
 
     /** The methods we take (RFC 3261 §20.5). */
-    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER, SUBSCRIBE";
+    public static final String ALLOW =
+            "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, REGISTER, SUBSCRIBE";
 
     private final CallRoom room;
     private final Authentication authentication;

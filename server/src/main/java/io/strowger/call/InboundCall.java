@@ -6,6 +6,7 @@ import io.strowger.call.within.InDialogRequests;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Identity;
@@ -303,6 +304,7 @@ public final class InboundCall implements Runnable {
             dialog.bye(reason);
         }
         leg.ended(outcome, nanos());
+        changed();
     }
 
     private void finish(CallOutcome outcome) {
@@ -316,6 +318,8 @@ public final class InboundCall implements Runnable {
         story.others().forEach(leg -> hangUp(leg, outcome));
         if (side.isHere()) {
             close(outcome);
+        } else {
+            room.live().over(this);
         }
         side.over(outcome);
     }
@@ -464,11 +468,19 @@ public final class InboundCall implements Runnable {
                 .toList();
     }
 
+    /** Whether it is only the attempt to transfer a party of another call, so far. */
+    public boolean isAttempt() {
+        return !side.isHere();
+    }
+
+    /** Who is shown to be calling: the caller as far as it wants to be known, or who is transferred. */
+    public Caller.Shown shown() {
+        return side.shown();
+    }
+
     /** One of its legs rings, answered or ended: who watches the call is told. */
     void changed() {
-        if (side.isHere()) {
-            room.live().changed(this);
-        }
+        room.live().changed(this);
     }
 
     CallMedia media() {

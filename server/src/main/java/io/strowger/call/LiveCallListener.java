@@ -15,9 +15,9 @@ public interface LiveCallListener {
         public void over(InboundCall call) {}
     };
 
-    /** The call began, or one of its legs rings, answered or ended. */
+    /** The call, or the attempt to transfer somebody, began, or one of its legs rings, answered or ended. */
     void changed(InboundCall call);
 
-    /** The call is no more. */
+    /** The call or attempt is no more; its legs may go on in another one that was told of before. */
     void over(InboundCall call);
 }

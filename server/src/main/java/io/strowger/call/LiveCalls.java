@@ -25,6 +25,11 @@ public final class LiveCalls {
         listener.changed(call);
     }
 
+    /** An attempt, which is none of these, came to nothing. */
+    void over(InboundCall attempt) {
+        listener.over(attempt);
+    }
+
     void add(InboundCall call) {
         calls.put(call.id(), call);
         count.incrementAndGet();
@@ -40,8 +45,12 @@ public final class LiveCalls {
 
     /** This one goes on with the call of its id. */
     void replace(InboundCall call) {
-        if (calls.put(call.id(), call) == null) {
+        InboundCall before = calls.put(call.id(), call);
+        listener.changed(call);
+        if (before == null) {
             count.incrementAndGet();
+        } else {
+            listener.over(before);
         }
     }
 

@@ -52,8 +52,7 @@ public final class Town implements AutoCloseable {
     /** One with mailboxes. */
     public static Town open(MessageCounts messages, String... flags) {
         try {
-            return new Town(
-                    Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, List.of(flags));
+            return new Town(Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, List.of(flags));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

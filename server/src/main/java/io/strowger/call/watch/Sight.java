@@ -1,12 +1,15 @@
 package io.strowger.call.watch;
 
-import io.strowger.call.CalleeLeg;
+import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
 import io.strowger.policy.Caller;
+import io.strowger.policy.Party;
 import io.strowger.sip.subscription.DialogInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Sight(
         String id,
-        String callId,
         @Nullable String deviceId,
         @Nullable String userId,
         boolean initiator,
@@ -28,21 +30,15 @@ record Sight(
     static List<Sight> of(InboundCall call) {
         List<Sight> sights = new ArrayList<>(2);
         boolean rings = false;
-        for (CalleeLeg leg : call.callees()) {
+        for (Leg leg : call.others()) {
             rings |= leg.hasRung();
             boolean seen = leg.hasRung() || leg.isAnswered(); // before it rings nobody knows that it will
             if (seen && isPhone(leg)) {
-                sights.add(sight(call, leg, rings, call.caller().party().shown()));
+                sights.add(sight(call, leg, rings));
             }
         }
-        if (isPhone(call.caller())) {
-            CalleeLeg other = call.talkingTo();
-            Caller.Shown dialled = new Caller.Shown("", call.facts().dialled().text());
-            sights.add(sight(
-                    call,
-                    call.caller(),
-                    rings,
-                    other == null ? dialled : other.party().shown()));
+        if (!call.isAttempt() && isPhone(call.caller())) {
+            sights.add(sight(call, call.caller(), rings));
         }
         return sights;
     }
@@ -51,13 +47,31 @@ record Sight(
         return leg.isLive() && leg.party().deviceId() != null;
     }
 
-    private static Sight sight(InboundCall call, Leg leg, boolean rings, Caller.Shown remote) {
-        boolean initiator = leg == call.caller();
+    private static Sight sight(InboundCall call, Leg leg, boolean rings) {
         DialogInfo.State state = leg.isAnswered()
                 ? DialogInfo.State.CONFIRMED
                 : rings ? DialogInfo.State.EARLY : DialogInfo.State.TRYING;
-        String id = initiator ? call.id() : leg.callId();
-        return new Sight(id, call.id(), leg.party().deviceId(), leg.party().userId(), initiator, state, remote);
+        Party party = leg.party();
+        return new Sight(id(leg), party.deviceId(), party.userId(), leg instanceof CallerLeg, state, remote(call, leg));
+    }
+
+    /** The Call-ID of a phone may tell of its network, so that only what it makes out is shown. */
+    private static String id(Leg leg) {
+        return UUID.nameUUIDFromBytes(leg.callId().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static Caller.Shown remote(InboundCall call, Leg leg) {
+        Leg partner = call.partnerOf(leg);
+        if (partner instanceof CallerLeg caller) {
+            return caller.shown(); // as far as it wants to be known
+        }
+        if (partner != null) {
+            return partner.party().shown();
+        }
+        return leg == call.caller()
+                ? new Caller.Shown("", call.facts().dialled().text())
+                : call.shown();
     }
 
     boolean isOf(String userOrDeviceId) {
@@ -69,6 +83,6 @@ record Sight(
     }
 
     Sight over() {
-        return new Sight(id, callId, deviceId, userId, initiator, DialogInfo.State.TERMINATED, remote);
+        return new Sight(id, deviceId, userId, initiator, DialogInfo.State.TERMINATED, remote);
     }
 }

@@ -8,6 +8,7 @@ import io.strowger.sip.message.SipUri;
 import io.strowger.sip.subscription.DialogInfo;
 import io.strowger.sip.subscription.MessageSummary;
 import io.strowger.sip.subscription.PresenceInfo;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Views {
     /** The calls of a user or device in a watched account. */
     @FunctionalInterface
     interface Calls {
-        List<Sight> of(String accountId, String userOrDeviceId);
+        Collection<Sight> of(String accountId, String userOrDeviceId);
     }
 
     Views(Directory directory, Registrations registrations, MessageCounts messages, Calls calls) {
@@ -66,7 +67,7 @@ final class Views {
         return new DialogInfo(entity, version, seen).body();
     }
 
-    private List<Sight> sights(String accountId, Names.Subject subject) {
+    private Collection<Sight> sights(String accountId, Names.Subject subject) {
         return subject.id() == null ? List.of() : calls.of(accountId, subject.id());
     }
 

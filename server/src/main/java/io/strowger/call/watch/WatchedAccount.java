@@ -3,13 +3,14 @@ package io.strowger.call.watch;
 import io.strowger.call.InboundCall;
 import io.strowger.sip.subscription.Subscription;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * One account in which somebody watches something: who watches what, and the calls of its phones. An account nobody watches
@@ -19,7 +20,7 @@ final class WatchedAccount {
 
     private final Names names;
     private final Map<String, Set<Subscription>> watchers = new HashMap<>();
-    private final Map<String, List<Sight>> sightsOfCall = new TreeMap<>();
+    private final Map<InboundCall, List<Sight>> sightsOfCall = new LinkedHashMap<>();
     /** By user and device: its last call, which is told as terminated until the next one. */
     private final Map<String, Sight> lastOf = new HashMap<>();
 
@@ -52,15 +53,15 @@ final class WatchedAccount {
 
     /** Looks at a call again; true when somebody has to be told. */
     synchronized boolean changed(InboundCall call) {
-        return put(call.id(), Sight.of(call));
+        return put(call, Sight.of(call));
     }
 
     synchronized boolean over(InboundCall call) {
-        return put(call.id(), List.of());
+        return put(call, List.of());
     }
 
-    private boolean put(String callId, List<Sight> now) {
-        List<Sight> before = now.isEmpty() ? sightsOfCall.remove(callId) : sightsOfCall.put(callId, now);
+    private boolean put(InboundCall call, List<Sight> now) {
+        List<Sight> before = now.isEmpty() ? sightsOfCall.remove(call) : sightsOfCall.put(call, now);
         List<Sight> old = before == null ? List.of() : before;
         for (Sight sight : old) {
             if (now.stream().noneMatch(each -> each.id().equals(sight.id()))) {
@@ -123,15 +124,19 @@ final class WatchedAccount {
     // ---- what is seen
 
     /** The calls of a user or device, and when it has none, its last one. */
-    synchronized List<Sight> callsOf(String userOrDeviceId) {
-        List<Sight> calls = new ArrayList<>(2);
+    synchronized Collection<Sight> callsOf(String userOrDeviceId) {
+        Map<String, Sight> calls = new LinkedHashMap<>(4); // by id: for a moment of a transfer a leg is in two calls
         for (List<Sight> sights : sightsOfCall.values()) {
-            sights.stream().filter(sight -> sight.isOf(userOrDeviceId)).forEach(calls::add);
+            for (Sight sight : sights) {
+                if (sight.isOf(userOrDeviceId)) {
+                    calls.put(sight.id(), sight);
+                }
+            }
         }
         Sight last = lastOf.get(userOrDeviceId);
         if (calls.isEmpty() && last != null) {
-            calls.add(last);
+            calls.put(last.id(), last);
         }
-        return calls;
+        return calls.values();
     }
 }

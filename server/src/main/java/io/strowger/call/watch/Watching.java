@@ -15,6 +15,7 @@ import io.strowger.sip.subscription.Notifier;
 import io.strowger.sip.subscription.Reason;
 import io.strowger.sip.subscription.Subscription;
 import io.strowger.sip.transaction.ServerTransaction;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -141,7 +142,7 @@ public final class Watching implements LiveCallListener, AutoCloseable {
                 (id, account) -> account.remove(watched.kind(), watched.name(), subscription) ? null : account);
     }
 
-    private List<Sight> callsOf(String accountId, String userOrDeviceId) {
+    private Collection<Sight> callsOf(String accountId, String userOrDeviceId) {
         WatchedAccount account = accounts.get(accountId);
         return account == null ? List.of() : account.callsOf(userOrDeviceId);
     }
