@@ -1,20 +1,25 @@
 package io.strowger.call;
 
+import io.strowger.media.codec.Encoding;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.relay.RelayedCall;
+import io.strowger.media.relay.SideFormats;
 import io.strowger.media.sdp.Direction;
 import io.strowger.media.sdp.LocalSide;
+import io.strowger.media.sdp.MediaDescription;
 import io.strowger.media.sdp.Negotiation;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
+import io.strowger.media.tone.HoldMusic;
 import io.strowger.sip.dialog.Body;
 import java.net.InetAddress;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class CallMedia implements AutoCloseable {
 
     static final String SDP = "application/sdp";
+
+    /** What a leg may be offered behind what the other has, cheapest first: only legs that disagree end up with it. */
+    private static final List<Encoding> TURNED_INTO =
+            List.of(Encoding.PCMA, Encoding.PCMU, Encoding.G722, Encoding.OPUS);
 
     /** The two ends of a call. */
     enum End {
@@ -42,6 +51,8 @@ final class CallMedia implements AutoCloseable {
         private final @Nullable RelaySide relay;
         private @Nullable LocalSide local;
         private @Nullable Sdp offered;
+        private @Nullable Sdp agreed;
+        private boolean hearsMusic;
         private byte @Nullable [] heard;
         private @Nullable InetAddress behind;
         private Direction direction = Direction.SENDRECV;
@@ -55,6 +66,7 @@ final class CallMedia implements AutoCloseable {
     private final Map<End, Side> sides = new EnumMap<>(End.class);
     private final Map<End, Body> lastSent = new EnumMap<>(End.class);
     private @Nullable RelayedCall relayed;
+    private boolean musicOnHold = true;
 
     /** Takes ports for the call unless its media bypasses us; false when no ports are left. Again does nothing. */
     boolean open(MediaRelay relay, RelayListener listener, boolean bypass) {
@@ -78,7 +90,15 @@ final class CallMedia implements AutoCloseable {
     private static Side side(MediaRelay relay, RelaySide ports) {
         // RFC 8866 §5.2: the session id only has to be unique together with our address
         long sessionId = System.nanoTime() >>> 8;
-        return new Side(ports, LocalSide.of(relay.advertised(), ports.rtpPort(), ports.rtcpPort(), sessionId));
+        return new Side(
+                ports,
+                LocalSide.of(relay.advertised(), ports.rtpPort(), ports.rtcpPort(), sessionId)
+                        .speaking(TURNED_INTO));
+    }
+
+    /** Whether an end that is put on hold hears music; it does unless the account wants silence. */
+    void musicOnHold(boolean wanted) {
+        musicOnHold = wanted;
     }
 
     /** The address this end's signalling comes from; a phone behind NAT sends its media from there as well. */
@@ -96,8 +116,27 @@ final class CallMedia implements AutoCloseable {
         }
         return parse(sdp).flatMap(parsed -> {
             side.offered = parsed;
-            return send(from.other(), OfferAnswer.offer(parsed, towards));
+            return send(from.other(), OfferAnswer.offer(audible(parsed), towards));
         });
+    }
+
+    /** Whoever wants silence both ways still lets the other side hear our music. */
+    private Sdp audible(Sdp offer) {
+        boolean silent = OfferAnswer.remote(offer)
+                .filter(audio -> audio.direction() == Direction.INACTIVE)
+                .isPresent();
+        return silent && musicOnHold ? offer.directed(Direction.SENDONLY) : offer;
+    }
+
+    /** What to offer the other end so that it is again as it was agreed with this one. */
+    Optional<Body> agreedOffer(End from) {
+        Side side = side(from);
+        LocalSide towards = side(from.other()).local;
+        if (towards == null || side.agreed == null) {
+            return Optional.empty();
+        }
+        side.offered = side.agreed;
+        return send(from.other(), OfferAnswer.offer(audible(side.agreed), towards));
     }
 
     /** An offer of our own towards this end, for a caller who sent none (RFC 3261 §13.2.1). */
@@ -124,8 +163,9 @@ final class CallMedia implements AutoCloseable {
             // a refused offer changes nothing (RFC 3264 §5), so both are learned only now
             learn(asker, offered);
             learn(side(from), parsed);
-            expectAudio();
-            return send(from.other(), OfferAnswer.answer(offered, parsed, towards));
+            Optional<Body> answer = send(from.other(), OfferAnswer.answer(offered, parsed, towards));
+            agreed();
+            return answer;
         });
     }
 
@@ -137,7 +177,7 @@ final class CallMedia implements AutoCloseable {
             learn(side(from.other()), offered);
         }
         parse(sdp).ifPresent(answer -> learn(side(from), answer));
-        expectAudio();
+        agreed();
     }
 
     /**
@@ -211,7 +251,45 @@ final class CallMedia implements AutoCloseable {
         }
     }
 
+    /** Both ends are known: the relay learns what to turn, whom to expect and who shall hear music. */
+    private void agreed() {
+        for (End end : End.values()) {
+            Side side = side(end);
+            if (side.relay != null) {
+                formats(side).ifPresent(side.relay::formats);
+            }
+        }
+        expectAudio();
+        for (End end : End.values()) {
+            music(side(end), side(end.other()));
+        }
+    }
+
+    private static Optional<SideFormats> formats(Side side) {
+        Sdp ours = side.local == null ? null : side.local.lastSent();
+        if (ours == null || side.agreed == null) {
+            return Optional.empty();
+        }
+        Optional<MediaDescription> theirs = OfferAnswer.audio(side.agreed);
+        return theirs.flatMap(audio -> OfferAnswer.audio(ours).map(said -> SideFormats.of(audio, said)));
+    }
+
+    /** Whom the other side does not want to hear is on hold. */
+    private void music(Side side, Side other) {
+        boolean held = musicOnHold && !other.direction.receives() && side.direction.receives();
+        if (side.relay == null || held == side.hearsMusic) {
+            return;
+        }
+        side.hearsMusic = held;
+        if (held) {
+            side.relay.play(new HoldMusic(side.relay.rtpPort()), () -> {});
+        } else {
+            side.relay.stopPlaying();
+        }
+    }
+
     private static void learn(Side side, Sdp sdp) {
+        side.agreed = sdp;
         Optional<RemoteAudio> remote = OfferAnswer.remote(sdp);
         if (side.relay != null && remote.isPresent()) {
             RemoteAudio audio = remote.get();

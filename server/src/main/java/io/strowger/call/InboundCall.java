@@ -225,8 +225,10 @@ public final class InboundCall implements Runnable {
 
     // ------------------------------------------------------------------------------------- what the verbs are made of
 
+    /** Without an offer there is nothing to pass on untouched: then the media goes through us after all. */
     private boolean bypasses(List<Target> targets) {
-        return side.bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
+        boolean asked = side.bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
+        return asked && side.offered().length > 0;
     }
 
     private Optional<Body> offer() {

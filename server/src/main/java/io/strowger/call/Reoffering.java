@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.CallMedia.End;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.OutgoingOffer;
@@ -15,6 +16,8 @@ final class Reoffering {
     private final Leg second;
     private @Nullable IncomingOffer pending;
     private @Nullable OutgoingOffer passedOn;
+    private boolean takenBack;
+    private boolean restoring;
 
     Reoffering(InboundCall call, Leg first, Leg second) {
         this.call = call;
@@ -56,6 +59,7 @@ final class Reoffering {
     /** The offer is taken back, its INVITE is answered 487 already; the other side may still answer in the same moment. */
     void cancelled() {
         pending = null;
+        takenBack = passedOn != null && !restoring;
         if (passedOn != null) {
             passedOn.cancel(null);
         }
@@ -68,26 +72,50 @@ final class Reoffering {
             pending.reject(491, null, List.of());
         }
         cancelled();
+        takenBack = false;
     }
 
     @Nullable
     CallOutcome answered(CallEvent.Reanswered answered) {
         answered.dialog().ack(null);
-        IncomingOffer invite = pending;
-        if (invite != null) {
-            call.media()
-                    .answer(answered.leg().end(), answered.response().body())
-                    .ifPresentOrElse(body -> invite.accept(body, List.of()), () -> invite.reject(488, null, List.of()));
+        passedOn = null;
+        byte[] sdp = answered.response().body();
+        End from = answered.leg().end();
+        if (pending != null) {
+            answer(pending, call.media().answer(from, sdp));
+        } else if (restoring) {
+            call.media().answered(from, sdp);
+        } else if (takenBack) {
+            restore(answered.leg());
+            return null;
         }
         pending = null;
-        passedOn = null;
+        restoring = false;
         return null;
+    }
+
+    private static void answer(IncomingOffer invite, Optional<Body> answer) {
+        answer.ifPresentOrElse(body -> invite.accept(body, List.of()), () -> invite.reject(488, null, List.of()));
+    }
+
+    /** This leg took an offer in the moment its maker took it back: it is offered what the maker has (RFC 3261 §14.1). */
+    private void restore(Leg leg) {
+        Leg maker = leg == second ? first : second;
+        takenBack = false;
+        restoring = true;
+        passedOn = call.media()
+                .agreedOffer(maker.end())
+                .flatMap(offer -> call.reoffer(leg, offer))
+                .orElse(null);
+        restoring = passedOn != null;
     }
 
     @Nullable
     CallOutcome refused(CallEvent.Rerefused refused) {
         int status = refused.response().status();
         passedOn = null;
+        takenBack = false;
+        restoring = false;
         if (pending != null) {
             pending.reject(status, null, List.of());
             pending = null;

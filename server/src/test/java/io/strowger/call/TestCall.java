@@ -3,6 +3,7 @@ package io.strowger.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.media.codec.Encoding;
 import io.strowger.media.endpoint.MediaEndpoint;
 import io.strowger.media.sdp.Direction;
 import io.strowger.media.sdp.LocalSide;
@@ -40,11 +41,15 @@ import org.jspecify.annotations.Nullable;
 /** A test phone's end of one call: what it does, and what it sees in the order it happened. */
 public final class TestCall implements InviteListener, DialogListener {
 
+    /** A note of the music on hold, in Hz. */
+    static final int MUSIC = 440;
+
     private static final long SESSION = 4711;
 
     private final MediaEndpoint media;
     private final BlockingQueue<String> seen = new ArrayBlockingQueue<>(64);
-    private final ToneMeter meter = new ToneMeter(400, 600, 1000);
+    private final ToneMeter meter = new ToneMeter(400, 600, 1000, MUSIC);
+    private final StringBuffer pressed = new StringBuffer();
     private final @Nullable IncomingInvite invite;
     private LocalSide us;
     private @Nullable OutgoingInvite outgoing;
@@ -53,19 +58,20 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile boolean ponders;
     private volatile @Nullable Dialog early;
 
-    private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite) {
+    private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite, List<Encoding> encodings) {
         this.media = media;
         this.invite = invite;
-        this.us = media.localSide(SESSION);
+        this.us = media.localSide(SESSION).speaking(encodings);
         media.listen(meter);
+        media.listenForDigits(pressed::append);
     }
 
-    static TestCall outgoing(MediaEndpoint media) {
-        return new TestCall(media, null);
+    static TestCall outgoing(MediaEndpoint media, List<Encoding> encodings) {
+        return new TestCall(media, null, encodings);
     }
 
-    static TestCall incoming(MediaEndpoint media, IncomingInvite invite) {
-        TestCall call = new TestCall(media, invite);
+    static TestCall incoming(MediaEndpoint media, IncomingInvite invite, List<Encoding> encodings) {
+        TestCall call = new TestCall(media, invite, encodings);
         invite.listen(call);
         return call;
     }
@@ -175,6 +181,15 @@ public final class TestCall implements InviteListener, DialogListener {
             assertTrue(System.nanoTime() < deadline, "heard no " + hertz + " Hz");
             LockSupport.parkNanos(5_000_000);
         }
+    }
+
+    /** Waits until these digits have come, and no others before them. */
+    public void getsDigits(String expected) {
+        long deadline = System.nanoTime() + TestPhone.PATIENCE.toNanos();
+        while (pressed.length() < expected.length() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertEquals(expected, pressed.toString());
     }
 
     public int heardMillis(int hertz) {

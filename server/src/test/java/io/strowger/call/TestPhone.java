@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.media.codec.Encoding;
 import io.strowger.media.endpoint.EndpointHost;
 import io.strowger.media.endpoint.EndpointOptions;
 import io.strowger.sip.SipOptions;
@@ -46,6 +47,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
     private final EndpointHost media = EndpointHost.start(EndpointOptions.on(LOOPBACK));
     private final BlockingQueue<TestCall> incoming = new ArrayBlockingQueue<>(16);
     private final AtomicInteger cseq = new AtomicInteger(1);
+    private volatile List<Encoding> encodings = List.of();
 
     private TestPhone(InetSocketAddress exchange, Login login) {
         this.login = login;
@@ -101,6 +103,12 @@ public final class TestPhone implements SipUser, AutoCloseable {
         return taken(answers, "an answer to REGISTER").status();
     }
 
+    /** Its calls from now on speak these only; PCMU and PCMA unless said. */
+    public TestPhone speaking(Encoding... wanted) {
+        encodings = List.of(wanted);
+        return this;
+    }
+
     /** Calls a number; returns at once. */
     public TestCall call(String number) {
         return call(number, null, List.of());
@@ -108,7 +116,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     /** Calls a number with this display name and these header fields. */
     public TestCall call(String number, @Nullable String name, List<HeaderLine> headers) {
-        TestCall call = TestCall.outgoing(media.open().orElseThrow());
+        TestCall call = TestCall.outgoing(media.open().orElseThrow(), encodings);
         SipUri from = SipUri.of(login.user(), login.realm());
         SipUri to = SipUri.of(number, login.realm());
         InviteRequest invite = InviteRequest.to(to.toString(), flow, NameAddr.of(name, from), NameAddr.of(to))
@@ -135,7 +143,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     @Override
     public void invite(IncomingInvite invite) {
-        incoming.add(TestCall.incoming(media.open().orElseThrow(), invite));
+        incoming.add(TestCall.incoming(media.open().orElseThrow(), invite, encodings));
     }
 
     @Override

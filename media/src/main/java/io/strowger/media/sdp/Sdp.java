@@ -1,5 +1,6 @@
 package io.strowger.media.sdp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ public record Sdp(
                 .map(section -> section.with(section.formats(), undirected(section.attributes())))
                 .toList();
         return new Sdp(origin, name, connection, bandwidths, times, undirected(attributes), sections);
+    }
+
+    /** The same with this direction for all of it. */
+    public Sdp directed(Direction direction) {
+        Sdp plain = bothWays();
+        List<Attribute> all = new ArrayList<>(plain.attributes);
+        all.add(Attribute.of(direction.attribute()));
+        return new Sdp(origin, name, connection, bandwidths, times, all, plain.media);
     }
 
     private static List<Attribute> undirected(List<Attribute> attributes) {

@@ -1,0 +1,118 @@
+package io.strowger.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.strowger.app.Town;
+import io.strowger.media.codec.Encoding;
+import io.strowger.media.sdp.Direction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What two phones hear of each other and of the exchange, by tones through the running exchange. */
+class MediaCallTest {
+
+    private static Town town;
+    private static int people;
+
+    private TestPhone alice;
+    private TestPhone bob;
+
+    @BeforeAll
+    static void build() {
+        town = Town.open();
+    }
+
+    @AfterAll
+    static void takeDown() {
+        town.close();
+    }
+
+    @BeforeEach
+    void plugIn() {
+        String account = town.account("Sound " + ++people, "sound" + people + ".example.com", "US");
+        String alicesUser = town.user(account, "Alice", "1001");
+        String bobsUser = town.user(account, "Bob", "1002");
+        alice = TestPhone.registered(town.sip(), town.phone(account, alicesUser, "alice"));
+        bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob"));
+    }
+
+    @AfterEach
+    void unplug() {
+        alice.close();
+        bob.close();
+    }
+
+    private TestCall talk(TestCall call) {
+        TestCall rung = bob.awaitCall();
+        rung.answer(600);
+        call.seesAtLast("200");
+        call.play(1000);
+        rung.sees("ACK");
+        rung.hears(1000);
+        call.hears(600);
+        return rung;
+    }
+
+    private static void hangUp(TestCall call, TestCall rung) {
+        call.hangUp();
+        rung.seesAtLast("BYE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PCMA,G722", "G722,OPUS", "OPUS,PCMU", "PCMU,PCMA"})
+    void phonesWithNothingInCommonHearEachOther(Encoding alices, Encoding bobs) {
+        alice.speaking(alices);
+        bob.speaking(bobs);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        call.digits("12");
+        rung.getsDigits("12");
+        hangUp(call, rung);
+    }
+
+    @Test
+    void whoeverIsOnHoldHearsMusic() {
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        call.reoffer(Direction.SENDONLY);
+        call.sees("200");
+        rung.sees("INVITE sendonly");
+        rung.hears(TestCall.MUSIC);
+        call.reoffer(Direction.SENDRECV);
+        call.sees("200");
+        rung.seesAtLast("INVITE sendrecv");
+        rung.hears(1000);
+        call.hears(600);
+        int music = rung.heardMillis(TestCall.MUSIC);
+        rung.hears(1000);
+        assertEquals(music, rung.heardMillis(TestCall.MUSIC));
+        hangUp(call, rung);
+    }
+
+    /** A phone that says inactive hears nothing, and lets the other one hear the music. */
+    @Test
+    void holdFromBothSides() {
+        alice.speaking(Encoding.PCMA);
+        bob.speaking(Encoding.G722);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        rung.reoffer(Direction.INACTIVE);
+        rung.seesAtLast("200");
+        call.seesAtLast("INVITE sendonly");
+        call.hears(TestCall.MUSIC);
+        call.reoffer(Direction.SENDONLY);
+        call.seesAtLast("200");
+        rung.reoffer(Direction.SENDRECV);
+        rung.seesAtLast("200");
+        call.reoffer(Direction.SENDRECV);
+        call.seesAtLast("200");
+        rung.hears(1000);
+        call.hears(600);
+        hangUp(call, rung);
+    }
+}
