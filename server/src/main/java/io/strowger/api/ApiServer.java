@@ -1,6 +1,7 @@
 package io.strowger.api;
 
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CdrResource;
 import io.strowger.api.calls.LiveResource;
 import io.strowger.api.document.AccountResource;
@@ -89,6 +90,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
+        routes.addAll(new AttemptResource(rooms.calls()).routes());
         routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version(), options.sip()).routes());
         return routes;
     }

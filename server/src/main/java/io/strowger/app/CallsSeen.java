@@ -1,5 +1,6 @@
 package io.strowger.app;
 
+import io.strowger.api.calls.AttemptRow;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.calls.CdrPage;
 import io.strowger.api.calls.CdrQuery;
@@ -17,6 +18,7 @@ import io.strowger.policy.Party;
 import io.strowger.policy.Step;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.defence.Attempts;
 import io.strowger.sip.transport.Flow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +35,22 @@ final class CallsSeen implements CallViews {
     private final Registrations registrations;
     private final LiveCalls live;
     private final CallRecords records;
+    private final Attempts attempts;
 
-    CallsSeen(Directory directory, Registrations registrations, LiveCalls live, CallRecords records) {
+    CallsSeen(
+            Directory directory, Registrations registrations, LiveCalls live, CallRecords records, Attempts attempts) {
         this.directory = directory;
         this.registrations = registrations;
         this.live = live;
         this.records = records;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public List<AttemptRow> attempts(String accountId) {
+        return attempts.of(accountId).stream()
+                .map(it -> new AttemptRow(it.id(), it.at(), it.address(), it.username(), it.agent(), it.throttled()))
+                .toList();
     }
 
     // ------------------------------------------------------------------------------------------------ registrations

@@ -68,6 +68,7 @@ public final class Exchange implements AutoCloseable {
     private final AccountRoom accounts;
     private final Optional<MasterAccount.FirstLogin> firstLogin;
     private final Registrations registrations;
+    private final Attempts attempts = new Attempts();
     private final CallRecords records;
     private final Telephony telephony;
     private final ApiServer api;
@@ -94,7 +95,6 @@ public final class Exchange implements AutoCloseable {
         closeAbandonedCalls();
         // what carries calls
         Metrics metrics = new Metrics();
-        Attempts attempts = new Attempts();
         CertificateFolder certificates =
                 CertificateFolder.open(options.data().resolve("tls"), ownAddresses(options), clock);
         Telephony.Ground ground = new Telephony.Ground(
@@ -118,7 +118,7 @@ public final class Exchange implements AutoCloseable {
                 accounts,
                 database,
                 secrets,
-                new CallsSeen(directory, registrations, telephony.live(), records),
+                new CallsSeen(directory, registrations, telephony.live(), records, attempts),
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);
@@ -252,6 +252,13 @@ public final class Exchange implements AutoCloseable {
     /** Ports of the media relay in use. */
     public int mediaPortsInUse() {
         return telephony.relay().portsInUse();
+    }
+
+    /** The newest wrong passwords for phones of a realm. */
+    public List<Attempts.Attempt> attempts(String realm) {
+        return accounts.tree().byRealm(realm).stream()
+                .flatMap(row -> attempts.of(row.accountId()).stream())
+                .toList();
     }
 
     /** What the SIP stack received, sent and dropped. */

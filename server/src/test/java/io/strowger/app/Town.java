@@ -66,6 +66,7 @@ public final class Town implements AutoCloseable {
                 "--http-port=0",
                 "--sips-port=0",
                 "--rtp-ports=20000-29999"));
+        flags.forEach(flag -> all.removeIf(other -> other.startsWith(flag.substring(0, flag.indexOf('=') + 1))));
         all.addAll(flags);
         return Options.read(all, Map.of(), data);
     }

@@ -47,7 +47,7 @@ abstract sealed class Wire implements AutoCloseable {
     @Override
     public abstract void close();
 
-    /** All answers with this mark in them that come before that to an OPTIONS sent behind; or up to the final one. */
+    /** All answers with this mark in them that come before that to a BYE sent behind; or up to the final one. */
     List<String> ask(byte[] message, String mark) {
         String fence = "fence" + NEXT.incrementAndGet();
         List<String> answers = new ArrayList<>();
@@ -77,10 +77,12 @@ abstract sealed class Wire implements AutoCloseable {
         return !answers.isEmpty() && answers.getLast().startsWith("SIP/2.0 1");
     }
 
+    /** A BYE for what never was, which is answered 481. */
     private byte[] fence(String id) {
-        return ("OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/" + transport() + " 127.0.0.1:" + port()
-                        + ";branch=z9hG4bK" + id + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:fence@127.0.0.1>;tag=1\r\n"
-                        + "To: <sip:127.0.0.1>\r\nCall-ID: " + id + "\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n")
+        return ("BYE sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/" + transport() + " 127.0.0.1:" + port() + ";branch=z9hG4bK"
+                        + id + ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:fence@127.0.0.1>;tag=1\r\n"
+                        + "To: <sip:127.0.0.1>;tag=2\r\nCall-ID: " + id
+                        + "\r\nCSeq: 1 BYE\r\nContent-Length: 0\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

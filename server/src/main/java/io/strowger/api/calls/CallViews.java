@@ -13,6 +13,11 @@ public interface CallViews {
         return List.of();
     }
 
+    /** The newest wrong passwords for phones, the newest first. */
+    default List<AttemptRow> attempts(String accountId) {
+        return List.of();
+    }
+
     default List<ChannelRow> channels(String accountId) {
         return List.of();
     }

@@ -1,0 +1,94 @@
+package io.strowger.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.strowger.app.Town;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
+import io.strowger.media.rtp.RtpHeader;
+import io.strowger.media.rtp.RtpStamp;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** G-36: what strangers send to the ports of a live call is not heard, gets nothing back and ends nothing (M-01 to M-03). */
+class FalseMediaTest {
+
+    private static final int FIRST_PORT = 26_000;
+    private static final int LAST_PORT = 26_199;
+    private static final int ROUNDS = 20;
+    private static final int FRAME_BYTES = 160;
+    private static final int PCMU = 0;
+    /** The loudest square wave of 400 Hz in G.711 µ-law: ten samples up, ten down. */
+    private static final int HALF_WAVE = 10;
+
+    @Test
+    void strangersAreNeitherHeardNorServed() throws IOException {
+        try (Town town = Town.open("--rtp-ports=" + FIRST_PORT + "-" + LAST_PORT)) {
+            String account = town.account("Shop", "shop.example.com", "US");
+            TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
+            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002"), "bob");
+            try (TestPhone alice = TestPhone.registered(town.sip(), alices);
+                    TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
+                TestCall call = alice.call("1002");
+                TestCall rung = bob.awaitCall();
+                rung.answer(600);
+                call.seesAtLast("200");
+                call.play(1000);
+                call.hears(600);
+                rung.hears(1000);
+                spray();
+                call.hears(600);
+                rung.hears(1000);
+                assertEquals(0, call.heardMillis(400) + rung.heardMillis(400), "what was sprayed was heard");
+                call.hangUp();
+                rung.seesAtLast("BYE");
+            }
+        }
+    }
+
+    private static void spray() throws IOException {
+        try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
+                    for (byte[] packet : packets(round)) {
+                        stranger.send(
+                                new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
+                    }
+                }
+            }
+            stranger.setSoTimeout(200);
+            assertThrows(
+                    SocketTimeoutException.class,
+                    () -> stranger.receive(new DatagramPacket(new byte[1], 1)),
+                    "the stranger was sent something");
+        }
+    }
+
+    /** Audio, RTCP BYE, a DTLS hello, STUN, and packets that are nothing. */
+    private static List<byte[]> packets(int round) {
+        return List.of(
+                audio(round),
+                new byte[] {(byte) 0x81, (byte) 203, 0, 1, 0, 0, 0, 7},
+                new byte[] {22, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1},
+                new byte[] {0, 1, 0, 0, 0x21, 0x12, (byte) 0xA4, 0x42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12},
+                new byte[] {(byte) 0x9F, 0, 0, 1, 0, 0},
+                new byte[] {(byte) 0xBF, (byte) 0x80, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, (byte) 0xFF},
+                new byte[0]);
+    }
+
+    private static byte[] audio(int round) {
+        ByteBuffer packet = ByteBuffer.allocate(RtpHeader.BYTES + FRAME_BYTES);
+        RtpHeader.put(packet, PCMU, false, new RtpStamp(round, round * FRAME_BYTES, 4711));
+        for (int i = 0; i < FRAME_BYTES; i++) {
+            packet.put(i / HALF_WAVE % 2 == 0 ? (byte) 0x80 : 0);
+        }
+        return packet.array();
+    }
+}
