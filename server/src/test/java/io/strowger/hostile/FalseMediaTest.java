@@ -56,18 +56,21 @@ class FalseMediaTest {
     private static void spray() throws IOException {
         try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             for (int round = 1; round <= ROUNDS; round++) {
-                for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
-                    for (byte[] packet : packets(round)) {
-                        stranger.send(
-                                new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
-                    }
-                }
+                spray(stranger, packets(round));
             }
             stranger.setSoTimeout(200);
             assertThrows(
                     SocketTimeoutException.class,
                     () -> stranger.receive(new DatagramPacket(new byte[1], 1)),
                     "the stranger was sent something");
+        }
+    }
+
+    private static void spray(DatagramSocket stranger, List<byte[]> packets) throws IOException {
+        for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
+            for (byte[] packet : packets) {
+                stranger.send(new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
+            }
         }
     }
 
