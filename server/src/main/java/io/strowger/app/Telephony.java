@@ -30,10 +30,8 @@ import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Nonces;
 import io.strowger.sip.message.IpLiteral;
 import io.strowger.sip.message.SipUri;
-import io.strowger.sip.registrar.RegistrarLimits;
 import io.strowger.sip.subscription.Notifier;
 import io.strowger.sip.subscription.SubscriptionLimits;
-import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -57,7 +55,7 @@ final class Telephony implements AutoCloseable {
     private static final Duration CARRIER_ANSWER = Duration.ofSeconds(120);
 
     /** What a request may require: Path (RFC 3327), Replaces (RFC 3891), REFER without notices (RFC 4488). */
-    private static final Set<String> EXTENSIONS = Set.of("path", "replaces", "norefersub");
+    private static final Set<String> EXTENSIONS = Set.of("path", "outbound", "replaces", "norefersub");
 
     private final MediaRelay relay;
     private final SipStack stack;
@@ -86,7 +84,7 @@ final class Telephony implements AutoCloseable {
                 options.rtpPorts().last()));
         AtomicReference<SipStack> started = new AtomicReference<>();
         Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
-        Ways ways = address -> up.get().flowTo(Transport.UDP, address);
+        Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
         CallRoom room = new CallRoom(
                 up,
@@ -108,7 +106,7 @@ final class Telephony implements AutoCloseable {
                 authentication,
                 () -> Objects.requireNonNull(notifier.get(), "the stack is not up yet"));
         this.stack = SipStack.start(
-                sipOptions(options, ground.tls()), new WatchGate(gate(ground, room, authentication), watching));
+                sipOptions(options, ground.tls()), new WatchGate(gate(ground, room, authentication, ways), watching));
         started.set(stack);
         notifier.set(
                 stack.notifier(SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(ground.directory(), places)));
@@ -137,9 +135,9 @@ final class Telephony implements AutoCloseable {
         return new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
     }
 
-    private static CallGate gate(Ground ground, CallRoom room, Authentication authentication) {
-        Registrar registrar = new Registrar(
-                ground.directory(), authentication, ground.registrations(), RegistrarLimits.DEFAULT, ground.clock());
+    private static CallGate gate(Ground ground, CallRoom room, Authentication authentication, Ways ways) {
+        Registrar registrar =
+                new Registrar(ground.directory(), authentication, ground.registrations(), ways, ground.clock());
         return new CallGate(room, authentication, registrar, ground.draining());
     }
 

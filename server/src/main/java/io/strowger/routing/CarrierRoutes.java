@@ -5,6 +5,7 @@ import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Party;
 import io.strowger.sip.message.SipUri;
+import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -59,7 +60,7 @@ public final class CarrierRoutes {
     private Optional<Target> target(Party party, Carrier.Gateway gateway, String user) {
         SipUri uri = SipUri.of(user, gateway.server(), gateway.port());
         Optional<Target> target = address(gateway)
-                .flatMap(ways::to)
+                .flatMap(to -> ways.to(Transport.UDP, to))
                 .map(flow -> new Target(party, uri, flow, List.of(), ourHost, false, gateway.login()));
         if (target.isEmpty()) {
             LOG.warn("gateway {} of carrier {} cannot be reached", gateway.server(), party.carrierId());

@@ -1,5 +1,6 @@
 package io.strowger.routing;
 
+import io.strowger.sip.message.IpLiteral;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipUri;
@@ -10,6 +11,7 @@ import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The way back to a registered contact, and its form as text beside the binding: transport, our address, the phone's, and
@@ -26,7 +28,8 @@ record ContactFlow(Flow flow, boolean nat) {
         Via via = request.topVia();
         InetSocketAddress source = flow.remote();
         int port = via.port() < 0 ? DEFAULT_PORT : via.port();
-        boolean same = via.host().equals(source.getAddress().getHostAddress()) && port == source.getPort();
+        boolean same =
+                IpLiteral.of(via.host()).filter(source.getAddress()::equals).isPresent() && port == source.getPort();
         return new ContactFlow(flow, !same);
     }
 
@@ -44,23 +47,35 @@ record ContactFlow(Flow flow, boolean nat) {
         return Optional.of(new ContactFlow(flow, parts[3].equals(BEHIND_NAT)));
     }
 
-    /** Where a request to this contact goes: along its Path, back through the NAT or connection, or to its Contact. */
-    static Optional<Flow> towards(Binding binding) {
+    /**
+     * Where a request to this contact goes: along its connection while that stands, along its Path, back through the NAT, or to
+     * its Contact. Empty when its connection ended and it cannot be called anew: over TLS and WebSocket (RFC 7118 §5) it
+     * never can, over TCP only without a NAT.
+     */
+    static Optional<Flow> towards(Binding binding, Predicate<Flow> alive) {
         Optional<ContactFlow> way = parse(binding.source());
         if (way.isEmpty()) {
             return Optional.empty();
         }
         Flow flow = way.get().flow();
-        boolean back = way.get().nat() || flow.transport() != Transport.UDP;
+        boolean nat = way.get().nat();
+        return switch (flow.transport()) {
+            case UDP -> Optional.of(named(binding, flow, nat).orElse(flow));
+            case TCP -> alive.test(flow) ? Optional.of(flow) : named(binding, flow, nat);
+            case TLS, WS, WSS -> Optional.of(flow).filter(alive);
+        };
+    }
+
+    private static Optional<Flow> named(Binding binding, Flow flow, boolean nat) {
         Optional<InetSocketAddress> named = Optional.empty();
         if (!binding.path().isEmpty()) {
             // RFC 3327 §5.3: the first Path is of the proxy that sent us the REGISTER, so it is where that came from
             named = literal(NameAddr.parse(binding.path().getFirst()).uri())
                     .filter(proxy -> proxy.getAddress().equals(flow.remote().getAddress()));
-        } else if (!back) {
+        } else if (!nat) {
             named = literal(binding.contact()).filter(contact -> mayBeCalled(contact, flow));
         }
-        return Optional.of(named.map(flow::towards).orElse(flow));
+        return named.map(flow::towards);
     }
 
     /** A phone may not send our calls to ourselves, to everybody, or to what only our own host or link can reach. */
@@ -78,11 +93,7 @@ record ContactFlow(Flow flow, boolean nat) {
     /** Only addresses, never names: nothing a phone writes makes us ask the DNS. */
     private static Optional<InetSocketAddress> literal(SipUri uri) {
         int port = uri.port() < 0 ? DEFAULT_PORT : uri.port();
-        try {
-            return Optional.of(new InetSocketAddress(InetAddress.ofLiteral(uri.host()), port));
-        } catch (IllegalArgumentException name) {
-            return Optional.empty();
-        }
+        return IpLiteral.of(uri.host()).map(address -> new InetSocketAddress(address, port));
     }
 
     private static String text(InetSocketAddress address) {

@@ -5,6 +5,7 @@ import io.strowger.policy.Party;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.registrar.Binding;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class Places {
             return;
         }
         for (Binding binding : registrations.of(device.id())) {
-            Optional<Flow> flow = ContactFlow.towards(binding);
+            Optional<Flow> flow = ContactFlow.towards(binding, ways::alive);
             if (flow.isPresent() && places.size() < MAX_PLACES) {
                 places.add(new Target(
                         party,
@@ -84,7 +85,7 @@ public final class Places {
 
     private Optional<Target> byAddress(Directory.Device device, String ip, Party party, String realm) {
         SipUri uri = SipUri.of(device.username().isEmpty() ? null : device.username(), ip, DEFAULT_PORT);
-        return ways.to(new InetSocketAddress(InetAddress.ofLiteral(ip), DEFAULT_PORT))
+        return ways.to(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral(ip), DEFAULT_PORT))
                 .map(flow -> new Target(party, uri, flow, List.of(), realm, device.bypassMedia(), null));
     }
 

@@ -14,19 +14,19 @@ public final class Registrar {
     private final Directory directory;
     private final Authentication authentication;
     private final Registrations registrations;
-    private final RegistrarLimits limits;
+    private final Outbound outbound;
     private final InstantSource clock;
 
     public Registrar(
             Directory directory,
             Authentication authentication,
             Registrations registrations,
-            RegistrarLimits limits,
+            Ways ways,
             InstantSource clock) {
         this.directory = directory;
         this.authentication = authentication;
         this.registrations = registrations;
-        this.limits = limits;
+        this.outbound = new Outbound(ways);
         this.clock = clock;
     }
 
@@ -52,17 +52,26 @@ public final class Registrar {
             answer(transaction, 403);
             return;
         }
+        if (outbound.spoilt(request)) { // RFC 5626 §6
+            transaction.respond(SipWriter.response(request, 439, "First Hop Lacks Outbound Support")
+                    .toResponse());
+            return;
+        }
         String source = ContactFlow.of(request, transaction.flow()).text();
         Outcome[] outcome = new Outcome[1];
         registrations.update(device.accountId(), device.id(), before -> {
-            outcome[0] = before.register(request, source, clock.instant(), limits);
+            outcome[0] = before.register(request, source, clock.instant(), RegistrarLimits.DEFAULT);
             if (outcome[0] instanceof Outcome.TooMany) {
                 // a phone that restarts over TCP leaves a contact behind each time: the one that runs out first goes
-                outcome[0] = before.withoutOldest().register(request, source, clock.instant(), limits);
+                outcome[0] = before.withoutOldest().register(request, source, clock.instant(), RegistrarLimits.DEFAULT);
             }
             return outcome[0] instanceof Outcome.Updated updated ? updated.bindings() : before;
         });
-        transaction.respond(response(request, outcome[0]).toResponse());
+        SipWriter response = response(request, outcome[0]);
+        if (outcome[0] instanceof Outcome.Updated && outbound.asked(request)) {
+            outbound.confirm(transaction, response);
+        }
+        transaction.respond(response.toResponse());
     }
 
     private static SipWriter response(SipRequest request, Outcome outcome) {
@@ -70,6 +79,7 @@ public final class Registrar {
             case Outcome.Updated updated -> {
                 SipWriter ok = SipWriter.response(request, 200);
                 // RFC 3327 §5.3: the Path is told back
+                ok.header(Header.SUPPORTED, "path, outbound");
                 request.values(Header.PATH).forEach(path -> ok.header(Header.PATH, path));
                 updated.contacts().forEach(contact -> ok.header(Header.CONTACT, contact));
                 yield ok;

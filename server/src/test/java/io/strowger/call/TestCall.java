@@ -165,6 +165,15 @@ public final class TestCall implements InviteListener, DialogListener {
         assertEquals(expected, TestPhone.taken(seen, expected));
     }
 
+    /** The answer that ends the attempt. */
+    public String last() {
+        String next = TestPhone.taken(seen, "an end");
+        while (next.startsWith("1")) {
+            next = TestPhone.taken(seen, "an end");
+        }
+        return next;
+    }
+
     /** Waits for this, whatever else comes before it. */
     public void seesAtLast(String expected) {
         String next = TestPhone.taken(seen, expected);

@@ -84,6 +84,11 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     /** Registers for this long; the status of the answer. */
     public int register(int seconds) {
+        return register(seconds, "", "path").status();
+    }
+
+    /** The same with further parameters of the contact, and what it says it supports; the answer. */
+    public SipResponse register(int seconds, String parameters, String supported) {
         SipUri us = SipUri.of(login.user(), login.realm());
         String transport = flow.transport() == Transport.UDP
                 ? ""
@@ -97,10 +102,11 @@ public final class TestPhone implements SipUser, AutoCloseable {
                         "register-" + login.user() + "-" + address().getPort())
                 .header(Header.CSEQ, cseq.addAndGet(2) + " REGISTER")
                 .header(Header.MAX_FORWARDS, 70)
-                .header(Header.CONTACT, "<" + contact + ">;expires=" + seconds);
+                .header(Header.CONTACT, "<" + contact + ">;expires=" + seconds + parameters)
+                .header(Header.SUPPORTED, supported);
         BlockingQueue<SipResponse> answers = new ArrayBlockingQueue<>(1);
         stack.send(register.toRequest(), flow, new DigestSecret(login.user(), login.password()), answers::add);
-        return taken(answers, "an answer to REGISTER").status();
+        return taken(answers, "an answer to REGISTER");
     }
 
     /** Its calls from now on speak these only; PCMU and PCMA unless said. */

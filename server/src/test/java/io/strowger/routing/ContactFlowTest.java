@@ -21,6 +21,7 @@ class ContactFlowTest {
         "another address,       UDP direct, 198.51.100.8:5060,    ,                   198.51.100.8:5060",
         "behind NAT,            UDP nat,    10.0.0.1:5060,        ,                   198.51.100.7:5062",
         "over TCP,              TCP direct, 198.51.100.7:9,       ,                   198.51.100.7:5062",
+        "IPv6,                  UDP direct, [2001:db8::7]:5070,   ,                   [2001:db8:0:0:0:0:0:7]:5070",
         "a name,                UDP direct, phone.example:5060,   ,                   198.51.100.7:5062",
         "our own address,       UDP direct, 192.0.2.1:5060,       ,                   198.51.100.7:5062",
         "our host's loopback,   UDP direct, 127.0.0.1:5060,       ,                   198.51.100.7:5062",
@@ -35,8 +36,30 @@ class ContactFlowTest {
         String source = parts[0] + " 192.0.2.1_5060 198.51.100.7_5062 " + parts[1];
         List<String> paths = path == null ? List.of() : List.of("<sip:" + path + ";lr>");
         Binding binding = binding("sip:bob@" + contact, paths, source);
-        String went = ContactFlow.towards(binding).orElseThrow().remote().toString();
+        String went = ContactFlow.towards(binding, alive -> true)
+                .orElseThrow()
+                .remote()
+                .toString();
         assertEquals(expected, went.substring(went.indexOf('/') + 1), what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UDP direct, 198.51.100.7:5070, 198.51.100.7:5070",
+        "TCP direct, 198.51.100.7:5070, 198.51.100.7:5070",
+        "TCP nat,    10.0.0.1:5070,     nowhere",
+        "TLS direct, 198.51.100.7:5070, nowhere",
+        "WS nat,     x.invalid:5070,    nowhere",
+        "WSS nat,    x.invalid:5070,    nowhere"
+    })
+    void afterItsConnectionEnded(String way, String contact, String expected) {
+        String[] parts = way.split(" ", 2);
+        String source = parts[0] + " 192.0.2.1_5060 198.51.100.7_5062 " + parts[1].strip();
+        Binding binding = binding("sip:bob@" + contact, List.of(), source);
+        String went = ContactFlow.towards(binding, flow -> false)
+                .map(flow -> flow.remote().toString())
+                .orElse("nowhere");
+        assertEquals(expected, went.substring(went.indexOf('/') + 1));
     }
 
     private static Binding binding(String contact, List<String> paths, String source) {

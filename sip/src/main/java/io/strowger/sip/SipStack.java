@@ -23,6 +23,7 @@ import io.strowger.sip.transport.Transport;
 import io.strowger.sip.transport.Transports;
 import io.strowger.sip.transport.WebSocketTransport;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,16 @@ public final class SipStack implements AutoCloseable {
     /** A flow to a peer nobody has heard from yet, from a listener of the right kind and family; empty without one. */
     public Optional<Flow> flowTo(Transport kind, InetSocketAddress remote) {
         return transports.flowTo(kind, remote);
+    }
+
+    /** Whether there is a way to that peer without making a connection first. */
+    public boolean reaches(Flow flow) {
+        return transports.reaches(flow);
+    }
+
+    /** A peer's promise to let itself be heard that often (RFC 5626 §4.4): a connection that is not is closed. */
+    public void expect(Flow flow, Duration within) {
+        transports.expect(flow, within);
     }
 
     /** Sends a request other than INVITE; it must come without Via. */

@@ -4,6 +4,7 @@ import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.SendFailure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,9 @@ abstract class ClientSide extends Transaction implements SendFailure {
 
     @Override
     final Runnable timeUp() {
+        if (state == State.TRYING && reliable()) {
+            layer.transports().unanswered(flow, Duration.ofNanos(layer.timers().giveUp()));
+        }
         return fail(REQUEST_TIMEOUT); // with a final response the bytes are gone, so nobody is told
     }
 

@@ -39,9 +39,17 @@ public final class Intake implements Inbox {
         } else if (!admittance.admits(flow, buffer, length)) {
             counters.add(Count.DROPPED_UNWANTED);
         } else if (!resemblesSip(buffer, Math.min(length, limits.line()))) {
-            counters.add(Count.DROPPED_NOISE);
+            stun(buffer, length, flow);
         } else {
             parse(buffer, length, flow);
+        }
+    }
+
+    private void stun(byte[] buffer, int length, Flow flow) {
+        byte[] answer = flow.transport().reliable() ? null : Stun.answer(buffer, length, flow.remote());
+        counters.add(answer == null ? Count.DROPPED_NOISE : Count.KEEP_ALIVES);
+        if (answer != null) {
+            transports.respond(flow, answer);
         }
     }
 

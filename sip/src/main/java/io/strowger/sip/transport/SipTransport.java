@@ -1,6 +1,7 @@
 package io.strowger.sip.transport;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /**
  * One listener of one kind. UDP and TCP implement it here; TLS is TCP with another socket factory, WebSocket
@@ -26,6 +27,12 @@ public interface SipTransport extends AutoCloseable {
     default boolean reaches(Flow flow) {
         return true;
     }
+
+    /** The peer has promised to let itself be heard that often (RFC 5626 §4.4); one that does not is gone. */
+    default void expect(Flow flow, Duration within) {}
+
+    /** The peer has answered nothing for that long although it was asked; if nothing at all came from it, it is gone. */
+    default void unanswered(Flow flow, Duration waited) {}
 
     @Override
     void close();

@@ -44,6 +44,8 @@ final class TcpConnection {
     private final Deque<Outgoing> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean closed;
+    private volatile long heardNanos = System.nanoTime();
+    private volatile Duration idle;
 
     private record Outgoing(byte[] bytes, SendFailure failure) {}
 
@@ -52,6 +54,16 @@ final class TcpConnection {
         this.socket = socket;
         this.flow = flow;
         this.inbox = inbox;
+        this.idle = transport.limits().idle();
+    }
+
+    /** From the next message on the peer is to be heard this often. */
+    void expect(Duration within) {
+        idle = within;
+    }
+
+    boolean silentFor(Duration time) {
+        return System.nanoTime() - heardNanos >= time.toNanos();
     }
 
     Flow flow() {
@@ -132,6 +144,7 @@ final class TcpConnection {
             if (length < 0) {
                 return;
             }
+            heardNanos = System.nanoTime();
             framer.feed(buffer, 0, length);
             wanted = take(framer, patience);
         }
@@ -181,7 +194,7 @@ final class TcpConnection {
 
         int millis() throws SocketTimeoutException {
             if (!pressed) {
-                return (int) transport.limits().idle().toMillis();
+                return (int) idle.toMillis();
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
             if (left <= 0) {

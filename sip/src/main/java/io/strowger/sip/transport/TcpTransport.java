@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
@@ -142,6 +143,23 @@ public final class TcpTransport implements SipTransport {
     @Override
     public boolean reaches(Flow flow) {
         return connections.containsKey(peer(flow.remote()));
+    }
+
+    @Override
+    public void expect(Flow flow, Duration within) {
+        TcpConnection connection = connections.get(peer(flow.remote()));
+        if (connection != null) {
+            connection.expect(within);
+        }
+    }
+
+    @Override
+    public void unanswered(Flow flow, Duration waited) {
+        TcpConnection connection = connections.get(peer(flow.remote()));
+        if (connection != null && connection.silentFor(waited)) {
+            counters.add(Count.CONNECTIONS_TIMED_OUT);
+            connection.close();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.strowger.sip.message.IpLiteral;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,22 @@ public final class Transports implements AutoCloseable {
     public boolean reaches(Flow flow) {
         Listener listener = find(flow);
         return listener != null && listener.transport.reaches(flow);
+    }
+
+    /** A peer's promise to let itself be heard that often (RFC 5626 §4.4). */
+    public void expect(Flow flow, Duration within) {
+        Listener listener = find(flow);
+        if (listener != null) {
+            listener.transport.expect(flow, within);
+        }
+    }
+
+    /** A request had no answer at all for that long; a connection nothing else came by either is given up. */
+    public void unanswered(Flow flow, Duration waited) {
+        Listener listener = find(flow);
+        if (listener != null) {
+            listener.transport.unanswered(flow, waited);
+        }
     }
 
     /** Sends a response; when that fails, retransmissions are all that can be done (RFC 3261 §17.2.4). */
