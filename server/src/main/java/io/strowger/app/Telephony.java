@@ -14,6 +14,7 @@ import io.strowger.callflow.CallflowRun;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayOptions;
+import io.strowger.media.secure.Protections;
 import io.strowger.routing.Authentication;
 import io.strowger.routing.CarrierRoutes;
 import io.strowger.routing.Directory;
@@ -89,6 +90,7 @@ final class Telephony implements AutoCloseable {
         CallRoom room = new CallRoom(
                 up,
                 relay,
+                Protections.create(ground.clock()),
                 live,
                 ground.records(),
                 new CallflowRun(ground.clock()),

@@ -16,6 +16,9 @@ import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
 import io.strowger.media.tone.HoldMusic;
+import io.strowger.media.secure.Protection;
+import io.strowger.media.secure.Protections;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.dialog.Body;
 import java.net.InetAddress;
 import java.util.EnumMap;
@@ -49,7 +52,7 @@ final class CallMedia implements AutoCloseable {
     /** What we know of one end. */
     private static final class Side {
         private final @Nullable RelaySide relay;
-        private @Nullable LocalSide local;
+        private Face face;
         private @Nullable Sdp offered;
         private @Nullable Sdp agreed;
         private boolean hearsMusic;
@@ -57,32 +60,47 @@ final class CallMedia implements AutoCloseable {
         private @Nullable InetAddress behind;
         private Direction direction = Direction.SENDRECV;
 
-        Side(@Nullable RelaySide relay, @Nullable LocalSide local) {
+        Side(@Nullable RelaySide relay, Face face) {
             this.relay = relay;
+            this.face = face;
+        }
+    }
+
+    /** What one leg sees of us; of several that ring each has its own, and its own keys. */
+    static final class Face {
+        private @Nullable LocalSide local;
+        private Protection protection;
+        private @Nullable Body lastSent;
+        /** Whether what it says next answers an offer of ours. */
+        private boolean asked;
+
+        private Face(@Nullable LocalSide local, Protection protection) {
             this.local = local;
+            this.protection = protection;
         }
     }
 
     private final Map<End, Side> sides = new EnumMap<>(End.class);
-    private final Map<End, Body> lastSent = new EnumMap<>(End.class);
+    private @Nullable Protections protections;
     private @Nullable RelayedCall relayed;
     private boolean musicOnHold = true;
 
     /** Takes ports for the call unless its media bypasses us; false when no ports are left. Again does nothing. */
-    boolean open(MediaRelay relay, RelayListener listener, boolean bypass) {
+    boolean open(CallRoom room, RelayListener listener, boolean bypass) {
         if (!sides.isEmpty()) {
             return true;
         }
         if (bypass) {
-            sides.put(End.CALLER, new Side(null, null));
-            sides.put(End.CALLEE, new Side(null, null));
+            sides.put(End.CALLER, new Side(null, new Face(null, Protections.none())));
+            sides.put(End.CALLEE, new Side(null, new Face(null, Protections.none())));
             return true;
         }
-        Optional<RelayedCall> opened = relay.open(listener);
+        protections = room.protections();
+        Optional<RelayedCall> opened = room.relay().open(listener);
         opened.ifPresent(call -> {
             relayed = call;
-            sides.put(End.CALLER, side(relay, call.a()));
-            sides.put(End.CALLEE, side(relay, call.b()));
+            sides.put(End.CALLER, side(room.relay(), call.a()));
+            sides.put(End.CALLEE, side(room.relay(), call.b()));
         });
         return opened.isPresent();
     }
@@ -90,10 +108,9 @@ final class CallMedia implements AutoCloseable {
     private static Side side(MediaRelay relay, RelaySide ports) {
         // RFC 8866 §5.2: the session id only has to be unique together with our address
         long sessionId = System.nanoTime() >>> 8;
-        return new Side(
-                ports,
-                LocalSide.of(relay.advertised(), ports.rtpPort(), ports.rtcpPort(), sessionId)
-                        .speaking(TURNED_INTO));
+        LocalSide local = LocalSide.of(relay.advertised(), ports.rtpPort(), ports.rtcpPort(), sessionId)
+                .speaking(TURNED_INTO);
+        return new Side(ports, new Face(local, Protections.none()));
     }
 
     /** Whether an end that is put on hold hears music; it does unless the account wants silence. */
@@ -110,13 +127,13 @@ final class CallMedia implements AutoCloseable {
     Optional<Body> offer(End from, byte[] sdp) {
         Side side = side(from);
         side.heard = sdp;
-        LocalSide towards = side(from.other()).local;
-        if (towards == null) {
-            return Optional.of(sent(from.other(), new Body(SDP, sdp)));
+        Face towards = side(from.other()).face;
+        if (towards.local == null) {
+            return Optional.of(sent(side(from.other()).face, new Body(SDP, sdp)));
         }
         return parse(sdp).flatMap(parsed -> {
             side.offered = parsed;
-            return send(from.other(), OfferAnswer.offer(audible(parsed), towards));
+            return offer(audible(parsed), towards);
         });
     }
 
@@ -131,39 +148,86 @@ final class CallMedia implements AutoCloseable {
     /** What to offer the other end so that it is again as it was agreed with this one. */
     Optional<Body> agreedOffer(End from) {
         Side side = side(from);
-        LocalSide towards = side(from.other()).local;
-        if (towards == null || side.agreed == null) {
+        Face towards = side(from.other()).face;
+        if (towards.local == null || side.agreed == null) {
             return Optional.empty();
         }
         side.offered = side.agreed;
-        return send(from.other(), OfferAnswer.offer(audible(side.agreed), towards));
+        return offer(audible(side.agreed), towards);
     }
 
     /** An offer of our own towards this end, for a caller who sent none (RFC 3261 §13.2.1). */
     Optional<Body> ownOffer(End to) {
-        LocalSide towards = side(to).local;
-        return towards == null
-                ? Optional.empty()
-                : send(to, new Negotiation.Agreed(OfferAnswer.ownOffer(towards, Direction.SENDRECV)));
+        return ownOffer(side(to).face);
+    }
+
+    private static Optional<Body> ownOffer(Face to) {
+        if (to.local == null) {
+            return Optional.empty();
+        }
+        to.asked = true;
+        LocalSide keyed = to.local.withKeying(to.protection.offering());
+        return send(to, new Negotiation.Agreed(OfferAnswer.ownOffer(keyed, Direction.SENDRECV)));
+    }
+
+    private static Optional<Body> offer(Sdp from, Face to) {
+        LocalSide local = java.util.Objects.requireNonNull(to.local);
+        to.asked = true;
+        return send(to, OfferAnswer.offer(from, local.withKeying(to.protection.offering())));
+    }
+
+    /** An offer inside the call: what this end was asked before no longer counts. */
+    Optional<Body> reoffer(End from, byte[] sdp) {
+        side(from).face.asked = false;
+        return offer(from, sdp);
+    }
+
+    /** One of those that ring, and what it is offered. */
+    record Offered(Face face, Body body) {}
+
+    /** What to offer a leg that wants its sound protected like this, once the call has an offer for the plain ones. */
+    Optional<Offered> offered(MediaSecurity wanted, Body plain) {
+        Side callee = side(End.CALLEE);
+        LocalSide local = callee.face.local;
+        if (local == null || protections == null || wanted == MediaSecurity.NONE) {
+            return Optional.of(new Offered(callee.face, plain));
+        }
+        LocalSide fresh = LocalSide.of(local.address(), local.rtpPort(), local.rtcpPort(), local.sessionId())
+                .speaking(local.speaks());
+        Profile profile = wanted == MediaSecurity.SRTP ? Profile.SDES : Profile.DTLS;
+        Face face = new Face(fresh, protections.of(profile, fresh));
+        Sdp offer = side(End.CALLER).offered;
+        Optional<Body> body = offer == null ? ownOffer(face) : offer(offer, face);
+        return body.map(text -> new Offered(face, text));
+    }
+
+    /** Others are rung: what the last ones saw is of no more use. */
+    void ringsAnew() {
+        Side callee = side(End.CALLEE);
+        callee.face = new Face(callee.face.local, Protections.none());
+    }
+
+    /** This leg is the one that is heard. */
+    void choose(Face face) {
+        side(End.CALLEE).face = face;
     }
 
     /** What to answer the other end, who made the last offer, after this end answered {@code sdp}. */
     Optional<Body> answer(End from, byte[] sdp) {
         Side asker = side(from.other());
         side(from).heard = sdp;
-        LocalSide towards = asker.local;
-        if (towards == null) {
-            return Optional.of(sent(from.other(), new Body(SDP, sdp)));
+        LocalSide local = asker.face.local;
+        if (local == null) {
+            return Optional.of(sent(side(from.other()).face, new Body(SDP, sdp)));
         }
         return parse(sdp).flatMap(parsed -> {
             Sdp offered = asker.offered;
-            if (offered == null) {
+            // a refused offer changes nothing (RFC 3264 §5), so both are learned only now
+            if (offered == null || !learn(asker, offered) || !learn(side(from), parsed)) {
                 return Optional.empty();
             }
-            // a refused offer changes nothing (RFC 3264 §5), so both are learned only now
-            learn(asker, offered);
-            learn(side(from), parsed);
-            Optional<Body> answer = send(from.other(), OfferAnswer.answer(offered, parsed, towards));
+            LocalSide towards = local.withKeying(asker.face.protection.answering());
+            Optional<Body> answer = send(asker.face, OfferAnswer.answer(offered, parsed, towards));
             agreed();
             return answer;
         });
@@ -190,7 +254,8 @@ final class CallMedia implements AutoCloseable {
     record Past(
             @Nullable LocalSide local,
             byte @Nullable [] heard,
-            @Nullable InetAddress behind) {
+            @Nullable InetAddress behind,
+            Protection protection) {
 
         boolean bypassed() {
             return local == null;
@@ -208,43 +273,45 @@ final class CallMedia implements AutoCloseable {
 
     Past past(End end) {
         Side side = side(end);
-        return new Past(side.local, side.heard, side.behind);
+        return new Past(side.face.local, side.heard, side.behind, side.face.protection);
     }
 
     /** This end goes on with the session it had elsewhere. */
     void continues(End end, Past past) {
         Side side = side(end);
-        if (side.local != null && past.local() != null) {
-            side.local = side.local.following(past.local());
+        LocalSide local = side.face.local;
+        if (local != null && past.local() != null) {
+            side.face.local = local.following(past.local());
+            side.face.protection = past.protection();
+            side.face.protection.moved(local);
         }
         side.behind = past.behind();
     }
 
     /** What was last sent to this end. */
     Optional<Body> lastSentTo(End end) {
-        return Optional.ofNullable(lastSent.get(end));
+        return Optional.ofNullable(side(end).face.lastSent);
     }
 
-    private Optional<Body> send(End to, Negotiation negotiation) {
+    private static Optional<Body> send(Face to, Negotiation negotiation) {
         return switch (negotiation) {
             case Negotiation.Refused refused -> Optional.empty();
             case Negotiation.Agreed agreed -> {
-                Side side = side(to);
-                side.local = side.local == null ? null : side.local.sent(agreed.sdp());
+                to.local = to.local == null ? null : to.local.sent(agreed.sdp());
                 yield Optional.of(sent(to, new Body(SDP, agreed.sdp().toBytes())));
             }
         };
     }
 
-    private Body sent(End to, Body body) {
-        lastSent.put(to, body);
+    private static Body sent(Face to, Body body) {
+        to.lastSent = body;
         return body;
     }
 
     private static Optional<Sdp> parse(byte[] sdp) {
         try {
             Sdp parsed = Sdp.parse(sdp);
-            boolean taken = OfferAnswer.refusal(parsed).isEmpty() && OfferAnswer.profile(parsed) == Profile.PLAIN;
+            boolean taken = OfferAnswer.refusal(parsed).isEmpty() && Protections.isMet(parsed);
             return taken ? Optional.of(parsed) : Optional.empty();
         } catch (SdpException malformed) {
             return Optional.empty();
@@ -266,7 +333,8 @@ final class CallMedia implements AutoCloseable {
     }
 
     private static Optional<SideFormats> formats(Side side) {
-        Sdp ours = side.local == null ? null : side.local.lastSent();
+        LocalSide local = side.face.local;
+        Sdp ours = local == null ? null : local.lastSent();
         if (ours == null || side.agreed == null) {
             return Optional.empty();
         }
@@ -288,14 +356,36 @@ final class CallMedia implements AutoCloseable {
         }
     }
 
-    private static void learn(Side side, Sdp sdp) {
-        side.agreed = sdp;
+    /** Takes over where this end is and which keys it has; false when its keys are none that we can meet. */
+    private boolean learn(Side side, Sdp sdp) {
         Optional<RemoteAudio> remote = OfferAnswer.remote(sdp);
-        if (side.relay != null && remote.isPresent()) {
-            RemoteAudio audio = remote.get();
-            side.relay.remote(audio.rtp(), audio.rtcp(), side.behind);
-            side.direction = audio.direction();
+        if (side.relay == null || remote.isEmpty()) {
+            return true;
         }
+        if (!isKeyed(side, sdp)) {
+            return false;
+        }
+        side.agreed = sdp;
+        RemoteAudio audio = remote.get();
+        if (!side.face.protection.findsPeer()) {
+            side.relay.remote(audio.rtp(), audio.rtcp(), side.behind);
+        }
+        side.direction = audio.direction();
+        side.face.protection.protect(side.relay);
+        return true;
+    }
+
+    private boolean isKeyed(Side side, Sdp sdp) {
+        Face face = side.face;
+        if (face.asked) {
+            return face.protection.learnAnswer(sdp, side.behind);
+        }
+        if (protections == null || face.local == null) {
+            return false;
+        }
+        Optional<Protection> met = protections.offered(face.protection, sdp, face.local, side.behind);
+        met.ifPresent(protection -> face.protection = protection);
+        return met.isPresent();
     }
 
     /** A side on hold may be silent; one that talks may not (RTP time-out). */
@@ -316,6 +406,7 @@ final class CallMedia implements AutoCloseable {
     /** Returns the ports. */
     @Override
     public void close() {
+        sides.values().forEach(side -> side.face.protection.close());
         if (relayed != null) {
             relayed.close();
         }

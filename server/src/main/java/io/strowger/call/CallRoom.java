@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;
+import io.strowger.media.secure.Protections;
 import io.strowger.routing.CarrierRoutes;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Facts;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public record CallRoom(
         Supplier<SipStack> stack,
         MediaRelay relay,
+        Protections protections,
         LiveCalls live,
         CallRecords records,
         Callflow callflow,

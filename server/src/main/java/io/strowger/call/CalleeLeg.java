@@ -6,6 +6,7 @@ import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.message.SipResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A leg we made. */
@@ -13,6 +14,7 @@ public final class CalleeLeg extends Leg {
 
     private final String target;
     private @Nullable OutgoingInvite invite;
+    private CallMedia.@Nullable Face face;
 
     CalleeLeg(Party party, String callId, String target, Timeline times) {
         super(party, callId, times, CallMedia.End.CALLEE);
@@ -26,6 +28,15 @@ public final class CalleeLeg extends Leg {
 
     void sent(OutgoingInvite invite) {
         this.invite = invite;
+    }
+
+    /** What it sees of our media until it is known who talks. */
+    void seen(CallMedia.Face offered) {
+        face = offered;
+    }
+
+    Optional<CallMedia.Face> face() {
+        return Optional.ofNullable(face);
     }
 
     void cancel(String reason) {

@@ -163,7 +163,7 @@ public final class InboundCall implements Runnable {
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
         }
-        if (!media.open(room.relay(), silence(), bypasses(targets))) {
+        if (!media.open(room, silence(), bypasses(targets))) {
             return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
         }
         Optional<Body> offer = offer();
@@ -173,13 +173,19 @@ public final class InboundCall implements Runnable {
         List<CalleeLeg> legs = new ArrayList<>(targets.size());
         for (Target target : targets) {
             Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, side.story());
-            CalleeLeg leg =
-                    new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
-            legs.add(leg);
-            leg.sent(room.sip().invite(Invites.towards(target, who, trail, offer.get()), leg.events(mailbox)));
+            media.offered(target.security(), offer.get())
+                    .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
         }
         story.add(legs);
         return new Ringing(this, legs).await(limit);
+    }
+
+    private CalleeLeg invited(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
+        CalleeLeg leg =
+                new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
+        leg.seen(offered.face());
+        leg.sent(room.sip().invite(Invites.towards(target, who, trail, offered.body()), leg.events(mailbox)));
+        return leg;
     }
 
     private RelayListener silence() {
@@ -232,6 +238,7 @@ public final class InboundCall implements Runnable {
     }
 
     private Optional<Body> offer() {
+        media.ringsAnew();
         media.behind(CallMedia.End.CALLER, side.address());
         byte[] sdp = side.offered();
         return sdp.length > 0 ? media.offer(CallMedia.End.CALLER, sdp) : media.ownOffer(CallMedia.End.CALLEE);
@@ -266,6 +273,7 @@ public final class InboundCall implements Runnable {
 
     /** What a callee answered goes to the caller; false when it is of no use. */
     boolean takeSdp(CalleeLeg leg, byte[] sdp, Dialog dialog) {
+        leg.face().ifPresent(media::choose);
         media.behind(CallMedia.End.CALLEE, dialog.flow().remote().getAddress());
         return (side.takesAnswer() ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
@@ -397,7 +405,7 @@ public final class InboundCall implements Runnable {
     CallMedia freshMedia(boolean bypass) {
         media.close();
         media = new CallMedia();
-        return media.open(room.relay(), silence(), bypass) ? media : null;
+        return media.open(room, silence(), bypass) ? media : null;
     }
 
     Story story() {

@@ -3,6 +3,7 @@ package io.strowger.routing;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Transport;
@@ -61,7 +62,8 @@ public final class CarrierRoutes {
         SipUri uri = SipUri.of(user, gateway.server(), gateway.port());
         Optional<Target> target = address(gateway)
                 .flatMap(to -> ways.to(Transport.UDP, to))
-                .map(flow -> new Target(party, uri, flow, List.of(), ourHost, false, gateway.login()));
+                .map(flow ->
+                        new Target(party, uri, flow, List.of(), ourHost, false, MediaSecurity.NONE, gateway.login()));
         if (target.isEmpty()) {
             LOG.warn("gateway {} of carrier {} cannot be reached", gateway.server(), party.carrierId());
         }

@@ -5,6 +5,7 @@ import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,7 @@ public final class Directory {
             @Nullable String ip,
             boolean bypassMedia,
             boolean toldOfMessages,
+            MediaSecurity security,
             Caller.Shown internal,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency) {}

@@ -8,11 +8,13 @@ import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.settings.CarrierSettings;
 import io.strowger.account.settings.DeviceSettings;
 import io.strowger.account.settings.GatewaySettings;
+import io.strowger.account.settings.MediaSettings;
 import io.strowger.account.settings.SipSettings;
 import io.strowger.account.settings.UserSettings;
 import io.strowger.base.Json;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.auth.Ha1;
 import io.strowger.sip.message.Ascii;
 import io.strowger.store.Document;
@@ -80,9 +82,19 @@ final class DirectoryEntries {
                 sip.method().equals("ip") ? address(sip.ip()) : null,
                 settings.media().bypass(),
                 settings.mwiUnsolicitedUpdates(),
+                security(settings.media()),
                 internal(settings.callerId().internal(), settings.name()),
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()));
+    }
+
+    private static MediaSecurity security(MediaSettings media) {
+        if (media.webrtc()) {
+            return MediaSecurity.BROWSER;
+        }
+        boolean srtp = media.encryption().methods().contains("srtp")
+                || media.encryption().enforceSecurity();
+        return srtp ? MediaSecurity.SRTP : MediaSecurity.NONE;
     }
 
     private @Nullable Ha1 secret(SipSettings sip, String username, String realm) {

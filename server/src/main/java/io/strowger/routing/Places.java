@@ -1,6 +1,7 @@
 package io.strowger.routing;
 
 import io.strowger.policy.Caller;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.registrar.Binding;
@@ -78,15 +79,23 @@ public final class Places {
                         binding.path(),
                         realm,
                         device.bypassMedia(),
+                        security(device, flow.get()),
                         null));
             }
         }
     }
 
+    /** Who speaks SIP over a WebSocket (RFC 7118) is a browser. */
+    private static MediaSecurity security(Directory.Device device, Flow flow) {
+        boolean browser = flow.transport() == Transport.WS || flow.transport() == Transport.WSS;
+        return browser ? MediaSecurity.BROWSER : device.security();
+    }
+
     private Optional<Target> byAddress(Directory.Device device, String ip, Party party, String realm) {
         SipUri uri = SipUri.of(device.username().isEmpty() ? null : device.username(), ip, DEFAULT_PORT);
         return ways.to(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral(ip), DEFAULT_PORT))
-                .map(flow -> new Target(party, uri, flow, List.of(), realm, device.bypassMedia(), null));
+                .map(flow ->
+                        new Target(party, uri, flow, List.of(), realm, device.bypassMedia(), device.security(), null));
     }
 
     private Party party(Directory.Device device) {

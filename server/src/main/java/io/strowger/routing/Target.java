@@ -1,6 +1,7 @@
 package io.strowger.routing;
 
 import io.strowger.policy.Carrier;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Flow;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place that can be called now: a registered contact of a phone or a carrier's gateway. {@code fromHost} is the host
  * our identity is given with, {@code routes} the Path it registered through (RFC 3327), {@code login} what a gateway that
- * challenges us is answered with.
+ * challenges us is answered with, {@code security} how the sound is to be protected.
  */
 public record Target(
         Party party,
@@ -19,4 +20,5 @@ public record Target(
         List<String> routes,
         String fromHost,
         boolean bypassMedia,
+        MediaSecurity security,
         Carrier.@Nullable Login login) {}

@@ -7,6 +7,7 @@ import io.strowger.account.settings.CallflowNode;
 import io.strowger.base.Json;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
+import io.strowger.policy.MediaSecurity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ class DirectoryTest {
 
     private static Directory.Device device(String username, @Nullable String ip) {
         Caller.Shown shown = new Caller.Shown("Desk", "");
-        return new Directory.Device("d1", ACCOUNT, "u1", true, username, null, ip, false, true, shown, null, null);
+        return new Directory.Device(
+                "d1", ACCOUNT, "u1", true, username, null, ip, false, true, MediaSecurity.NONE, shown, null, null);
     }
 
     private static Directory.CarrierEntry carrier(String... sources) {

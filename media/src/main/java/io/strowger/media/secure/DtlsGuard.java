@@ -33,7 +33,6 @@ final class DtlsGuard implements PacketGuard {
     private volatile @Nullable Known known;
     private volatile @Nullable Way way;
     private volatile long foreign;
-    private boolean attached;
 
     /** Where a peer without ICE said it is, and where it signals from. */
     record Known(@Nullable InetSocketAddress rtp, @Nullable InetAddress behind) {
@@ -49,7 +48,7 @@ final class DtlsGuard implements PacketGuard {
 
     DtlsGuard(DtlsHandshakes handshakes, IceCredentials credentials) {
         this.handshakes = handshakes;
-        ice = new IceLite(credentials, this::nominated);
+        ice = new IceLite(credentials, this::found);
     }
 
     IceLite ice() {
@@ -60,10 +59,10 @@ final class DtlsGuard implements PacketGuard {
     // thread
 
     void standBefore(RelaySide wanted) {
-        side = wanted;
-        if (!attached) {
-            attached = true;
+        if (side != wanted) {
+            side = wanted;
             wanted.guard(this);
+            found(ice.path());
         }
     }
 
@@ -132,9 +131,9 @@ final class DtlsGuard implements PacketGuard {
     }
 
     /** The path changes with the peer's network; the handshake, if it still lasts, follows. */
-    private void nominated(InetSocketAddress path) {
+    private void found(@Nullable InetSocketAddress path) {
         RelaySide guarded = side;
-        if (guarded != null) {
+        if (guarded != null && path != null) {
             guarded.remote(path, path);
         }
     }

@@ -3,6 +3,7 @@ package io.strowger.media.secure;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.sdp.Attribute;
 import io.strowger.media.sdp.Keying;
+import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.RemoteAudio;
@@ -29,7 +30,7 @@ final class DtlsProtection implements Protection {
 
     private final SecureRandom random;
     private final DtlsHandshakes handshakes;
-    private final InetSocketAddress us;
+    private InetSocketAddress us;
     private final DtlsGuard guard;
     private String protocol = BROWSERS;
     private boolean ice = true;
@@ -138,6 +139,13 @@ final class DtlsProtection implements Protection {
     @Override
     public boolean findsPeer() {
         return ice;
+    }
+
+    /** RFC 8839 §4.4.1.1.1: another address of ours means that paths are checked anew. */
+    @Override
+    public void moved(LocalSide local) {
+        us = new InetSocketAddress(local.address(), local.rtpPort());
+        guard.ice().restart(IceCredentials.random(random));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.strowger.media.secure;
 
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.sdp.Keying;
+import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
@@ -45,6 +46,9 @@ final class PlainProtection implements Protection {
     public boolean findsPeer() {
         return false;
     }
+
+    @Override
+    public void moved(LocalSide us) {}
 
     @Override
     public Dropped dropped() {

@@ -2,6 +2,7 @@ package io.strowger.media.secure;
 
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.sdp.Keying;
+import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
 import java.net.InetAddress;
@@ -33,6 +34,9 @@ public sealed interface Protection permits PlainProtection, SdesProtection, Dtls
 
     /** Whether the leg's address comes from its checks and not from its description. */
     boolean findsPeer();
+
+    /** The leg goes on at these ports of ours; its next offer says so. */
+    void moved(LocalSide us);
 
     /** Packets that were not taken. */
     Dropped dropped();

@@ -28,6 +28,21 @@ public final class Protections {
         return new Protections(clock);
     }
 
+    /** No protection. */
+    public static Protection none() {
+        return new PlainProtection();
+    }
+
+    /** Whether keys of this description are of a kind that we can meet, as far as that can be told from it alone. */
+    public static boolean isMet(Sdp sdp) {
+        return switch (OfferAnswer.profile(sdp)) {
+            case PLAIN -> true;
+            case SDES -> SdesProtection.isMet(sdp);
+            case DTLS -> DtlsLines.of(sdp).isPresent();
+            case UNKNOWN -> false;
+        };
+    }
+
     /** Protection of this kind for a leg that we make offers to or answer from {@code us}. */
     public Protection of(Profile profile, LocalSide us) {
         return switch (profile) {

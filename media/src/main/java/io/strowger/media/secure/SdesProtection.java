@@ -4,6 +4,7 @@ import io.strowger.media.relay.PacketGuard;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.sdp.CryptoLine;
 import io.strowger.media.sdp.Keying;
+import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.MediaDescription;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
@@ -80,6 +81,11 @@ final class SdesProtection implements Protection, PacketGuard {
         return false;
     }
 
+    static boolean isMet(Sdp sdp) {
+        MediaDescription audio = OfferAnswer.audio(sdp).orElseThrow();
+        return CryptoLine.of(audio).stream().anyMatch(line -> key(line).isPresent());
+    }
+
     /** Our key of that suite stays what it was: a hold must not start the sound anew. */
     private void answer(int tag, SrtpKey theirs) {
         Own last = chosen;
@@ -137,6 +143,9 @@ final class SdesProtection implements Protection, PacketGuard {
     public boolean findsPeer() {
         return false;
     }
+
+    @Override
+    public void moved(LocalSide us) {}
 
     @Override
     public Dropped dropped() {

@@ -5,11 +5,18 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Schema {@code endpoint.media}, as far as the exchange reads it; no codecs means the default list. */
-public record MediaSettings(AudioSettings audio, String bypassMedia) {
+public record MediaSettings(AudioSettings audio, EncryptionSettings encryption, String bypassMedia, boolean webrtc) {
     /** Codecs in order of preference. */
     public record AudioSettings(List<String> codecs) {
         public static AudioSettings of(ObjectNode body) {
             return new AudioSettings(Json.texts(body, "codecs"));
+        }
+    }
+
+    /** Encryption of media: the methods the device takes, and whether it talks without any. */
+    public record EncryptionSettings(List<String> methods, boolean enforceSecurity) {
+        public static EncryptionSettings of(ObjectNode body) {
+            return new EncryptionSettings(Json.texts(body, "methods"), Json.flag(body, "enforce_security", false));
         }
     }
 
@@ -21,6 +28,8 @@ public record MediaSettings(AudioSettings audio, String bypassMedia) {
     public static MediaSettings of(ObjectNode body) {
         return new MediaSettings(
                 AudioSettings.of(Json.objectAt(body, "audio")),
-                body.path("bypass_media").asString(""));
+                EncryptionSettings.of(Json.objectAt(body, "encryption")),
+                body.path("bypass_media").asString(""),
+                Json.flag(body, "webrtc", false));
     }
 }

@@ -25,7 +25,7 @@ public final class IceLite {
     private final List<InetSocketAddress> validated = new ArrayList<>();
     private volatile IceCredentials ours;
     private volatile @Nullable IceCredentials before;
-    private @Nullable InetSocketAddress path;
+    private volatile @Nullable InetSocketAddress path;
     private volatile long refused;
 
     /** {@code nominated} is told each path the peer takes, on the relay loop. */
