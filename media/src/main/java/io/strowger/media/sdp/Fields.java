@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cutting a line into its fields, and reading them: ASCII only, which the JDK's own functions do not keep to. */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
     /** The parts between separators; runs of separators count as one, as sloppy phones write them. */
-    static List<String> split(String text, char separator) {
+    public static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -24,7 +24,7 @@ final class Fields {
     }
 
     /** ASCII letters in lower case, everything else as it is. */
-    static String lower(String text) {
+    public static String lower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -34,7 +34,7 @@ final class Fields {
     }
 
     /** The number, or -1 when it is empty, has anything but digits or is longer than the given digits (at most 9). */
-    static int number(String text, int maxDigits) {
+    public static int number(String text, int maxDigits) {
         if (text.isEmpty() || text.length() > maxDigits) {
             return -1;
         }

@@ -2,7 +2,6 @@ package io.strowger.media.secure;
 
 import io.strowger.media.relay.PacketGuard;
 import io.strowger.media.relay.RelaySide;
-import io.strowger.media.sdp.CryptoLine;
 import io.strowger.media.sdp.Keying;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.MediaDescription;

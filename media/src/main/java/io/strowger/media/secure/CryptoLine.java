@@ -1,17 +1,20 @@
-package io.strowger.media.sdp;
+package io.strowger.media.secure;
 
+import io.strowger.media.sdp.Attribute;
+import io.strowger.media.sdp.Fields;
+import io.strowger.media.sdp.MediaDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** An a=crypto line (RFC 4568 §9.1): its tag, its suite, and key with salt as Base64; never printed. */
-public record CryptoLine(int tag, String suite, String key) {
+record CryptoLine(int tag, String suite, String key) {
 
     private static final int MAX_TAG_DIGITS = 9;
     private static final String METHOD = "inline:";
 
     /** The lines of a stream that ask for nothing but suite and key. */
-    public static List<CryptoLine> of(MediaDescription media) {
+    static List<CryptoLine> of(MediaDescription media) {
         List<CryptoLine> lines = new ArrayList<>();
         for (Attribute attribute : media.attributes()) {
             if (attribute.name().equals("crypto") && attribute.value() != null) {
@@ -41,7 +44,7 @@ public record CryptoLine(int tag, String suite, String key) {
     }
 
     /** The line. */
-    public Attribute attribute() {
+    Attribute attribute() {
         return Attribute.of("crypto", tag + " " + suite + ' ' + METHOD + key);
     }
 
