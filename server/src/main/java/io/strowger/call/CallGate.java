@@ -12,13 +12,16 @@ import io.strowger.routing.Registrar;
 import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.sip.SipUser;
 import io.strowger.sip.dialog.IncomingInvite;
+import io.strowger.sip.dialog.Refusal;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transport.Admittance;
+import io.strowger.sip.transport.Flow;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything new from the network enters: who sends it is settled here, on the receiving thread; a call that may
@@ -110,5 +113,21 @@ public final class CallGate implements SipUser {
         transaction.respondAndForget(SipWriter.response(transaction.request(), status)
                 .header(Header.ALLOW, ALLOW)
                 .toResponse());
+    }
+
+    /** Whoever moved to another host during a call proves who it is as at its beginning (decision 11). */
+    @Override
+    public @Nullable Refusal stranger(SipRequest request, Flow from) {
+        return switch (authentication.caller(request, from)) {
+            case Authentication.Phone phone -> unlessIn(request, phone.device().id());
+            case Authentication.FromCarrier carrier ->
+                unlessIn(request, carrier.carrier().id());
+            case Authentication.Challenge challenge -> new Refusal(challenge.status(), challenge.headers());
+        };
+    }
+
+    /** A phone is let into its own calls only. */
+    private @Nullable Refusal unlessIn(SipRequest request, String partyId) {
+        return room.live().hasLeg(request.callId(), partyId) ? null : Refusal.UNKNOWN_DIALOG;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The calls that are up now. */
 public final class LiveCalls {
@@ -93,6 +94,13 @@ public final class LiveCalls {
                 .filter(call ->
                         call.id().equals(idOrCallId) || call.caller().callId().equals(idOrCallId))
                 .findFirst();
+    }
+
+    /** Whether that device or carrier is a party of the leg with this Call-ID. Looks through all calls: for rare questions. */
+    boolean hasLeg(String callId, String partyId) {
+        return calls.values().stream()
+                .flatMap(call -> Stream.concat(Stream.of(call.caller()), call.callees().stream()))
+                .anyMatch(leg -> leg.callId().equals(callId) && leg.party().is(partyId));
     }
 
     /** Ends all calls, giving this word as the reason. */

@@ -20,4 +20,9 @@ public record Party(
     public boolean isCarrier() {
         return carrierId != null;
     }
+
+    /** Whether it is the device or carrier of that id. */
+    public boolean is(String id) {
+        return id.equals(deviceId) || id.equals(carrierId);
+    }
 }

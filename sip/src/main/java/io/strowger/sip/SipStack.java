@@ -51,6 +51,7 @@ public final class SipStack implements AutoCloseable {
                 new CoreSetup(
                         user::invite,
                         user::request,
+                        user::stranger,
                         options.extensions(),
                         options.allow(),
                         options.maxDialogs(),

@@ -8,6 +8,7 @@ import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.dialog.Refusal;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A test's user of a stack: notes all it hears, and does with INVITEs what the test says. */
@@ -34,6 +36,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
     Consumer<IncomingInvite> onInvite = invite -> invite.accept(SDP, List.of());
     Consumer<IncomingOffer> onReinvite = invite -> invite.accept(SDP, List.of());
     Consumer<ServerTransaction> onRequest = Phone::ok;
+    Function<SipRequest, @Nullable Refusal> onStranger = request -> Refusal.UNKNOWN_DIALOG;
     boolean acknowledging = true;
     volatile @Nullable IncomingInvite invite;
     volatile @Nullable Dialog dialog;
@@ -109,6 +112,11 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
     public void request(ServerTransaction transaction) {
         hear(transaction.request().method());
         onRequest.accept(transaction);
+    }
+
+    @Override
+    public @Nullable Refusal stranger(SipRequest request, Flow from) {
+        return onStranger.apply(request);
     }
 
     // ---- DialogListener

@@ -3,11 +3,13 @@ package io.strowger.sip.dialog;
 import io.strowger.sip.dialog.path.Glare;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
+import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.Delay;
 import io.strowger.sip.transaction.InviteClient;
 import io.strowger.sip.transaction.ResponseListener;
+import io.strowger.sip.transport.Flow;
 import io.strowger.sip.value.RAck;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class OutgoingInvite implements OutgoingOffer {
     private static final int REQUEST_PENDING = 491;
 
     private final UserAgentCore core;
-    private final InviteDraft draft;
+    private final Draft draft;
     private final InviteListener listener;
     private final ResponseListener responses = this::received;
     private final List<Fork> forks = new ArrayList<>(1);
@@ -48,6 +50,38 @@ public final class OutgoingInvite implements OutgoingOffer {
     private boolean cancelled;
     private @Nullable String cancelReason;
 
+    /** How an INVITE of ours is written, the same way again after a challenge. */
+    interface Draft {
+        String callId();
+
+        String uri();
+
+        Flow flow();
+
+        @Nullable
+        DigestSecret secret();
+
+        long nextCSeq();
+
+        /** Whether it carries an offer. */
+        boolean offers();
+
+        SipRequest write(long cseq, @Nullable HeaderLine authorization);
+
+        /** The dialog this response belongs to: a new early one, or the one the INVITE was sent within. */
+        Dialog dialog(SipResponse response, long cseq);
+
+        /** The dialog the INVITE was sent within. */
+        @Nullable
+        Dialog within();
+
+        /** Takes a 422: writes a longer session interval from now on; false when there is none to try (RFC 4028 §7.4). */
+        boolean raise(SipResponse refusal);
+
+        /** It will not be written again in full. */
+        void forgetBody();
+    }
+
     /** A dialog this INVITE made or belongs to, and how its 2xx was acknowledged. */
     private static final class Fork {
         final Dialog dialog;
@@ -64,7 +98,7 @@ public final class OutgoingInvite implements OutgoingOffer {
         }
     }
 
-    OutgoingInvite(UserAgentCore core, InviteDraft draft, InviteListener listener) {
+    OutgoingInvite(UserAgentCore core, Draft draft, InviteListener listener) {
         this.core = core;
         this.draft = draft;
         this.listener = listener;

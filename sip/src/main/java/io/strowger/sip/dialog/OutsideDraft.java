@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE that makes dialogs (RFC 3261 §8.1.1, §13.2.1). */
-final class OutsideDraft implements InviteDraft {
+final class OutsideDraft implements OutgoingInvite.Draft {
     private final UserAgentCore core;
     private final String callId;
     private final String localTag;

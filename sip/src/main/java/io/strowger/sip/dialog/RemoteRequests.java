@@ -4,6 +4,7 @@ import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.value.RAck;
 import java.util.List;
@@ -30,6 +31,11 @@ final class RemoteRequests {
     /** Any request of the other side but INVITE and ACK. */
     void request(ServerTransaction transaction) {
         SipRequest request = transaction.request();
+        Refusal stranger = core.stranger(dialog, request, transaction.flow());
+        if (stranger != null) {
+            core.answer(transaction, stranger.status(), stranger.headers());
+            return;
+        }
         if (request.method().equals(Method.BYE)) {
             bye(transaction);
             return;
@@ -134,6 +140,11 @@ final class RemoteRequests {
     void invite(InviteServer transaction, SipRequest request, Flow from) {
         IncomingInvite fresh = new IncomingInvite(core, transaction, request, from, dialog);
         transaction.user(fresh);
+        Refusal stranger = core.stranger(dialog, request, from);
+        if (stranger != null) {
+            fresh.rejectAndForget(stranger.status(), null, stranger.headers());
+            return;
+        }
         DialogListener told = dialog.listener();
         boolean brief = core.sessions().tooSmall(request);
         int refusal = told == null ? NO_SUCH_DIALOG : brief ? INTERVAL_TOO_SMALL : dialog.admit(fresh);
@@ -164,7 +175,12 @@ final class RemoteRequests {
         return offers ? dialog.offers().theirs() : order;
     }
 
-    void acknowledged(SipRequest ack) {
+    /** An ACK cannot be refused: one of a stranger with a session in it is not heard. */
+    void acknowledged(SipRequest ack, Flow from) {
+        if (ack.bodyLength() > 0 && !dialog.path().fits(from)) {
+            core.layer().counters().add(Count.DROPPED_STRAY_ACK);
+            return;
+        }
         Dialog.Unacked answer = dialog.takeAnswer(ack.cseq().number());
         if (answer == null) {
             return; // repeated, or for an INVITE we know nothing of

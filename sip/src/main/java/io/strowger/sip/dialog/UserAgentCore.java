@@ -139,7 +139,7 @@ public final class UserAgentCore {
             if (dialog == null) {
                 layer.counters().add(Count.DROPPED_STRAY_ACK);
             } else {
-                dialog.remote().acknowledged(ack);
+                dialog.remote().acknowledged(ack, flow);
             }
         }
     }
@@ -215,6 +215,18 @@ public final class UserAgentCore {
 
     void remove(Dialog dialog) {
         dialogs.remove(dialog.id(), dialog);
+    }
+
+    /** Whether a request within a dialog is the other side's; null when it is, else how it is refused (decision 11). */
+    @Nullable
+    Refusal stranger(Dialog dialog, SipRequest request, Flow from) {
+        Refusal refusal = dialog.path().fits(from) ? null : setup.strangers().refusal(request, from);
+        if (refusal == null) {
+            dialog.path().heard(from);
+        } else {
+            layer.counters().add(Count.REFUSED_STRANGER);
+        }
+        return refusal;
     }
 
     SessionTimers sessions() {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE that changes the session of a dialog (RFC 3261 §14.1). */
-final class WithinDraft implements InviteDraft {
+final class WithinDraft implements OutgoingInvite.Draft {
     private final UserAgentCore core;
     private final Dialog dialog;
     private @Nullable Body body;

@@ -240,7 +240,8 @@ public final class TransactionLayer implements MessageReceiver {
     /** RFC 3261 §9.2. */
     private void cancel(NonInviteServer transaction, SipRequest cancel) {
         ServerSide found = servers.get(transaction.key.invite());
-        if (!(found instanceof InviteServer invite)) {
+        // from another host than the INVITE it is somebody else's
+        if (!(found instanceof InviteServer invite) || !sameHost(transaction, found)) {
             transaction.respond(responses.plain(cancel, 481));
             return;
         }
@@ -250,6 +251,10 @@ public final class TransactionLayer implements MessageReceiver {
         if (pending != null) { // a final response is out already: no effect
             pending.cancelled(cancel);
         }
+    }
+
+    private static boolean sameHost(ServerSide one, ServerSide other) {
+        return one.back.remote().getAddress().equals(other.back.remote().getAddress());
     }
 
     // ---- for the transactions

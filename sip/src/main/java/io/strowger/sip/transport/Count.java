@@ -16,6 +16,8 @@ public enum Count {
     REFUSED_MERGED,
     /** Dropped unread or unhandled because the {@link Admittance} did not want it. */
     DROPPED_UNWANTED,
+    /** Requests within a dialog refused because they came from a host that is not the other side's. */
+    REFUSED_STRANGER,
     /** Too short or not resembling SIP at all. */
     DROPPED_NOISE,
     /** Malformed and not answerable. */

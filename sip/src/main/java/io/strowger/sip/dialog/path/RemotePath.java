@@ -9,6 +9,7 @@ import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.TransactionLayer;
 import io.strowger.sip.transport.Flow;
+import java.net.InetAddress;
 
 /** How requests of a dialog are written and where they go, and in which order the other side's may come (RFC 3261 §12.2). */
 public final class RemotePath {
@@ -16,6 +17,9 @@ public final class RemotePath {
     private RouteSet routes;
     private SipUri target;
     private Flow flow;
+    /** Where the other side was heard last, beside where it wants to be reached. */
+    private InetAddress heardFrom;
+
     private long localCSeq;
     private long remoteCSeq;
 
@@ -24,6 +28,7 @@ public final class RemotePath {
         this.routes = start.routes();
         this.target = start.target();
         this.flow = NextHop.of(routes.nextHop(target), start.flow());
+        this.heardFrom = start.flow().remote().getAddress();
         this.localCSeq = start.localCSeq();
         this.remoteCSeq = start.remoteCSeq();
     }
@@ -54,6 +59,20 @@ public final class RemotePath {
 
     public synchronized long nextCSeq() {
         return ++localCSeq;
+    }
+
+    /** Whether a request from there can be the other side's: the host we heard, or the one our own requests go to. */
+    public synchronized boolean fits(Flow from) {
+        InetAddress host = from.remote().getAddress();
+        return host.equals(heardFrom) || host.equals(flow.remote().getAddress());
+    }
+
+    /** The other side is there now, at another port of its host as behind a NAT, or has proved that it moved. */
+    public synchronized void heard(Flow from) {
+        heardFrom = from.remote().getAddress();
+        if (!from.equals(flow)) {
+            flow = NextHop.of(routes.nextHop(target), from);
+        }
     }
 
     /** RFC 3261 §12.2.2: a lower CSeq than one before is out of order. */
