@@ -99,7 +99,7 @@ public final class LiveCalls {
     /** Whether that device or carrier is a party of the leg with this Call-ID. Looks through all calls: for rare questions. */
     boolean hasLeg(String callId, String partyId) {
         return calls.values().stream()
-                .flatMap(call -> Stream.concat(Stream.of(call.caller()), call.callees().stream()))
+                .flatMap(call -> Stream.concat(Stream.of(call.caller()), call.others().stream()))
                 .anyMatch(leg -> leg.callId().equals(callId) && leg.party().is(partyId));
     }
 

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class DialogPropertyTest {
     private static final int SEEDS = 300;
     private static final int STEPS = 40;
-    private static final String[] METHODS = {"INVITE", "ACK", "BYE", "INFO", "UPDATE", "OPTIONS", "CANCEL", "REFER"};
+    private static final String[] METHODS = {
+        "INVITE", "ACK", "BYE", "INFO", "UPDATE", "OPTIONS", "CANCEL", "REFER", "PRACK"
+    };
 
     @Test
     void anySequenceOfRequests() {
@@ -45,6 +47,7 @@ class DialogPropertyTest {
         private final List<IncomingInvite> invites = new ArrayList<>();
         private final List<IncomingOffer> offers = new ArrayList<>();
         private String tag = "none";
+        private String rseq = "1";
         private int branches;
 
         Run(long seed) {
@@ -87,13 +90,40 @@ class DialogPropertyTest {
             int branch = random.nextInt(3) == 0 ? random.nextInt(branches + 1) : ++branches;
             Random fixed = new Random(branch * 7919L + method.hashCode());
             String fixedTo = fixed.nextInt(4) == 0 ? "foreign" : to.equals("foreign") ? tag : to;
-            peer.request(method, 1 + fixed.nextInt(8), "z9hG4bK" + branch + method.charAt(0), fixedTo);
+            peer.request(
+                    method,
+                    1 + fixed.nextInt(8),
+                    "z9hG4bK" + branch + method.charAt(0),
+                    fixedTo,
+                    extras(method, fixed));
             if (random.nextBoolean()) {
                 network.pass(random.nextInt(700));
             }
         }
 
+        /** What the extensions add, some of it fitting; the same again for a repetition. */
+        private String[] extras(String method, Random fixed) {
+            return switch (method) {
+                case "INVITE" ->
+                    List.of(
+                                    new String[] {"Supported: 100rel, timer"},
+                                    new String[] {"Require: 100rel"},
+                                    new String[] {"Session-Expires: 89", "Supported: timer"},
+                                    new String[] {"Session-Expires: 90;refresher=uas"})
+                            .get(fixed.nextInt(4));
+                case "PRACK" -> new String[] {"RAck: " + (fixed.nextBoolean() ? rseq : 7) + " 2 INVITE"};
+                case "UPDATE" -> new String[] {"Session-Expires: " + (80 + fixed.nextInt(20))};
+                default -> new String[0];
+            };
+        }
+
         private void actOurselves() {
+            if (bob.dialog != null && random.nextInt(12) == 0) {
+                bob.dialog.reoffer(Phone.SDP, List.of(), bob);
+            }
+            if (bob.invite != null && random.nextInt(12) == 0) {
+                bob.invite.provisional(183, Phone.SDP, List.of());
+            }
             if (bob.invite != null && random.nextInt(12) == 0) {
                 bob.invite.accept(Phone.SDP, List.of());
             }
@@ -106,6 +136,9 @@ class DialogPropertyTest {
         private void learn() {
             network.pass(20);
             for (SipMessage message : peer.received) {
+                if (message instanceof SipResponse response && response.value("RSeq") != null) {
+                    rseq = response.value("RSeq");
+                }
                 if (message instanceof SipResponse response && response.status() >= 200) {
                     learn(response);
                 }

@@ -41,6 +41,10 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
     volatile @Nullable IncomingInvite invite;
     volatile @Nullable Dialog dialog;
     volatile @Nullable Dialog early;
+    /** The last CANCEL or BYE. */
+    volatile @Nullable SipRequest ending;
+
+    volatile @Nullable SipResponse refusal;
     final SipStack stack;
 
     /** A phone on the simulated network. */
@@ -123,6 +127,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
 
     @Override
     public void cancelled(SipRequest cancel) {
+        ending = cancel;
         hear("cancelled");
     }
 
@@ -144,6 +149,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
 
     @Override
     public void bye(SipRequest bye) {
+        ending = bye;
         hear("bye");
     }
 
@@ -167,6 +173,7 @@ final class Phone implements SipUser, DialogListener, InviteListener, AutoClosea
 
     @Override
     public void failed(SipResponse response) {
+        refusal = response;
         hear("failed " + response.status());
     }
 

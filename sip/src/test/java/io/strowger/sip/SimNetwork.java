@@ -35,6 +35,7 @@ final class SimNetwork {
     /** Everything that was sent, "ms from>to what", lost packets too. */
     final List<String> trace = new ArrayList<>();
 
+    private final List<String> bodies = new ArrayList<>();
     private long nowNanos;
     private long sequence;
     double loss;
@@ -126,6 +127,7 @@ final class SimNetwork {
                 + flow.remote().getPort() + " " + describe(bytes);
         boolean lost = drop.test(line) || random.nextDouble() < loss;
         trace.add(lost ? line + " LOST" : line);
+        bodies.add(describe(bytes) + ' ' + bodyLength(bytes));
         int copies = lost ? 0 : random.nextDouble() < duplication ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             long jitter = jitterNanos == 0 ? 0 : (long) (random.nextDouble() * jitterNanos);
@@ -145,6 +147,14 @@ final class SimNetwork {
         }
     }
 
+    private static int bodyLength(byte[] bytes) {
+        try {
+            return SipParser.parse(bytes, 0, bytes.length, SipLimits.DEFAULT).bodyLength();
+        } catch (SipParseException e) {
+            return -1;
+        }
+    }
+
     static SipMessage parse(byte[] bytes) {
         try {
             return SipParser.parse(bytes, 0, bytes.length, SipLimits.DEFAULT);
@@ -156,6 +166,14 @@ final class SimNetwork {
     /** The trace's lines that end so, without the lost ones. */
     List<String> sent(String end) {
         return trace.stream().filter(line -> line.endsWith(end)).toList();
+    }
+
+    /** The body lengths of all messages whose first line holds that, in order. */
+    List<Integer> bodies(String start) {
+        return bodies.stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
     }
 
     /** When each line of the trace with that end was sent, in ms after the first. */

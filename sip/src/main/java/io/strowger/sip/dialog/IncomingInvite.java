@@ -40,6 +40,8 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
     /** Whether a reliable response has described the session. */
     private boolean described;
 
+    private boolean accepting;
+
     private volatile boolean over;
 
     IncomingInvite(
@@ -175,7 +177,7 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
 
     /**
      * Sends the 200, repeated until its ACK comes; it waits for the PRACK of a reliable response that described the session.
-     * When the caller was faster with CANCEL or BYE, the dialog has ended.
+     * When the caller was faster with CANCEL or BYE, the dialog has ended. Once accepted, it does nothing.
      */
     @Override
     public Dialog accept(@Nullable Body sdp, List<HeaderLine> headers) {
@@ -183,6 +185,10 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
         ReliableProvisionals reliable;
         Body described200;
         synchronized (this) {
+            if (accepting) {
+                return accepted;
+            }
+            accepting = true;
             reliable = provisionals;
             described200 = described ? null : sdp; // said already, and what is said twice would be an offer
         }
