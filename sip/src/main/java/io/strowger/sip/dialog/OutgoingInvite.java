@@ -113,11 +113,17 @@ public final class OutgoingInvite implements OutgoingOffer {
         int refusal = within.reserve(this, draft.offers());
         if (refusal == 0) {
             start();
-        } else if (refusal == REQUEST_PENDING && (glares > 0 || within.waitsForAck())) {
-            pause(within, local(refusal));
-        } else {
-            listener.failed(local(refusal));
+            return;
         }
+        SipResponse refused = local(refusal);
+        boolean later = refusal == REQUEST_PENDING && (again() || within.waitsForAck());
+        if (!later || !pause(within, refused)) {
+            listener.failed(refused);
+        }
+    }
+
+    private synchronized boolean again() {
+        return glares > 0;
     }
 
     /** Waits as long as RFC 3261 §14.1 says; false when this refusal stands. */
