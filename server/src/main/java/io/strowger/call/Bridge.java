@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.within.InDialogRequests;
+import io.strowger.call.within.InfoDigit;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.Method;
 import java.time.Duration;
@@ -80,10 +81,21 @@ final class Bridge {
     private @Nullable CallOutcome request(CallEvent.InDialog request) {
         if (request.transaction().request().is(Method.REFER)) {
             transfers.referred(request.leg(), other(request.leg()), request.transaction());
-        } else {
+        } else if (!pressed(request)) {
             InDialogRequests.pass(request.transaction(), other(request.leg()).dialog());
         }
         return null;
+    }
+
+    /** A digit by INFO reaches the other side as that takes digits: as event or as sound. */
+    private boolean pressed(CallEvent.InDialog request) {
+        String digit = InfoDigit.of(request.transaction().request());
+        boolean sent =
+                digit != null && call.media().sendDigits(other(request.leg()).end(), digit);
+        if (sent) {
+            InDialogRequests.accept(request.transaction());
+        }
+        return sent;
     }
 
     /** With nobody at the other end, as while a transfer is under way, there is nothing to agree on yet. */

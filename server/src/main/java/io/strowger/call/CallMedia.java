@@ -288,6 +288,12 @@ final class CallMedia implements AutoCloseable {
         side.behind = past.behind();
     }
 
+    /** Sends digits to this end; false when its media goes past us or it cannot take any. */
+    boolean sendDigits(End to, String digits) {
+        RelaySide side = side(to).relay;
+        return side != null && side.sendDigits(digits);
+    }
+
     /** What was last sent to this end. */
     Optional<Body> lastSentTo(End end) {
         return Optional.ofNullable(side(end).face.lastSent);

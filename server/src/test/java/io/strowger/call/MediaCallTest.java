@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.strowger.app.Town;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.sdp.Direction;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.message.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +117,26 @@ class MediaCallTest {
         call.seesAtLast("200");
         rung.hears(1000);
         call.hears(600);
+        hangUp(call, rung);
+    }
+
+    /** One phone sends its digits by INFO; the other gets events. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            application/dtmf-relay, "Signal=5\r\nDuration=160\r\n", 5
+            application/dtmf-relay, "Signal= 11\r\n", "#"
+            application/dtmf, d, D
+            """)
+    void digitsByInfoReachTheOtherSide(String type, String body, String digit) {
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        call.dialog()
+                .request(
+                        Method.INFO,
+                        new Body(type, body.translateEscapes().getBytes(StandardCharsets.US_ASCII)),
+                        List.of(),
+                        answer -> {});
+        rung.getsDigits(digit);
         hangUp(call, rung);
     }
 }

@@ -18,6 +18,7 @@ final class Lane implements PacketGuard.Reply {
     private volatile @Nullable RelaySide side;
     private boolean connected;
     private boolean connectable = true;
+    private boolean settled;
 
     private Lane(DatagramChannel channel, boolean rtcp) {
         this.channel = channel;
@@ -52,6 +53,15 @@ final class Lane implements PacketGuard.Reply {
 
     /** Takes one datagram and lets its side pass it on; without a side it is dropped, which keeps idle sockets empty. */
     void receive(ByteBuffer buffer, long now) throws IOException {
+        take(buffer, now);
+        // connecting throws away what waits in the socket: not before nothing does
+        if (settled && !connected && connectable && !take(buffer, now)) {
+            connect();
+        }
+    }
+
+    /** Whether there was one. */
+    private boolean take(ByteBuffer buffer, long now) throws IOException {
         buffer.clear();
         InetSocketAddress from = null;
         if (connected) {
@@ -61,11 +71,12 @@ final class Lane implements PacketGuard.Reply {
         }
         RelaySide owner = side;
         if (owner == null || buffer.position() == 0) {
-            return;
+            return from != null;
         }
         boolean cut = !buffer.hasRemaining();
         buffer.flip();
         owner.arrived(this, from, cut ? buffer.limit(0) : buffer, now);
+        return true;
     }
 
     private void read(ByteBuffer buffer) throws IOException {
@@ -105,13 +116,20 @@ final class Lane implements PacketGuard.Reply {
         channel.send(datagram, to);
     }
 
-    /** Lets the kernel do the lock's work once it will not move: foreign packets no longer arrive, ours cost less. */
-    void connectIfSettled() {
-        if (connected || !connectable || !lock.isSettled()) {
+    /** A packet of the lock's was heard: once it will not move, the kernel may do its work. */
+    void heard() {
+        settled = lock.isSettled();
+    }
+
+    /** Foreign packets no longer arrive, ours cost less. */
+    private void connect() {
+        InetSocketAddress source = lock.source();
+        if (source == null || !lock.isSettled()) {
+            settled = false;
             return;
         }
         try {
-            channel.connect(lock.source());
+            channel.connect(source);
             connected = true;
         } catch (IOException e) {
             connectable = false;
@@ -119,6 +137,7 @@ final class Lane implements PacketGuard.Reply {
     }
 
     void unconnect() throws IOException {
+        settled = false;
         if (connected) {
             connected = false;
             channel.disconnect();
@@ -136,6 +155,7 @@ final class Lane implements PacketGuard.Reply {
         side = null;
         lock.clear();
         connectable = true;
+        settled = false;
         unconnect();
     }
 }

@@ -272,7 +272,7 @@ public final class RelaySide {
             ports.rtcp().lock().follow(source.getAddress());
         }
         if (guard == null) {
-            lane.connectIfSettled();
+            lane.heard();
         }
     }
 

@@ -72,7 +72,7 @@ public final class OfferAnswer {
         int place = AudioStream.place(sdp);
         return place < 0
                 ? Optional.empty()
-                : Optional.of(RemoteAddresses.of(sdp, sdp.media().get(place)));
+                : Optional.of(RemoteAudio.of(sdp, sdp.media().get(place)));
     }
 
     /** The stream that {@link #offer} and {@link #answer} are about. */

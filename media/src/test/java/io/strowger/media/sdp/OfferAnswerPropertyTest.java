@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.media.codec.Encoding;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,6 +87,24 @@ class OfferAnswerPropertyTest {
             }
         }
         assertEquals(1, open);
+    }
+
+    /** I-C06 where we turn encodings as well: no answer names what was not offered, and none depends on an order. */
+    @Test
+    void turningKeepsToTheOffer() {
+        int agreed = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Sdp offer = description();
+            Sdp answer = description();
+            LocalSide turning = keyedAs(offer).speaking(List.of(Encoding.values()));
+            Negotiation back = OfferAnswer.answer(offer, answer, turning);
+            assertEquals(back, OfferAnswer.answer(shuffled(offer), shuffled(answer), turning));
+            if (back instanceof Negotiation.Agreed(Sdp ours)) {
+                agreed++;
+                assertWithin(offer, ours);
+            }
+        }
+        assertTrue(agreed > ROUNDS / 20, "too few agreed: " + agreed);
     }
 
     @Test

@@ -32,6 +32,11 @@ public final class InDialogRequests {
         }
     }
 
+    /** It was done. */
+    public static void accept(ServerTransaction transaction) {
+        transaction.respond(SipWriter.response(transaction.request(), 200).toResponse());
+    }
+
     /**
      * RFC 3261 §8.2.1: 405 for what is not done here, 501 for what we never heard of; who may refer somebody elsewhere
      * does so in a call that is up, and learns 403 else.
