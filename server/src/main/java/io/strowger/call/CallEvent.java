@@ -73,11 +73,19 @@ sealed interface CallEvent {
             this(taker, new AtomicBoolean());
         }
 
+        /** Whether who asked need not wait any longer after that. */
+        static boolean isSettledBy(CallEvent event) {
+            return event instanceof LegGiven || event instanceof LegDenied || event instanceof Cancelled;
+        }
+
         /** True for the first who settles it. */
         boolean settle() {
             return settled.compareAndSet(false, true);
         }
     }
+
+    /** A key was pressed or a sound ended where the exchange itself talks to the caller. */
+    record Woken() implements CallEvent {}
 
     /** No RTP arrived from either side for the media time-out. */
     record MediaLost() implements CallEvent {}

@@ -156,6 +156,29 @@ final class CallMedia implements AutoCloseable {
         return offer(audible(side.agreed), towards);
     }
 
+    /** Our answer to what this end offered, where nobody else answers it; empty when we speak none of it. */
+    Optional<Body> ownAnswer(End end, byte[] sdp) {
+        Side side = side(end);
+        side.heard = sdp;
+        side.face.asked = false;
+        return parse(sdp).flatMap(offer -> {
+            side.offered = offer;
+            LocalSide local = side.face.local;
+            if (local == null || !learn(side, offer)) {
+                return Optional.empty();
+            }
+            LocalSide us = local.withKeying(side.face.protection.answering());
+            Optional<Body> answer = send(side.face, OfferAnswer.ownAnswer(offer, us));
+            sound(end).ifPresent(relay -> formats(side).ifPresent(relay::formats));
+            return answer;
+        });
+    }
+
+    /** The sound of this end; empty when its media bypasses us. */
+    Optional<RelaySide> sound(End end) {
+        return Optional.ofNullable(side(end).relay);
+    }
+
     /** An offer of our own towards this end, for a caller who sent none (RFC 3261 §13.2.1). */
     Optional<Body> ownOffer(End to) {
         return ownOffer(side(to).face);

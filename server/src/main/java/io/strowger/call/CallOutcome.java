@@ -20,7 +20,7 @@ public record CallOutcome(String reason, String hangupCause, By by) {
         }
     }
 
-    static CallOutcome completed(By by) {
+    public static CallOutcome completed(By by) {
         return new CallOutcome("completed", "NORMAL_CLEARING", by);
     }
 

@@ -1,7 +1,12 @@
 package io.strowger.call;
 
 import io.strowger.call.identity.Arrival;
+import io.strowger.call.voice.Line;
 import io.strowger.cdr.Timeline;
+import io.strowger.media.audio.AudioSink;
+import io.strowger.media.audio.AudioSource;
+import io.strowger.media.dtmf.DigitListener;
+import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
@@ -9,14 +14,17 @@ import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The leg that came to us. */
 public final class CallerLeg extends Leg implements CallerSide {
 
     private static final int RINGING = 180;
+    private static final int SESSION_PROGRESS = 183;
 
     private final Arrival arrival;
     private final IncomingInvite invite;
@@ -78,7 +86,13 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     @Override
     public CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp) {
-        confirmed(invite.accept(sdp, List.of()), call.nanos());
+        if (isAnswered()) {
+            // it was spoken to before: what the callee chose is now offered to it
+            call.media().sound(end()).ifPresent(RelaySide::stopPlaying);
+            call.reoffer(this, sdp);
+        } else {
+            confirmed(invite.accept(sdp, List.of()), call.nanos());
+        }
         return call.bridge(this, callee);
     }
 
@@ -100,7 +114,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     /** Tells the caller that it rings, once however many phones do. */
     @Override
     public void ring() {
-        if (!toldRinging) {
+        if (!toldRinging && !isAnswered()) {
             toldRinging = true;
             invite.provisional(RINGING, null, List.of());
         }
@@ -109,7 +123,99 @@ public final class CallerLeg extends Leg implements CallerSide {
     /** Lets the caller hear what the callee sends before it answers. */
     @Override
     public void earlyMedia(int status, Body sdp) {
-        invite.provisional(status, sdp, List.of());
+        if (!isAnswered()) {
+            invite.provisional(status, sdp, List.of());
+        }
+    }
+
+    /** The exchange's own line to this caller, answered first where wanted; empty when its sound cannot be had. */
+    Optional<Line> line(InboundCall call, boolean answer) {
+        call.media().behind(end(), address());
+        Optional<RelaySide> sound = call.media().sound(end());
+        if (sound.isEmpty() || !(isAnswered() || describe(call, answer))) {
+            return Optional.empty();
+        }
+        return Optional.of(new OwnLine(call, this, sound.get()));
+    }
+
+    private boolean describe(InboundCall call, boolean answer) {
+        Optional<Body> sdp = call.media().ownAnswer(end(), offered());
+        if (answer) {
+            sdp.ifPresent(body -> confirmed(invite.accept(body, List.of()), call.nanos()));
+            call.changed();
+        } else {
+            sdp.ifPresent(body -> invite.provisional(SESSION_PROGRESS, body, List.of()));
+        }
+        return sdp.isPresent();
+    }
+
+    /** What the exchange plays to this leg and hears from it. */
+    private record OwnLine(InboundCall call, CallerLeg leg, RelaySide sound) implements Line {
+
+        @Override
+        public void play(AudioSource source, Runnable whenDone) {
+            sound.play(source, whenDone);
+        }
+
+        @Override
+        public void stopPlaying() {
+            sound.stopPlaying();
+        }
+
+        @Override
+        public void listen(AudioSink sink) {
+            sound.listen(sink);
+        }
+
+        @Override
+        public void digits(DigitListener listener) {
+            sound.digits(listener, true);
+        }
+
+        @Override
+        public void wake() {
+            call.mailbox().put(new CallEvent.Woken());
+        }
+
+        @Override
+        public long nanos() {
+            return call.nanos();
+        }
+
+        @Override
+        public Optional<CallOutcome> next(Duration wait) {
+            CallEvent event = call.next(wait);
+            return event == null ? Optional.empty() : Optional.ofNullable(on(event));
+        }
+
+        private @Nullable CallOutcome on(CallEvent event) {
+            return switch (event) {
+                case CallEvent.Bye bye
+                when bye.leg() == leg -> {
+                    CallOutcome outcome = CallOutcome.completed(CallOutcome.By.CALLER);
+                    leg.ended(outcome, call.nanos());
+                    yield outcome;
+                }
+                case CallEvent.Cancelled gone when !leg.isAnswered() -> CallOutcome.cancelled();
+                case CallEvent.Unacknowledged lost -> CallOutcome.mediaLost();
+                case CallEvent.MediaLost lost -> CallOutcome.mediaLost();
+                case CallEvent.Stop stop -> CallOutcome.stopped(stop.word());
+                case CallEvent.Reoffer offer when offer.leg() == leg -> answer(offer);
+                default -> {
+                    call.stray(event);
+                    yield null;
+                }
+            };
+        }
+
+        /** Hold, resume or another address while we talk (RFC 3264 §8). */
+        private @Nullable CallOutcome answer(CallEvent.Reoffer offer) {
+            call.media()
+                    .ownAnswer(leg.end(), offer.invite().request().body())
+                    .ifPresentOrElse(body -> offer.invite().accept(body, List.of()), () -> offer.invite()
+                            .reject(488, null, List.of()));
+            return null;
+        }
     }
 
     /** The word is for phones of the same account only; a carrier learns the status alone. */

@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.base.Ids;
 import io.strowger.call.identity.Invites;
+import io.strowger.call.voice.Announcement;
 import io.strowger.call.within.InDialogRequests;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.policy.Admission;
@@ -213,6 +214,17 @@ public final class InboundCall implements Runnable {
         return new Bridge(this, first, second).await();
     }
 
+    /** The exchange itself talks with the caller, whom it answers first or who hears it before an answer. */
+    public Optional<Announcement> announce(boolean answer) {
+        boolean open = side == caller() && media.open(room, silence(), false);
+        return open ? caller().line(this, answer).map(Announcement::new) : Optional.empty();
+    }
+
+    /** The language the account's callers are spoken to in. */
+    public String language() {
+        return account().map(Directory.Account::language).orElse("");
+    }
+
     /** Answers the caller with this refusal, which is the last step of the journey. */
     public CallOutcome refuse(Refusal refusal) {
         note(Step.refused(room.time().clock().instant(), "outcome", refusal));
@@ -337,12 +349,12 @@ public final class InboundCall implements Runnable {
     private void close(CallOutcome outcome) {
         hangUp(story.caller(), outcome);
         room.live().remove(this);
-        room.records().save(CallRecording.closed(story, outcome, journey(outcome)));
+        boolean all = account().map(Directory.Account::keepsJourneys).orElse(false);
+        room.records().save(CallRecording.closed(story, outcome, story.journey(all, outcome)));
         room.ended().accept(outcome);
     }
 
-    // ------------------------------------------------------------------------------------------------ handing legs
-    // over
+    // --------------------------------------------------------------------------------------------- handing legs over
 
     /** Asks another call for a leg; null when it is not to be had. Until it is given, it stays there. */
     CallEvent.@Nullable LegGiven claim(Mailbox owner, Function<CallEvent.Claim, CallEvent> request) {
@@ -350,17 +362,11 @@ public final class InboundCall implements Runnable {
         if (!owner.put(request.apply(claim))) {
             return null;
         }
-        CallEvent event = awaiting(HANDOVER, InboundCall::settles);
+        CallEvent event = awaiting(HANDOVER, CallEvent.Claim::isSettledBy);
         if (!(event instanceof CallEvent.LegGiven) && !claim.settle()) {
             event = awaiting(HANDOVER, CallEvent.LegGiven.class::isInstance); // it is on its way already
         }
         return event instanceof CallEvent.LegGiven given ? given : null;
-    }
-
-    private static boolean settles(CallEvent event) {
-        return event instanceof CallEvent.LegGiven
-                || event instanceof CallEvent.LegDenied
-                || event instanceof CallEvent.Cancelled;
     }
 
     /** Gives a leg to who asked for it: what it says from now on is heard there; false when nobody wants it any more. */
@@ -467,15 +473,8 @@ public final class InboundCall implements Runnable {
         return story.others();
     }
 
-    /** The steps to keep: all where the account wants that, else of a refused call the one that decided. */
-    private List<Step> journey(CallOutcome outcome) {
-        boolean all = room.directory()
-                .account(accountId())
-                .map(Directory.Account::keepsJourneys)
-                .orElse(false);
-        return story.journey().stream()
-                .filter(step -> all || step.verdict().equals(outcome.reason()))
-                .toList();
+    private Optional<Directory.Account> account() {
+        return room.directory().account(accountId());
     }
 
     /** Whether it is only the attempt to transfer a party of another call, so far. */

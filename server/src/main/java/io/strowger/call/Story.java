@@ -98,7 +98,10 @@ final class Story {
         return others;
     }
 
-    List<Step> journey() {
-        return journey;
+    /** The steps to keep: all where the account wants that, else of a refused call the one that decided. */
+    List<Step> journey(boolean all, CallOutcome outcome) {
+        return journey.stream()
+                .filter(step -> all || step.verdict().equals(outcome.reason()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.callflow;
 
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.DeviceStep;
+import io.strowger.account.settings.PlayStep;
 import io.strowger.account.settings.UserStep;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.Callflow;
@@ -11,6 +12,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the tree of a callflow: each node either takes the call or hands it to its next child. */
@@ -32,6 +34,7 @@ public final class CallflowRun implements Callflow {
     public CallOutcome run(InboundCall call, CallflowNode root) {
         CallflowNode node = root;
         Refusal last = Refusal.UNKNOWN_NUMBER;
+        boolean spoke = false;
         for (int passed = 0; node != null && passed < MAX_NODES; passed++) {
             Result result = visit(call, node);
             switch (result) {
@@ -43,9 +46,13 @@ public final class CallflowRun implements Callflow {
                     node = next(node, last.hangupCause());
                 }
                 case Passed passedOn -> node = next(node, CallflowNode.DEFAULT_CHILD);
+                case Spoken spoken -> {
+                    spoke = true;
+                    node = next(node, CallflowNode.DEFAULT_CHILD);
+                }
             }
         }
-        return call.refuse(last);
+        return spoke ? CallOutcome.completed(CallOutcome.By.SYSTEM) : call.refuse(last);
     }
 
     private sealed interface Result {}
@@ -59,13 +66,17 @@ public final class CallflowRun implements Callflow {
     /** The node has nothing to do with this call. */
     private record Passed() implements Result {}
 
+    /** The node answered the caller and said something: a flow that ends behind it refuses nobody. */
+    private record Spoken() implements Result {}
+
     private Result visit(InboundCall call, CallflowNode node) {
         return switch (node.module()) {
             case "user" -> user(call, UserStep.of(node.data()));
+            case "play" -> play(call, PlayStep.of(node.data()));
             case "device" -> device(call, DeviceStep.of(node.data()));
             // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
             case "offnet", "resources" -> new Taken(call.dialOutside());
-            default -> skip(call, node);
+            default -> skip(call, node.module());
         };
     }
 
@@ -81,6 +92,20 @@ public final class CallflowRun implements Callflow {
         return rung(call, call.ringDevice(id, limit(step.timeout())));
     }
 
+    /** Where nothing can be played the flow goes on. */
+    private Result play(InboundCall call, PlayStep step) {
+        String id = step.id() == null ? "" : step.id();
+        call.note(Step.chosen(clock.instant(), "play", id));
+        Optional<Playing> playing = Playing.of(step, call.language());
+        if (playing.isEmpty()) {
+            return skip(call, step.id() == null ? "play" : step.id());
+        }
+        return playing.get()
+                .to(call)
+                .<Result>map(Taken::new)
+                .orElseGet(() -> step.answer() ? new Spoken() : new Passed());
+    }
+
     private static Result rung(InboundCall call, Rung rung) {
         return switch (rung) {
             case Rung.Answered answered -> new Taken(call.talk(answered.leg()));
@@ -89,8 +114,8 @@ public final class CallflowRun implements Callflow {
         };
     }
 
-    private Result skip(InboundCall call, CallflowNode node) {
-        call.note(Step.passed(clock.instant(), node.module(), "this step does nothing here"));
+    private Result skip(InboundCall call, String what) {
+        call.note(Step.passed(clock.instant(), what, "this step does nothing here"));
         return new Passed();
     }
 

@@ -33,6 +33,7 @@ public final class Directory {
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
             boolean keepsJourneys,
+            String language,
             long version) {}
 
     /** A person. */

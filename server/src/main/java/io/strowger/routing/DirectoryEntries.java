@@ -52,6 +52,7 @@ final class DirectoryEntries {
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
                 settings.callJourney().enabled(),
+                settings.language() == null ? "" : settings.language(),
                 document.version());
     }
 

@@ -37,6 +37,7 @@ public final class Schemas {
             "callflows",
             "callflows.action",
             "callflows.device",
+            "callflows.play",
             "callflows.user",
             "contact",
             "contact_list",

@@ -29,6 +29,7 @@ class AgreementTest {
             CallflowSettings.class, "callflows",
             CallflowNode.class, "callflows.action",
             UserStep.class, "callflows.user",
+            PlayStep.class, "callflows.play",
             DeviceStep.class, "callflows.device",
             CarrierSettings.class, "resources",
             NumberSettings.class, "phone_numbers");

@@ -1,0 +1,132 @@
+package io.strowger.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.account.tree.DocumentType;
+import io.strowger.app.Town;
+import io.strowger.base.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The exchange speaks to callers itself, on a running exchange. */
+class AnnouncedCallTest {
+
+    private static Town town;
+    private static int accounts;
+
+    private String account;
+    private String bobsUser;
+    private TestPhone alice;
+    private TestPhone bob;
+
+    @BeforeAll
+    static void build() {
+        town = Town.open();
+    }
+
+    @AfterAll
+    static void takeDown() {
+        town.close();
+    }
+
+    @BeforeEach
+    void settle() {
+        account = town.account("Announced " + ++accounts, "announced" + accounts + ".example.com", "GB");
+        alice = TestPhone.registered(town.sip(), town.phone(account, town.user(account, "Alice", "1001"), "alice"));
+        bobsUser = town.user(account, "Bob", "1002");
+        bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob"));
+    }
+
+    @AfterEach
+    void leave() {
+        alice.close();
+        bob.close();
+    }
+
+    private ObjectNode flow(String prompt) {
+        ObjectNode callflow = Json.object();
+        callflow.putArray("numbers").add("2000");
+        ObjectNode flow = callflow.putObject("flow").put("module", "play");
+        flow.putObject("data").put("id", "system_media/" + prompt);
+        return callflow;
+    }
+
+    private static ObjectNode data(ObjectNode callflow) {
+        return (ObjectNode) callflow.at("/flow/data");
+    }
+
+    private TestCall call(ObjectNode callflow) {
+        town.create(DocumentType.CALLFLOW, account, callflow);
+        return alice.call("2000");
+    }
+
+    private ObjectNode menu() {
+        ObjectNode menu = flow("vm-main-menu");
+        data(menu).put("endless_playback", true).putArray("terminators").add("5");
+        return menu;
+    }
+
+    @Test
+    void isAnsweredHearsItAndIsHungUp() {
+        TestCall call = call(flow("goodbye"));
+        call.sees("200");
+        call.sees("BYE");
+        assertTrue(call.packets() >= 20, call.packets() + " packets of speech");
+        assertEquals("completed", town.lastRecord(account, 1).reason());
+    }
+
+    @Test
+    void isToldBeforeTheAnswer() {
+        ObjectNode early = flow("goodbye");
+        data(early).put("answer", false);
+        TestCall call = call(early);
+        call.sees("183");
+        call.sees("404");
+    }
+
+    @Test
+    void aKeyEndsWhatWouldGoOnForEver() {
+        TestCall call = call(menu());
+        call.sees("200");
+        call.play(600);
+        call.digits("35");
+        call.sees("BYE");
+    }
+
+    @Test
+    void whoHangsUpEndsIt() {
+        TestCall call = call(menu());
+        call.sees("200");
+        call.hangUp();
+        assertEquals("caller", town.lastRecord(account, 1).hangupBy());
+    }
+
+    @Test
+    void aSoundThatIsNotThereIsPassedOver() {
+        call(flow("no-such-sound")).sees("404");
+    }
+
+    @Test
+    void isConnectedAfterIt() {
+        ObjectNode then = flow("goodbye");
+        ObjectNode child = ((ObjectNode) then.get("flow")).putObject("children").putObject("_");
+        child.put("module", "user").putObject("data").put("id", bobsUser).put("timeout", 5);
+        TestCall call = call(then);
+        call.sees("200");
+        TestCall rung = bob.awaitCall();
+        rung.ring();
+        rung.answer(600);
+        rung.sees("ACK");
+        call.sees("INVITE sendrecv");
+        call.play(1000);
+        rung.hears(1000);
+        call.hears(600);
+        call.hangUp();
+        rung.sees("BYE");
+    }
+}
