@@ -12,6 +12,7 @@ import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
 import io.strowger.call.LiveCalls;
+import io.strowger.call.watch.Unasked;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
 import io.strowger.policy.Party;
@@ -36,12 +37,18 @@ final class CallsSeen implements CallViews {
     private final LiveCalls live;
     private final CallRecords records;
     private final Attempts attempts;
+    private final Unasked unasked;
 
     CallsSeen(
-            Directory directory, Registrations registrations, LiveCalls live, CallRecords records, Attempts attempts) {
+            Directory directory,
+            Registrations registrations,
+            Telephony telephony,
+            CallRecords records,
+            Attempts attempts) {
         this.directory = directory;
         this.registrations = registrations;
-        this.live = live;
+        this.live = telephony.live();
+        this.unasked = telephony.watching().unasked();
         this.records = records;
         this.attempts = attempts;
     }
@@ -65,6 +72,11 @@ final class CallsSeen implements CallViews {
                     .forEach(contact -> rows.add(row(entry, contact, device, realm))));
         }
         return rows;
+    }
+
+    @Override
+    public int checkSync(String accountId, String deviceId) {
+        return unasked.checkSync(accountId, deviceId);
     }
 
     private static RegistrationRow row(

@@ -118,7 +118,7 @@ public final class Exchange implements AutoCloseable {
                 accounts,
                 database,
                 secrets,
-                new CallsSeen(directory, registrations, telephony.live(), records, attempts),
+                new CallsSeen(directory, registrations, telephony, records, attempts),
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);

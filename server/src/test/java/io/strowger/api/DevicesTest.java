@@ -160,6 +160,19 @@ class DevicesTest {
     }
 
     @Test
+    void fetchesItsSettingsWhenToldTo() {
+        String id = boss.put("~/devices", "{'name':'provisioned','sip':{'username':'prov'}}")
+                .expect(201)
+                .id();
+        Answer sent = boss.post("~/devices/" + id + "/sync", "{}").expect(202);
+        assertEquals("sync request sent", sent.at("message"));
+        assertEquals("0", sent.at("contacts"), "nobody is registered here");
+        boss.post("~/devices/00000000000000000000000000000000/sync", "{}").expect(404);
+        other.post("~/devices/" + id + "/sync", "{}").expect(404);
+        ann.post("~/devices/" + id + "/sync", "{}").expect(404);
+    }
+
+    @Test
     void deletedDevicesAreGoneAndCanBeBroughtBack() {
         Answer made = boss.put("~/devices", "{'name':'back','sip':{'username':'back'}}")
                 .expect(201);

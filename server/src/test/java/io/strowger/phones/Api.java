@@ -65,6 +65,15 @@ final class Api implements AutoCloseable {
         return JSON.readTree(answer.body()).path("data");
     }
 
+    /** Has something done; the {@code data} of the answer. */
+    JsonNode act(String path) {
+        HttpResponse<String> answer = send("POST", "/v2" + path, Map.of("data", Map.of()));
+        if (answer.statusCode() != 202) {
+            throw new AssertionError("POST " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body()).path("data");
+    }
+
     @Override
     public void close() {
         http.close();

@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 final class Softphone implements AutoCloseable {
 
     private static final String MODULES = "/usr/lib/baresip/modules";
+    private static final String WATCHING = """
+            module_app contact.so
+            module_app presence.so
+            """;
 
     private final Line line;
     private final int hertz;
@@ -25,7 +29,7 @@ final class Softphone implements AutoCloseable {
     private final ControlChannel control;
     private int seen; // events before this one were asked for already
 
-    private Softphone(SipServer server, Line line, int hertz) {
+    private Softphone(SipServer server, Line line, int hertz, List<String> watched) {
         this.line = line;
         this.hertz = hertz;
         int port = Ports.free();
@@ -33,8 +37,8 @@ final class Softphone implements AutoCloseable {
             this.folder = Files.createTempDirectory(server.folder(), "phone-" + line.username() + "-");
             Files.createDirectory(folder.resolve("heard"));
             ToneFile.write(folder.resolve("tone.wav"), hertz);
-            Files.writeString(folder.resolve("config"), config(port));
-            Files.writeString(folder.resolve("contacts"), "");
+            Files.writeString(folder.resolve("config"), config(port) + (watched.isEmpty() ? "" : WATCHING));
+            Files.writeString(folder.resolve("contacts"), contacts(watched));
             Files.writeString(folder.resolve("accounts"), account(server));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +57,30 @@ final class Softphone implements AutoCloseable {
 
     /** Starts it without waiting for anything. */
     static Softphone started(SipServer server, Line line, int hertz) {
-        return new Softphone(server, line, hertz);
+        return new Softphone(server, line, hertz, List.of());
+    }
+
+    /**
+     * Starts one that watches who is there of these extensions. Its own mailbox it does not watch: the module mwi of version
+     * 1.0.0 now and then subscribes without end, in one go, before it reads an answer.
+     */
+    static Softphone watching(SipServer server, Line line, int hertz, String... extensions) {
+        Softphone phone = new Softphone(server, line, hertz, List.of(extensions));
+        phone.awaitRegistered();
+        return phone;
+    }
+
+    private String contacts(List<String> extensions) {
+        StringBuilder contacts = new StringBuilder();
+        for (String extension : extensions) {
+            contacts.append("\"")
+                    .append(extension)
+                    .append("\" <sip:")
+                    .append(extension)
+                    .append('@');
+            contacts.append(line.realm()).append(">;presence=p2p\n");
+        }
+        return contacts.toString();
     }
 
     private void awaitRegistered() {

@@ -18,6 +18,11 @@ public interface CallViews {
         return List.of();
     }
 
+    /** Asks a phone to fetch its settings again; at how many contacts it was asked, 0 when it is not registered. */
+    default int checkSync(String accountId, String deviceId) {
+        return 0;
+    }
+
     default List<ChannelRow> channels(String accountId) {
         return List.of();
     }

@@ -35,7 +35,30 @@ public final class DeviceResource extends DocumentResource {
                 new Route(Verb.GET, ACCOUNTS + "/users/{user}/devices", Access.OWN, "Devices of a user", this::ofUser));
         routes.add(new Route(
                 Verb.GET, ACCOUNTS + "/devices/status", Access.OWN, "Devices that can be reached now", this::status));
+        routes.add(new Route(
+                Verb.POST,
+                ACCOUNTS + "/devices/{device}/sync",
+                Access.OWN,
+                "Have a device fetch its settings",
+                this::sync));
         return routes;
+    }
+
+    /** KAZOO answers 202 whether or not the phone is there; we say at how many contacts it was asked. */
+    private Reply sync(Call call) {
+        String device = call.param("device");
+        boolean known = accounts()
+                .recent()
+                .get(call.accountId(), DocumentType.DEVICE, device)
+                .isPresent();
+        if (!known || call.isUser() && !isMine(call, device)) {
+            return Reply.notFound();
+        }
+        int asked = calls.checkSync(call.accountId(), device);
+        return Reply.data(
+                Reply.ACCEPTED,
+                Json.object().put("message", "sync request sent").put("contacts", asked),
+                Json.object());
     }
 
     private Reply ofUser(Call call) {

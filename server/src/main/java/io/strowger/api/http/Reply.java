@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Reply(int status, Body body, List<Header> headers) {
     public static final int OK = 200;
     public static final int CREATED = 201;
+    public static final int ACCEPTED = 202;
     public static final int NO_CONTENT = 204;
     public static final int NOT_MODIFIED = 304;
     public static final int BAD_REQUEST = 400;

@@ -133,6 +133,19 @@ class WatchingTest {
     }
 
     @Test
+    void aWithheldNumberIsWithheldHereToo() {
+        TestPhone bobs = registered(bobsPhone);
+        Watcher.Key lamp = watcher.watch("dialog", "1002");
+        TestCall out = registered(carolsPhone).call("*671002");
+        TestCall in = bobs.awaitCall();
+        in.ring();
+        SipRequest early = lamp.seesAtLast("<state>early</state>");
+        assertFalse(Watcher.text(early).contains("1003"), Watcher.text(early));
+        in.refuse(486);
+        out.seesAtLast("486");
+    }
+
+    @Test
     void hundredsOfLampsOnOnePhone() {
         String[] numbers =
                 IntStream.range(2000, 2300).mapToObj(Integer::toString).toArray(String[]::new);
