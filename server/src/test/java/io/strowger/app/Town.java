@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,10 +125,16 @@ public final class Town implements AutoCloseable {
 
     /** A phone of that user; its login. */
     public TestPhone.Login phone(String account, String user, String username) {
+        return phone(account, user, username, media -> {});
+    }
+
+    /** A phone with media settings of its own. */
+    public TestPhone.Login phone(String account, String user, String username, Consumer<ObjectNode> media) {
         String realm = exchange.accounts().tree().get(account).orElseThrow().realm();
         String password = "pw-" + username;
         ObjectNode device = Json.object().put("name", username).put("owner_id", user);
         device.putObject("sip").put("username", username).put("password", password);
+        media.accept(device.putObject("media"));
         create(DocumentType.DEVICE, account, device);
         return new TestPhone.Login(username, realm, password);
     }

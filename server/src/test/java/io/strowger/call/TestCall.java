@@ -15,6 +15,7 @@ import io.strowger.media.sdp.SdpException;
 import io.strowger.media.tone.Tone;
 import io.strowger.media.tone.ToneMeter;
 import io.strowger.media.tone.ToneSource;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
@@ -51,6 +52,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private final ToneMeter meter = new ToneMeter(400, 600, 1000, MUSIC);
     private final StringBuffer pressed = new StringBuffer();
     private final @Nullable IncomingInvite invite;
+    private final TestKeys keys;
     private LocalSide us;
     private @Nullable OutgoingInvite outgoing;
     private volatile @Nullable Dialog dialog;
@@ -58,20 +60,24 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile boolean ponders;
     private volatile @Nullable Dialog early;
 
-    private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite, List<Encoding> encodings) {
+    /** What a phone speaks, and how its sound is protected. */
+    record Speech(List<Encoding> encodings, MediaSecurity security) {}
+
+    private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite, Speech speech) {
         this.media = media;
         this.invite = invite;
-        this.us = media.localSide(SESSION).speaking(encodings);
+        this.us = media.localSide(SESSION).speaking(speech.encodings());
+        this.keys = TestKeys.of(speech.security(), us, media);
         media.listen(meter);
         media.listenForDigits(pressed::append);
     }
 
-    static TestCall outgoing(MediaEndpoint media, List<Encoding> encodings) {
-        return new TestCall(media, null, encodings);
+    static TestCall outgoing(MediaEndpoint media, Speech speech) {
+        return new TestCall(media, null, speech);
     }
 
-    static TestCall incoming(MediaEndpoint media, IncomingInvite invite, List<Encoding> encodings) {
-        TestCall call = new TestCall(media, invite, encodings);
+    static TestCall incoming(MediaEndpoint media, IncomingInvite invite, Speech speech) {
+        TestCall call = new TestCall(media, invite, speech);
         invite.listen(call);
         return call;
     }
@@ -81,6 +87,7 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     private Sdp offer(Direction direction) {
+        us = us.withKeying(keys.offering());
         Sdp offer = OfferAnswer.ownOffer(us, direction);
         us = us.sent(offer);
         return offer;
@@ -236,6 +243,7 @@ public final class TestCall implements InviteListener, DialogListener {
         dialog = confirmed;
         confirmed.listen(this);
         confirmed.ack(null);
+        keys.learnAnswer(parse(response.body()));
         connect(response.body());
         seen.add("200");
     }
@@ -300,6 +308,8 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     private Body answerTo(byte[] offered) {
+        keys.learnOffer(parse(offered));
+        us = us.withKeying(keys.answering());
         Negotiation answer = OfferAnswer.ownAnswer(parse(offered), us);
         if (answer instanceof Negotiation.Agreed agreed) {
             us = us.sent(agreed.sdp());

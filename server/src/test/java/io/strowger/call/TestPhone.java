@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.endpoint.EndpointHost;
 import io.strowger.media.endpoint.EndpointOptions;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.SipUser;
@@ -48,6 +49,8 @@ public final class TestPhone implements SipUser, AutoCloseable {
     private final BlockingQueue<TestCall> incoming = new ArrayBlockingQueue<>(16);
     private final AtomicInteger cseq = new AtomicInteger(1);
     private volatile List<Encoding> encodings = List.of();
+
+    private volatile MediaSecurity security = MediaSecurity.NONE;
 
     private TestPhone(InetSocketAddress exchange, Login login) {
         this.login = login;
@@ -115,6 +118,16 @@ public final class TestPhone implements SipUser, AutoCloseable {
         return this;
     }
 
+    /** Its calls from now on protect their sound like this. */
+    public TestPhone securedBy(MediaSecurity wanted) {
+        security = wanted;
+        return this;
+    }
+
+    private TestCall.Speech speech() {
+        return new TestCall.Speech(encodings, security);
+    }
+
     /** Calls a number; returns at once. */
     public TestCall call(String number) {
         return call(number, null, List.of());
@@ -122,7 +135,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     /** Calls a number with this display name and these header fields. */
     public TestCall call(String number, @Nullable String name, List<HeaderLine> headers) {
-        TestCall call = TestCall.outgoing(media.open().orElseThrow(), encodings);
+        TestCall call = TestCall.outgoing(media.open().orElseThrow(), speech());
         SipUri from = SipUri.of(login.user(), login.realm());
         SipUri to = SipUri.of(number, login.realm());
         InviteRequest invite = InviteRequest.to(to.toString(), flow, NameAddr.of(name, from), NameAddr.of(to))
@@ -149,7 +162,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
 
     @Override
     public void invite(IncomingInvite invite) {
-        incoming.add(TestCall.incoming(media.open().orElseThrow(), invite, encodings));
+        incoming.add(TestCall.incoming(media.open().orElseThrow(), invite, speech()));
     }
 
     @Override

@@ -70,6 +70,10 @@ public final class EndpointHost implements AutoCloseable {
         return endpoints.size();
     }
 
+    long nanos() {
+        return options.nanos().getAsLong();
+    }
+
     void closed(MediaEndpoint endpoint) {
         endpoints.remove(endpoint);
     }

@@ -4,6 +4,9 @@ import io.strowger.media.MediaException;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.audio.AudioSource;
 import io.strowger.media.dtmf.DigitListener;
+import io.strowger.media.relay.Guarded;
+import io.strowger.media.relay.PacketGuard;
+import io.strowger.media.rtp.RtpHeader;
 import io.strowger.media.sdp.AudioPlan;
 import io.strowger.media.sdp.LocalSide;
 import java.io.IOException;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Silent and deaf until {@link #connect}. Methods may be called from any thread; sources, sinks and listeners run on
  * the thread of all media ends.
  */
-public final class MediaEndpoint implements AutoCloseable {
+public final class MediaEndpoint implements AutoCloseable, Guarded {
 
     /** Datagrams taken in one frame's time: room for a burst, none for a flood. */
     private static final int MAX_RECEIVED_PER_FRAME = 16;
@@ -34,6 +37,7 @@ public final class MediaEndpoint implements AutoCloseable {
     private final FrameReceiver receiver = new FrameReceiver();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
     private volatile @Nullable Peer peer;
+    private volatile @Nullable PacketGuard guard;
     private volatile Playing playing = new Playing(AudioSource.SILENCE, NOTHING);
 
     /** Whom we talk to, and how. */
@@ -66,6 +70,20 @@ public final class MediaEndpoint implements AutoCloseable {
     /** Begins, or goes on with another peer or plan. Packets from any other address are dropped. */
     public void connect(InetSocketAddress remoteRtp, AudioPlan plan) {
         peer = new Peer(remoteRtp, plan);
+    }
+
+    @Override
+    public void guard(@Nullable PacketGuard wanted) {
+        guard = wanted;
+    }
+
+    /** The plan stays. */
+    @Override
+    public void remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
+        Peer now = peer;
+        if (now != null && rtp != null) {
+            peer = new Peer(rtp, now.plan);
+        }
     }
 
     /** Plays this from now on; silence after its end. */
@@ -122,6 +140,10 @@ public final class MediaEndpoint implements AutoCloseable {
             return;
         }
         receive(now);
+        PacketGuard before = guard;
+        if (before != null) {
+            before.tick(host.nanos(), this::reply);
+        }
         if (now.plan.direction().sends()) {
             sendFrame(now);
         }
@@ -135,15 +157,37 @@ public final class MediaEndpoint implements AutoCloseable {
                 return;
             }
             buffer.flip();
-            receiver.take(from.equals(now.address), buffer, now.plan);
+            if (isOpen(from)) {
+                receiver.take(from.equals(now.address), buffer, now.plan);
+            }
         }
+    }
+
+    /** RFC 7983 §7: what begins below 128 is neither RTP nor RTCP. */
+    private boolean isOpen(InetSocketAddress from) throws IOException {
+        PacketGuard before = guard;
+        if (before == null || !buffer.hasRemaining()) {
+            return true;
+        }
+        if (buffer.get(0) >= 0) {
+            before.control(buffer, from, this::reply);
+            return false;
+        }
+        return before.admits(from) && before.open(buffer, RtpHeader.isRtcp(buffer));
+    }
+
+    private void reply(ByteBuffer datagram, InetSocketAddress to) throws IOException {
+        channel.send(datagram, to);
     }
 
     private void sendFrame(Peer now) throws IOException {
         Playing current = playing;
         buffer.clear();
         boolean more = sender.put(buffer, now.plan, current.source);
-        channel.send(buffer.flip(), now.address);
+        PacketGuard before = guard;
+        if (before == null ? buffer.flip().hasRemaining() : before.seal(buffer.flip(), false)) {
+            channel.send(buffer, now.address);
+        }
         if (!more && playing == current) {
             playing = new Playing(AudioSource.SILENCE, NOTHING);
             current.whenDone.run();

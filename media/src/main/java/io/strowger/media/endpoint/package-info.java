@@ -1,5 +1,6 @@
 /**
- * Media ends of our own, for announcements, echo and test phones. Uses all other packages but {@code relay}. Start
+ * Media ends of our own, for announcements, echo and test phones. Uses all other packages, of
+ * {@code relay} only the guard. Start
  * reading in {@link io.strowger.media.endpoint.MediaEndpoint}.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One side of a relayed call: the ports we took for it, and the peer we talk to there. The public methods may be
  * called from any thread; packets are the loop thread's.
  */
-public final class RelaySide {
+public final class RelaySide implements Guarded {
 
     private final RelayedCall call;
     private final PortPair ports;
@@ -52,6 +52,7 @@ public final class RelaySide {
     }
 
     /** The same without a hint. */
+    @Override
     public void remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
         remote(rtp, rtcp, null);
     }
@@ -84,6 +85,7 @@ public final class RelaySide {
      * Puts a guard before this side's socket, another one in its place, or none (null). A guarded socket is never connected: STUN may
      * come from elsewhere at any time.
      */
+    @Override
     public void guard(@Nullable PacketGuard wanted) {
         guard = wanted;
         call.aimChanged();

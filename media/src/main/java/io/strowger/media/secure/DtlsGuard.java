@@ -1,7 +1,7 @@
 package io.strowger.media.secure;
 
+import io.strowger.media.relay.Guarded;
 import io.strowger.media.relay.PacketGuard;
-import io.strowger.media.relay.RelaySide;
 import io.strowger.media.secure.dtls.DtlsAssociation;
 import io.strowger.media.secure.dtls.DtlsHandshakes;
 import io.strowger.media.secure.dtls.Fingerprint;
@@ -28,7 +28,7 @@ final class DtlsGuard implements PacketGuard {
     private final DtlsHandshakes handshakes;
     private final IceLite ice;
     private final SrtpPair srtp = new SrtpPair();
-    private volatile @Nullable RelaySide side;
+    private volatile @Nullable Guarded side;
     private volatile @Nullable DtlsAssociation association;
     private volatile @Nullable Known known;
     private volatile @Nullable Way way;
@@ -58,7 +58,7 @@ final class DtlsGuard implements PacketGuard {
     // --------------------------------------------------------------------------------------------- on the call's
     // thread
 
-    void standBefore(RelaySide wanted) {
+    void standBefore(Guarded wanted) {
         if (side != wanted) {
             side = wanted;
             wanted.guard(this);
@@ -132,7 +132,7 @@ final class DtlsGuard implements PacketGuard {
 
     /** The path changes with the peer's network; the handshake, if it still lasts, follows. */
     private void found(@Nullable InetSocketAddress path) {
-        RelaySide guarded = side;
+        Guarded guarded = side;
         if (guarded != null && path != null) {
             guarded.remote(path, path);
         }

@@ -1,6 +1,6 @@
 package io.strowger.media.secure;
 
-import io.strowger.media.relay.RelaySide;
+import io.strowger.media.relay.Guarded;
 import io.strowger.media.sdp.Attribute;
 import io.strowger.media.sdp.Keying;
 import io.strowger.media.sdp.LocalSide;
@@ -132,7 +132,7 @@ final class DtlsProtection implements Protection {
     }
 
     @Override
-    public void protect(RelaySide side) {
+    public void protect(Guarded side) {
         guard.standBefore(side);
     }
 

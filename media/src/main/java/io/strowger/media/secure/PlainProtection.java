@@ -1,6 +1,6 @@
 package io.strowger.media.secure;
 
-import io.strowger.media.relay.RelaySide;
+import io.strowger.media.relay.Guarded;
 import io.strowger.media.sdp.Keying;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.OfferAnswer;
@@ -38,7 +38,7 @@ final class PlainProtection implements Protection {
     }
 
     @Override
-    public void protect(RelaySide side) {
+    public void protect(Guarded side) {
         side.guard(null);
     }
 

@@ -1,6 +1,6 @@
 package io.strowger.media.secure;
 
-import io.strowger.media.relay.RelaySide;
+import io.strowger.media.relay.Guarded;
 import io.strowger.media.sdp.Keying;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.Profile;
@@ -30,7 +30,7 @@ public sealed interface Protection permits PlainProtection, SdesProtection, Dtls
     boolean learnAnswer(Sdp answer, @Nullable InetAddress behind);
 
     /** Puts itself before this side's socket; again does nothing. */
-    void protect(RelaySide side);
+    void protect(Guarded side);
 
     /** Whether the leg's address comes from its checks and not from its description. */
     boolean findsPeer();

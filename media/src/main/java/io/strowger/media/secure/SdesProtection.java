@@ -1,7 +1,7 @@
 package io.strowger.media.secure;
 
+import io.strowger.media.relay.Guarded;
 import io.strowger.media.relay.PacketGuard;
-import io.strowger.media.relay.RelaySide;
 import io.strowger.media.sdp.Keying;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.MediaDescription;
@@ -134,7 +134,7 @@ final class SdesProtection implements Protection, PacketGuard {
     }
 
     @Override
-    public void protect(RelaySide side) {
+    public void protect(Guarded side) {
         side.guard(this);
     }
 
