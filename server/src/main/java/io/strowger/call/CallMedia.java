@@ -113,6 +113,14 @@ final class CallMedia implements AutoCloseable {
         return new Side(ports, new Face(local, Protections.none()));
     }
 
+    /** The same for another pair, on ports of its own; these go back. */
+    CallMedia anew() {
+        close();
+        CallMedia next = new CallMedia();
+        next.musicOnHold = musicOnHold;
+        return next;
+    }
+
     /** Whether an end that is put on hold hears music; it does unless the account wants silence. */
     void musicOnHold(boolean wanted) {
         musicOnHold = wanted;

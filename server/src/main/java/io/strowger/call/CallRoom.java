@@ -33,6 +33,14 @@ public record CallRoom(
     /** The clock for stamps, the monotonic one for durations, and how long a carrier may take to answer. */
     public record Time(InstantSource clock, LongSupplier nanos, Duration carrierAnswer) {}
 
+    /** Music for whoever is held, unless the account wants silence. */
+    boolean hasMusicOnHold(String accountId) {
+        return directory
+                .account(accountId)
+                .map(account -> !account.silentOnHold())
+                .orElse(true);
+    }
+
     SipStack sip() {
         return stack.get();
     }

@@ -164,6 +164,7 @@ public final class InboundCall implements Runnable {
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
         }
+        media.musicOnHold(room.hasMusicOnHold(accountId()));
         if (!media.open(room, silence(), bypasses(targets))) {
             return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
         }
@@ -409,8 +410,7 @@ public final class InboundCall implements Runnable {
     /** New ports for a new pair; null when none are left. */
     @Nullable
     CallMedia freshMedia(boolean bypass) {
-        media.close();
-        media = new CallMedia();
+        media = media.anew();
         return media.open(room, silence(), bypass) ? media : null;
     }
 

@@ -34,6 +34,7 @@ public final class Directory {
             Caller.@Nullable Shown emergency,
             boolean keepsJourneys,
             String language,
+            boolean silentOnHold,
             long version) {}
 
     /** A person. */

@@ -53,6 +53,7 @@ final class DirectoryEntries {
                 shown(settings.callerId().emergency(), settings.name()),
                 settings.callJourney().enabled(),
                 settings.language() == null ? "" : settings.language(),
+                settings.musicOnHold().isSilence(),
                 document.version());
     }
 

@@ -2,7 +2,9 @@ package io.strowger.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
+import io.strowger.base.Json;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.sdp.Direction;
 import io.strowger.sip.dialog.Body;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What two phones hear of each other and of the exchange, by tones through the running exchange. */
 class MediaCallTest {
@@ -23,6 +26,7 @@ class MediaCallTest {
     private static Town town;
     private static int people;
 
+    private String account;
     private TestPhone alice;
     private TestPhone bob;
 
@@ -38,7 +42,7 @@ class MediaCallTest {
 
     @BeforeEach
     void plugIn() {
-        String account = town.account("Sound " + ++people, "sound" + people + ".example.com", "US");
+        account = town.account("Sound " + ++people, "sound" + people + ".example.com", "US");
         String alicesUser = town.user(account, "Alice", "1001");
         String bobsUser = town.user(account, "Bob", "1002");
         alice = TestPhone.registered(town.sip(), town.phone(account, alicesUser, "alice"));
@@ -95,6 +99,21 @@ class MediaCallTest {
         int music = rung.heardMillis(TestCall.MUSIC);
         rung.hears(1000);
         assertEquals(music, rung.heardMillis(TestCall.MUSIC));
+        hangUp(call, rung);
+    }
+
+    @Test
+    void anAccountMayWantSilenceInThePlaceOfMusic() {
+        ObjectNode fields = Json.object();
+        fields.putObject("music_on_hold").put("media_id", "silence_stream://300000");
+        town.patch(account, DocumentType.ACCOUNT, "name", "Sound " + people, fields);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        call.reoffer(Direction.SENDONLY);
+        call.sees("200");
+        rung.sees("INVITE sendonly");
+        rung.hears(1000);
+        assertEquals(0, rung.heardMillis(TestCall.MUSIC));
         hangUp(call, rung);
     }
 

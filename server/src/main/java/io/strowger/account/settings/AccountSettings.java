@@ -15,6 +15,7 @@ public record AccountSettings(
         DoNotDisturb doNotDisturb,
         JourneySettings callJourney,
         PreflowSettings preflow,
+        MusicSettings musicOnHold,
         @Nullable String language,
         @Nullable String timezone) {
     public static AccountSettings of(ObjectNode body) {
@@ -28,6 +29,7 @@ public record AccountSettings(
                 DoNotDisturb.of(Json.objectAt(body, "do_not_disturb")),
                 JourneySettings.of(Json.objectAt(body, "call_journey")),
                 PreflowSettings.of(Json.objectAt(body, "preflow")),
+                MusicSettings.of(Json.objectAt(body, "music_on_hold")),
                 Json.text(body, "language"),
                 Json.text(body, "timezone"));
     }
