@@ -41,6 +41,11 @@ public record CallOutcome(String reason, String hangupCause, By by) {
         return new CallOutcome("transferred", attended ? "ATTENDED_TRANSFER" : "BLIND_TRANSFER", by);
     }
 
+    /** A phone sent the call elsewhere; FreeSWITCH's word. */
+    static CallOutcome forwarded() {
+        return new CallOutcome("forwarded", "REDIRECTION_TO_NEW_DESTINATION", By.CALLEE);
+    }
+
     static CallOutcome refused(Refusal refusal) {
         By by =
                 switch (refusal) {

@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.base.Ids;
+import io.strowger.call.identity.Diversions;
 import io.strowger.call.identity.Invites;
 import io.strowger.call.voice.Announcement;
 import io.strowger.call.within.InDialogRequests;
@@ -19,6 +20,7 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.OutgoingOffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ public final class InboundCall implements Runnable {
     static final Duration HANDOVER = Duration.ofSeconds(5);
 
     private final CallRoom room;
-    private final CallFacts facts;
+    private volatile CallFacts facts;
     private final CallerSide side;
     private final Mailbox mailbox = new Mailbox();
     private volatile Story story;
@@ -92,6 +94,12 @@ public final class InboundCall implements Runnable {
 
     private CallOutcome connect() {
         return carryOut(Admission.decide(facts));
+    }
+
+    /** From here on somebody else decides what may be called: the user who forwarded the call. */
+    CallOutcome carryOut(Decision decision, CallFacts causedBy) {
+        facts = causedBy;
+        return carryOut(decision);
     }
 
     private CallOutcome carryOut(Decision decision) {
@@ -173,13 +181,18 @@ public final class InboundCall implements Runnable {
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
         List<CalleeLeg> legs = new ArrayList<>(targets.size());
+        List<HeaderLine> history = new ArrayList<>(Diversions.of(story.hops()));
+        history.addAll(side.story());
         for (Target target : targets) {
-            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, side.story());
+            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, history);
             media.offered(target.security(), offer.get())
                     .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
         }
         story.add(legs);
-        return new Ringing(this, legs).await(limit);
+        Ringing ringing = new Ringing(this, legs);
+        Rung rung = ringing.await(limit);
+        Forwarding.Redirect redirect = ringing.redirect();
+        return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(this).follow(redirect) : rung;
     }
 
     private CalleeLeg invited(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
@@ -293,7 +306,7 @@ public final class InboundCall implements Runnable {
 
     Optional<OutgoingOffer> reoffer(Leg leg, Body offer) {
         return Optional.ofNullable(leg.dialog())
-                .map(dialog -> dialog.reoffer(offer, List.of(), new ReofferEvents(leg, mailbox)));
+                .map(dialog -> dialog.reoffer(offer, List.of(), new Reoffering.Events(leg, mailbox)));
     }
 
     /** An event nobody waits for any more; an answer that came too late is hung up at once. */

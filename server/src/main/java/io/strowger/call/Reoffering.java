@@ -2,8 +2,11 @@ package io.strowger.call;
 
 import io.strowger.call.CallMedia.End;
 import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;
+import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingOffer;
+import io.strowger.sip.message.SipResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,5 +125,25 @@ final class Reoffering {
         }
         // RFC 3261 §14.1: 481 and 408 mean that the other side has no such call any more
         return status == 481 || status == 408 ? CallOutcome.stopped("dialog_lost") : null;
+    }
+
+    /** Puts what comes of a re-INVITE of ours into the call's mailbox. */
+    record Events(Leg leg, Mailbox mailbox) implements InviteListener {
+
+        /** Nothing rings inside a call. */
+        @Override
+        public void provisional(SipResponse response, Dialog early) {}
+
+        @Override
+        public void answered(SipResponse response, Dialog dialog) {
+            if (!mailbox.put(new CallEvent.Reanswered(leg, response, dialog))) {
+                dialog.ack(null);
+            }
+        }
+
+        @Override
+        public void failed(SipResponse response) {
+            mailbox.put(new CallEvent.Rerefused(leg, response));
+        }
     }
 }

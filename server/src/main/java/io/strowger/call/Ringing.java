@@ -12,10 +12,12 @@ final class Ringing {
 
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
     private static final String GAVE_UP = "SIP;cause=487;text=\"Originator cancel\"";
+    private static final String FORWARDED = "SIP;cause=302;text=\"Call forwarded\"";
     private static final String TIME_UP = "SIP;cause=480;text=\"No answer\"";
 
     private final InboundCall call;
     private final List<CalleeLeg> ringing;
+    private Forwarding.@Nullable Redirect redirect;
     private @Nullable Refusal worst;
     private boolean technical = true;
 
@@ -91,12 +93,38 @@ final class Ringing {
         }
         SipResponse response = failed.response();
         boolean carrier = failed.leg().party().isCarrier();
+        if (!carrier && response.status() < 400 && !response.contacts().isEmpty()) {
+            redirected(failed.leg(), response);
+            return null;
+        }
         Refusal refusal = Refusal.ofCallee(response.status(), carrier);
         failed.leg().ended(CallOutcome.refused(refusal), call.nanos());
         call.changed();
         technical &= Refusal.isTechnical(response.status());
         worst = worst == null ? refusal : worst.orMoreTelling(refusal);
         return null;
+    }
+
+    /** The phone of a user sends the call elsewhere: the user's other phones need not ring any more. */
+    private void redirected(CalleeLeg by, SipResponse response) {
+        by.ended(CallOutcome.forwarded(), call.nanos());
+        call.changed();
+        if (redirect == null) {
+            redirect = new Forwarding.Redirect(by.party(), response);
+        }
+        for (CalleeLeg leg : List.copyOf(ringing)) {
+            if (leg.party().userId() != null
+                    && leg.party().userId().equals(by.party().userId())) {
+                ringing.remove(leg);
+                leg.cancel(FORWARDED);
+                leg.ended(CallOutcome.forwarded(), call.nanos());
+            }
+        }
+    }
+
+    /** Where a phone wants the call to go, if one said so. */
+    Forwarding.@Nullable Redirect redirect() {
+        return redirect;
     }
 
     private @Nullable Rung stray(CallEvent event) {

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.identity.Diversions;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Step;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ final class Story {
     /** Most transfers of one call: phones that refer on by themselves must not go round for ever. */
     static final int MAX_TRANSFERS = 10;
 
+    /** Most forwards of one call; more, or the same user twice, go round. */
+    static final int MAX_FORWARDS = 5;
+
     private final String id;
     private final String accountId;
     private final CallFacts facts;
@@ -21,6 +25,7 @@ final class Story {
     private final List<Step> journey = new ArrayList<>(4);
     private volatile String interactionId;
     private volatile List<Leg> others = List.of();
+    private final List<Diversions.Hop> hops = new ArrayList<>(0);
     private int transfers;
 
     private Story(String id, String accountId, CallFacts facts, CallerLeg caller, String interactionId) {
@@ -66,6 +71,17 @@ final class Story {
     /** Counts one more transfer; false when there were too many. */
     boolean mayTransfer() {
         return ++transfers <= MAX_TRANSFERS;
+    }
+
+    /** Remembers one more forward; false when there were too many, or this user forwarded the call before. */
+    boolean divert(Diversions.Hop hop) {
+        boolean again = hops.stream().anyMatch(before -> before.number().equals(hop.number()));
+        return !again && hops.size() < MAX_FORWARDS && hops.add(hop);
+    }
+
+    /** By whom the call was sent on. */
+    List<Diversions.Hop> hops() {
+        return hops;
     }
 
     /** Both calls are one interaction from now on, that of the older (KAZOO). */

@@ -83,6 +83,8 @@ public enum Refusal {
             case 482, 483 -> LOOP;
             case 408 -> carrier ? CARRIER_FAILED : NOT_REGISTERED;
             case 401, 407 -> carrier ? CARRIER_FAILED : REJECTED;
+            // where a carrier wants to send us is not followed: it is a carrier that does not do its work
+            case 300, 301, 302, 305, 380 -> carrier ? CARRIER_FAILED : REJECTED;
             default -> status >= 500 && status < 600 ? (carrier ? CARRIER_FAILED : NOT_REGISTERED) : REJECTED;
         };
     }
@@ -92,7 +94,7 @@ public enum Refusal {
      * does not take our login.
      */
     public static boolean isTechnical(int status) {
-        return status == 401 || status == 407 || status == 408 || status >= 500 && status < 600;
+        return status < 400 || status == 401 || status == 407 || status == 408 || status >= 500 && status < 600;
     }
 
     /** Of two reasons why nobody answered, the one that tells the caller more. */

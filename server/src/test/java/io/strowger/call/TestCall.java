@@ -114,6 +114,11 @@ public final class TestCall implements InviteListener, DialogListener {
         java.util.Objects.requireNonNull(invite).reject(status, null, List.of());
     }
 
+    /** Answers 302: the call is to go there. */
+    public void redirect(String contact) {
+        java.util.Objects.requireNonNull(invite).reject(302, null, List.of(new HeaderLine("Contact", contact)));
+    }
+
     public void cancel() {
         java.util.Objects.requireNonNull(outgoing).cancel(null);
     }

@@ -143,6 +143,17 @@ final class Softphone implements AutoCloseable {
         return this;
     }
 
+    /** Sends the other party there by the transfer key (REFER); the phone hangs up itself once it is told that it worked. */
+    Softphone transfer(String target) {
+        control.command("transfer", "sip:" + target + "@" + line.realm());
+        return this;
+    }
+
+    /** Waits until it heard that its transfer failed. */
+    Softphone awaitTransferFailed() {
+        return awaitEvent("TRANSFER_FAILED");
+    }
+
     Softphone press(char digit) {
         control.command("sndcode", String.valueOf(digit));
         return this;

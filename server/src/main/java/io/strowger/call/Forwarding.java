@@ -1,0 +1,78 @@
+package io.strowger.call;
+
+import io.strowger.call.identity.Diversions;
+import io.strowger.policy.Admission;
+import io.strowger.policy.CallFacts;
+import io.strowger.policy.Party;
+import io.strowger.policy.Refusal;
+import io.strowger.policy.Step;
+import io.strowger.routing.Directory;
+import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.message.SipUri;
+import io.strowger.sip.message.Via;
+import io.strowger.sip.value.Redirects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a phone's 3xx (RFC 3261 §21.3) as a call of its user's own: only to numbers, and only where that user may call. */
+final class Forwarding {
+
+    private final InboundCall call;
+
+    /** Who answered 3xx, and what. */
+    record Redirect(Party by, SipResponse response) {}
+
+    Forwarding(InboundCall call) {
+        this.call = call;
+    }
+
+    /** Where it leads takes the call; where it leads nowhere, nobody has answered. */
+    Rung follow(Redirect redirect) {
+        SipUri to = Redirects.of(redirect.response()).getFirst().uri();
+        Directory.Device device = device(redirect.by()).orElse(null);
+        String number = to.userText();
+        if (device == null || number == null || !isOurs(to, redirect, device)) {
+            return refused(Refusal.FORBIDDEN);
+        }
+        if (!call.story().divert(hop(redirect, device, number))) {
+            return refused(Refusal.LOOP);
+        }
+        call.note(Step.chosen(call.room().time().clock().instant(), "forward", number));
+        CallFacts facts = call.room().facts().ofDevice(device, number, CallFacts.Load.NONE);
+        return new Rung.Over(call.carryOut(Admission.decide(facts), facts));
+    }
+
+    private Rung refused(Refusal refusal) {
+        call.note(Step.refused(call.room().time().clock().instant(), "forward", refusal));
+        return new Rung.Unanswered(refusal, false);
+    }
+
+    private Optional<Directory.Device> device(Party by) {
+        String id = by.deviceId();
+        return id == null ? Optional.empty() : call.room().directory().device(id);
+    }
+
+    private @Nullable String realm(Directory.Device device) {
+        return call.room()
+                .directory()
+                .account(device.accountId())
+                .map(Directory.Account::realm)
+                .orElse(null);
+    }
+
+    /** A number of the account's realm, or one at the address we called from: nobody makes us call a stranger's host. */
+    private boolean isOurs(SipUri to, Redirect redirect, Directory.Device device) {
+        Via us = redirect.response().topVia();
+        boolean here = to.host().equals(us.host()) && (to.port() < 0 || to.port() == us.port());
+        return to.isTel() || to.isSip() && (here || to.host().equals(realm(device)));
+    }
+
+    private Diversions.Hop hop(Redirect redirect, Directory.Device device, String number) {
+        String realm = realm(device);
+        return new Diversions.Hop(
+                redirect.by().shown().number(),
+                realm == null ? "unknown.invalid" : realm,
+                redirect.response().status(),
+                number);
+    }
+}
