@@ -40,9 +40,6 @@ public final class InboundCall implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundCall.class);
 
-    /** A call that is asked for a leg answers at once, or is stuck. */
-    static final Duration HANDOVER = Duration.ofSeconds(5);
-
     private final CallRoom room;
     private volatile CallFacts facts;
     private final CallerSide side;
@@ -323,8 +320,8 @@ public final class InboundCall implements Runnable {
                 story.add(List.of(late.given()));
                 hangUp(late.given(), CallOutcome.cancelled());
             }
-            case CallEvent.LegWanted late -> deny(late.claim());
-            case CallEvent.PartnerWanted late -> deny(late.claim());
+            case CallEvent.LegWanted late -> Joining.deny(late.claim());
+            case CallEvent.PartnerWanted late -> Joining.deny(late.claim());
             default -> {}
         }
     }
@@ -369,38 +366,6 @@ public final class InboundCall implements Runnable {
     }
 
     // --------------------------------------------------------------------------------------------- handing legs over
-
-    /** Asks another call for a leg; null when it is not to be had. Until it is given, it stays there. */
-    CallEvent.@Nullable LegGiven claim(Mailbox owner, Function<CallEvent.Claim, CallEvent> request) {
-        CallEvent.Claim claim = new CallEvent.Claim(this);
-        if (!owner.put(request.apply(claim))) {
-            return null;
-        }
-        CallEvent event = awaiting(HANDOVER, CallEvent.Claim::isSettledBy);
-        if (!(event instanceof CallEvent.LegGiven) && !claim.settle()) {
-            event = awaiting(HANDOVER, CallEvent.LegGiven.class::isInstance); // it is on its way already
-        }
-        return event instanceof CallEvent.LegGiven given ? given : null;
-    }
-
-    /** Gives a leg to who asked for it: what it says from now on is heard there; false when nobody wants it any more. */
-    boolean give(Leg leg, CallMedia.Past past, CallEvent.Claim claim) {
-        Mailbox taker = claim.taker().mailbox;
-        if (!claim.settle() || !taker.put(new CallEvent.LegGiven(leg, past, story))) {
-            return false;
-        }
-        Dialog dialog = leg.dialog();
-        if (dialog != null) {
-            dialog.listen(new LegEvents(leg, taker));
-        }
-        return true;
-    }
-
-    void deny(CallEvent.Claim claim) {
-        if (claim.settle()) {
-            claim.taker().mailbox.put(new CallEvent.LegDenied());
-        }
-    }
 
     /** Another call goes on with this leg, the record and the place among the live calls. */
     void handOver(Leg leg, InboundCall to) {

@@ -2,12 +2,17 @@ package io.strowger.call;
 
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Joins two legs that are up already: each is offered in its own dialog what the other one speaks (RFC 3725 §4). */
+/**
+ * Joins two legs that are up already: each is offered in its own dialog what the other one speaks (RFC 3725 §4). Where one
+ * belongs to another call, it is asked for and given through the mailboxes of both.
+ */
 final class Joining {
 
     /** How long a phone that is up may take to answer an offer inside its call. */
@@ -17,6 +22,9 @@ final class Joining {
     static final Duration AFTER_GLARE = Duration.ofMillis(2500);
 
     static final int MAX_TRIES = 4;
+
+    /** A call that is asked for a leg answers at once, or is stuck. */
+    static final Duration HANDOVER = Duration.ofSeconds(5);
 
     private final InboundCall call;
 
@@ -95,5 +103,40 @@ final class Joining {
         call.hangUp(one, outcome);
         call.hangUp(two, outcome);
         return outcome;
+    }
+
+    // ------------------------------------------------------------------------------------------------ handing legs
+    // over
+
+    /** Asks another call for a leg; null when it is not to be had. Until it is given, it stays there. */
+    CallEvent.@Nullable LegGiven claim(Mailbox owner, Function<CallEvent.Claim, CallEvent> request) {
+        CallEvent.Claim claim = new CallEvent.Claim(call);
+        if (!owner.put(request.apply(claim))) {
+            return null;
+        }
+        CallEvent event = call.awaiting(HANDOVER, CallEvent.Claim::isSettledBy);
+        if (!(event instanceof CallEvent.LegGiven) && !claim.settle()) {
+            event = call.awaiting(HANDOVER, CallEvent.LegGiven.class::isInstance); // it is on its way already
+        }
+        return event instanceof CallEvent.LegGiven given ? given : null;
+    }
+
+    /** Gives a leg to who asked for it: what it says from now on is heard there; false when nobody wants it any more. */
+    boolean give(Leg leg, CallMedia.Past past, CallEvent.Claim claim) {
+        Mailbox taker = claim.taker().mailbox();
+        if (!claim.settle() || !taker.put(new CallEvent.LegGiven(leg, past, call.story()))) {
+            return false;
+        }
+        Dialog dialog = leg.dialog();
+        if (dialog != null) {
+            dialog.listen(new LegEvents(leg, taker));
+        }
+        return true;
+    }
+
+    static void deny(CallEvent.Claim claim) {
+        if (claim.settle()) {
+            claim.taker().mailbox().put(new CallEvent.LegDenied());
+        }
     }
 }

@@ -172,13 +172,13 @@ final class Transfers {
     CallOutcome wanted(CallEvent.LegWanted wanted) {
         Pending now = pending;
         if (now == null || now.party() != wanted.party() || !now.transferred().isLive()) {
-            call.deny(wanted.claim());
+            Joining.deny(wanted.claim());
             return null;
         }
         reoffering.abandon();
         CallMedia.Past past = call.media().past(now.transferred().end());
         CallOutcome outcome = release(now, false);
-        if (!call.give(now.transferred(), past, wanted.claim())) {
+        if (!new Joining(call).give(now.transferred(), past, wanted.claim())) {
             call.hangUp(now.transferred(), outcome);
             return outcome;
         }
@@ -247,7 +247,7 @@ final class Transfers {
 
     private boolean isOver(CallEvent event, TransferredParty party) {
         if (event instanceof CallEvent.LegWanted wanted && wanted.party() == party) {
-            call.deny(wanted.claim());
+            Joining.deny(wanted.claim());
         }
         return event instanceof CallEvent.TransferFailed failed && failed.party() == party;
     }
@@ -259,14 +259,14 @@ final class Transfers {
     CallOutcome partnerWanted(CallEvent.PartnerWanted wanted) {
         Leg partner = call.partnerOf(wanted.of());
         if (pending != null || partner == null || !partner.isLive()) {
-            call.deny(wanted.claim());
+            Joining.deny(wanted.claim());
             return null;
         }
         reoffering.abandon();
         CallMedia.Past past = call.media().past(partner.end());
         Leg continued = partner.continued(call.room().timeline());
         CallOutcome outcome = CallOutcome.transferred(call.by(wanted.of()), true);
-        if (!call.give(continued, past, wanted.claim())) {
+        if (!new Joining(call).give(continued, past, wanted.claim())) {
             return null;
         }
         partner.ended(outcome, call.nanos());
