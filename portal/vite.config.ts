@@ -7,6 +7,6 @@ export default defineConfig({
   plugins: [react()],
   // Asked for by the content security policy: no data: addresses, nothing written into the page itself.
   build: { assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 900 },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/v2': exchange } },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/v2': exchange, '/sip': { target: exchange, ws: true } } },
   test: { include: ['tests/unit/**/*.test.ts'], environment: 'node' },
 } as Parameters<typeof defineConfig>[0])

@@ -16,6 +16,7 @@ const GROUPS: { label: WordKey; entries: Entry[] }[] = [
     label: 'nav.group_calls',
     entries: [
       { area: 'overview', icon: 'overview', label: 'nav.overview' },
+      { area: 'phone', icon: 'phone', label: 'nav.phone' },
       { area: 'live', icon: 'live', label: 'nav.live' },
       { area: 'log', icon: 'log', label: 'nav.log' },
     ],

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { Fallback } from '../parts/Fallback'
 import { Link } from '../parts/Link'
 import { Mark } from '../parts/Mark'
+import { Caller, PhoneBadge } from '../phone/Caller'
 import type { Session } from '../session/session'
 import { useWords } from '../words/words'
 import { AccountSwitcher } from './AccountSwitcher'
@@ -20,6 +21,7 @@ interface AreaProps {
 
 const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   overview: lazy(() => import('../overview/Overview')),
+  phone: lazy(() => import('../phone/Phone')),
   users: lazy(() => import('../users/Users')),
   devices: lazy(() => import('../devices/Devices')),
   extensions: lazy(() => import('../extensions/Extensions')),
@@ -65,6 +67,7 @@ export function Shell({ session }: { session: Session }) {
         </Link>
         <AccountSwitcher session={session} account={account} area={area} />
         <span className="header-gap" />
+        <PhoneBadge account={account} />
         <Shortcuts />
         <YouMenu session={session} />
       </AppShell.Header>
@@ -77,6 +80,7 @@ export function Shell({ session }: { session: Session }) {
           <PageOf area={area} account={account} item={place.item} />
         </Fallback>
       </AppShell.Main>
+      {area !== 'phone' && <Caller account={account} />}
     </AppShell>
   )
 }

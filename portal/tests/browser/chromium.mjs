@@ -14,8 +14,9 @@ const FLAGS = [
 ]
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-export function openBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS })
+export function openBrowser(more = []) {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...more] })
 }
 
 /** A page that remembers what went wrong in it: script errors, policy violations, requests to other hosts. */

@@ -12,6 +12,7 @@ const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'strowger-p
 const WIDTHS = [1280, 1024, 390]
 const PLACES = [
   'overview',
+  'phone',
   'users',
   'users/new',
   'users/@',

@@ -42,6 +42,11 @@ public final class AccountDocuments {
         return create(editor, type, new Draft.Place(accountId, id, null), sent);
     }
 
+    /** Creates a device under an id that follows from something else, such as from whose browser it is. */
+    public Saved createDevice(Editor editor, String accountId, String id, ObjectNode sent) {
+        return create(editor, DocumentType.DEVICE, new Draft.Place(accountId, id, null), sent);
+    }
+
     /** Creates the phone number {@code number} in an account. */
     public Saved createNumber(Editor editor, String accountId, PhoneNumber number, ObjectNode sent) {
         return create(editor, DocumentType.PHONE_NUMBER, new Draft.Place(accountId, number.e164(), null), sent);

@@ -9,6 +9,7 @@ import io.strowger.api.document.DeviceResource;
 import io.strowger.api.document.DocumentResource;
 import io.strowger.api.document.GlobalResources;
 import io.strowger.api.document.NumberResource;
+import io.strowger.api.document.SoftphoneResource;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.api.http.WebServer;
@@ -84,6 +85,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new AccountResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());
         routes.addAll(new DeviceResource(rooms.accounts(), rooms.calls()).routes());
+        routes.addAll(new SoftphoneResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.CALLFLOW, rooms.accounts()).routes());
         routes.addAll(new NumberResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());

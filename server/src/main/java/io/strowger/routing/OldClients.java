@@ -13,10 +13,15 @@ final class OldClients {
     /** A client by the start of its User-Agent, and the first version that does better. */
     private record Old(String prefix, int major, int minor) {}
 
-    private static final List<Old> TABLE =
-            List.of(new Old("baresip v", 3, 12), new Old("PJSUA v", 2, 11), new Old("pjsip v", 2, 11));
+    private static final int MAX_VERSION = 9999;
+    /** No version does better yet. */
+    private static final int NONE = MAX_VERSION + 1;
 
-    private static final long MAX_VERSION = 9999;
+    private static final List<Old> TABLE = List.of(
+            new Old("baresip v", 3, 12),
+            new Old("PJSUA v", 2, 11),
+            new Old("pjsip v", 2, 11),
+            new Old("JsSIP ", NONE, 0));
 
     private OldClients() {}
 

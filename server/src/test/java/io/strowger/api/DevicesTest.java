@@ -73,6 +73,47 @@ class DevicesTest {
     }
 
     @Test
+    void everybodyHasOnePhoneInTheBrowser() {
+        String own = "~/users/" + ann.user() + "/softphone";
+        Answer first = ann.post(own, "{}").expect(200);
+        Answer second = ann.post(own, "{'name':'mine','owner_id':'" + boss.user() + "'}")
+                .expect(200);
+        assertEquals(first.at("id"), second.at("id"));
+        assertEquals(first.at("username"), second.at("username"));
+        assertNotEquals(first.at("password"), second.at("password"), "what was told before is worth nothing");
+        Answer seen = boss.get("~/devices/" + first.at("id")).expect(200);
+        assertEquals(second.at("password"), seen.at("sip.password"));
+        assertEquals(ann.user(), seen.at("owner_id"));
+        assertEquals(boss.get("~").at("realm"), second.at("realm"));
+        assertFalse(ann.get("~/devices/" + first.at("id")).text().contains(second.at("password")), "told once only");
+    }
+
+    @Test
+    void theBrowserOfAnotherPersonIsNotThere() {
+        boss.post("~/users/" + ann.user() + "/softphone", "{}").expect(404);
+        ann.post("~/users/" + boss.user() + "/softphone", "{}").expect(404);
+        ann.in(other.account())
+                .post("~/users/" + other.user() + "/softphone", "{}")
+                .expect(404);
+        world.master
+                .in(boss.account())
+                .post("~/users/" + boss.user() + "/softphone", "{}")
+                .expect(404);
+    }
+
+    @Test
+    void aBrowserThatWasGivenToSomebodyElseComesBack() {
+        Client bea = world.user(boss, "bea");
+        String own = "~/users/" + bea.user() + "/softphone";
+        String id = bea.post(own, "{}").expect(200).at("id");
+        boss.patch("~/devices/" + id, "{'owner_id':'" + boss.user() + "'}").expect(200);
+        bea.post(own, "{}").expect(200);
+        assertEquals(bea.user(), boss.get("~/devices/" + id).at("owner_id"));
+        boss.delete("~/devices/" + id).expect(200);
+        assertEquals(id, bea.post(own, "{}").expect(200).at("id"), "deleted, it is made again");
+    }
+
+    @Test
     void makesCredentialsAndKeepsThem() {
         Answer made = boss.put("~/devices", "{'name':'fresh','sip':{'expire_seconds':'120'}}")
                 .expect(201);
