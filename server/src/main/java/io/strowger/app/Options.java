@@ -2,6 +2,7 @@ package io.strowger.app;
 
 import io.strowger.routing.defence.Networks;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public record Options(
         PortRange rtpPorts,
         List<InetAddress> bind,
         InetAddress advertised,
+        List<InetSocketAddress> dns,
         Networks trustedNetworks,
         Path data,
         @Nullable String databaseUrl,
@@ -40,6 +42,7 @@ public record Options(
 
     public Options {
         bind = List.copyOf(bind);
+        dns = List.copyOf(dns);
     }
 
     /** Reads flags, then variables, then the file, then defaults; {@link OptionsException} names what is wrong. */
@@ -68,7 +71,7 @@ public record Options(
         return "http-port=" + httpPort + " https-port=" + httpsPort.number() + " sip-port=" + sipPort + " sips-port="
                 + sipsPort.number() + " ws-port=" + (wsPort.isPresent() ? wsPort.getAsInt() : "none")
                 + " rtp-ports=" + rtpPorts.first() + "-" + rtpPorts.last() + " bind=" + bind + " advertised="
-                + advertised.getHostAddress() + " data=" + data + " database="
+                + advertised.getHostAddress() + " dns=" + dns + " data=" + data + " database="
                 + (databaseUrl == null ? "embedded" : "external") + " node-id=" + nodeId + " drain-s=" + drainS
                 + " log-level=" + logLevel + " demo=" + demo;
     }

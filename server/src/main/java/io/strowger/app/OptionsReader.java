@@ -5,6 +5,7 @@ import io.strowger.routing.defence.Networks;
 import io.strowger.store.StoreException;
 import io.strowger.store.postgres.JdbcUrl;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class OptionsReader {
     private static final int MAX_PORT = 65_535;
     private static final int HTTPS_DISTANCE = 443;
     private static final int SIPS_DISTANCE = 1;
+    private static final int DNS_PORT = 53;
     private static final int LOWEST_RTP_PORT = 1024;
     private static final int FEWEST_RTP_PORTS = 4;
     private static final int MAX_DRAIN_S = 3_600;
@@ -49,6 +51,7 @@ final class OptionsReader {
                 rtpPorts(),
                 bind,
                 advertised(bind),
+                dns(),
                 trustedNetworks(),
                 data(),
                 databaseUrl(),
@@ -123,6 +126,33 @@ final class OptionsReader {
                     + Option.PUBLIC_ADDRESS.flag() + " to say which one phones are told");
         }
         return bind.getFirst();
+    }
+
+    /** Addresses, each with its port where that is not the usual one. */
+    private List<InetSocketAddress> dns() {
+        List<InetSocketAddress> servers = new ArrayList<>();
+        if (values.isGiven(Option.DNS)) {
+            for (String part : values.get(Option.DNS).text().split(",", MAX_ADDRESSES + 1)) {
+                servers.add(server(part.strip()));
+            }
+        }
+        if (servers.size() > MAX_ADDRESSES) {
+            throw bad(Option.DNS, "at most " + MAX_ADDRESSES + " addresses");
+        }
+        return servers;
+    }
+
+    private InetSocketAddress server(String text) {
+        boolean bracketed = text.startsWith("[");
+        int end = bracketed ? text.indexOf(']') : text.indexOf(':');
+        boolean bare = !bracketed && end != text.lastIndexOf(':'); // an IPv6 address and nothing else
+        int host = bare || end < 0 ? text.length() : end;
+        String port = text.substring(Math.min(text.length(), bracketed ? host + 1 : host));
+        int number = port.isEmpty() ? DNS_PORT : digits(port.substring(1));
+        if (number < 1 || number > MAX_PORT || !port.isEmpty() && port.charAt(0) != ':') {
+            throw bad(Option.DNS, "addresses such as 192.0.2.53 or 192.0.2.53:5353");
+        }
+        return new InetSocketAddress(address(Option.DNS, text.substring(bracketed ? 1 : 0, host)), number);
     }
 
     // literals only: a name would be looked up once, at start, and could mean something else the next day

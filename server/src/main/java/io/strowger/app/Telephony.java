@@ -29,6 +29,8 @@ import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Nonces;
+import io.strowger.sip.locate.Dns;
+import io.strowger.sip.locate.ServerLocator;
 import io.strowger.sip.message.IpLiteral;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.subscription.Notifier;
@@ -41,6 +43,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -97,7 +100,11 @@ final class Telephony implements AutoCloseable {
                 ground.directory(),
                 new Facts(ground.directory(), ground.clock()),
                 places,
-                new CarrierRoutes(ways, options.advertised().getHostAddress()),
+                new CarrierRoutes(
+                        ways,
+                        new ServerLocator(Dns.of(options.dns()), bound -> ThreadLocalRandom.current()
+                                .nextInt(bound)),
+                        options.advertised().getHostAddress()),
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
                 ground.ended());
         this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);

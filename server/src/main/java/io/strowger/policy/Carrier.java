@@ -15,10 +15,12 @@ public record Carrier(
         List<Pattern> rules,
         List<Gateway> gateways) {
 
-    /** One address of a carrier. */
+    /** One address of a carrier; a transport that is not chosen is found through the DNS. */
     public record Gateway(
             String server,
             int port,
+            boolean forcePort,
+            @Nullable String transport,
             String prefix,
             String suffix,
             String format,

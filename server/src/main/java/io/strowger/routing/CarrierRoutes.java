@@ -5,15 +5,15 @@ import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
+import io.strowger.sip.locate.Hop;
+import io.strowger.sip.locate.ServerLocator;
+import io.strowger.sip.locate.Wanted;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Transport;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +25,17 @@ public final class CarrierRoutes {
     /** Gateways one call tries at most. */
     static final int MAX_TRIES = 8;
 
+    /** The port of a gateway that chose none (KAZOO's default): the DNS may know better. */
+    private static final int DEFAULT_PORT = 5060;
+
     private final Ways ways;
+    private final ServerLocator locator;
     private final String ourHost;
 
     /** {@code ourHost} is what we call ourselves towards carriers. */
-    public CarrierRoutes(Ways ways, String ourHost) {
+    public CarrierRoutes(Ways ways, ServerLocator locator, String ourHost) {
         this.ways = ways;
+        this.locator = locator;
         this.ourHost = ourHost;
     }
 
@@ -50,31 +55,37 @@ public final class CarrierRoutes {
         for (Carrier carrier : carriers) {
             for (Carrier.Gateway gateway : carrier.gateways()) {
                 if (targets.size() < MAX_TRIES) {
-                    target(Party.carrier(carrier.id(), called), gateway, written.apply(gateway))
-                            .ifPresent(targets::add);
+                    Party party = Party.carrier(carrier.id(), called);
+                    targets.addAll(targets(party, gateway, written.apply(gateway)));
                 }
             }
+        }
+        return targets.subList(0, Math.min(targets.size(), MAX_TRIES));
+    }
+
+    /** A gateway's servers, in the order the DNS gives them; called on the call's own thread, for it may have to ask. */
+    private List<Target> targets(Party party, Carrier.Gateway gateway, String user) {
+        int port = gateway.port() == DEFAULT_PORT && !gateway.forcePort() ? -1 : gateway.port();
+        SipUri uri = SipUri.of(user, gateway.server(), port);
+        List<Target> targets = new ArrayList<>();
+        for (Hop hop : locator.locate(new Wanted(gateway.server(), port, transport(gateway.transport())))) {
+            ways.to(hop.transport(), hop.address())
+                    .map(flow -> new Target(
+                            party, uri, flow, List.of(), ourHost, false, MediaSecurity.NONE, gateway.login()))
+                    .ifPresent(targets::add);
+        }
+        if (targets.isEmpty()) {
+            LOG.warn("gateway {} of carrier {} cannot be reached", gateway.server(), party.carrierId());
         }
         return targets;
     }
 
-    private Optional<Target> target(Party party, Carrier.Gateway gateway, String user) {
-        SipUri uri = SipUri.of(user, gateway.server(), gateway.port());
-        Optional<Target> target = address(gateway)
-                .flatMap(to -> ways.to(Transport.UDP, to))
-                .map(flow ->
-                        new Target(party, uri, flow, List.of(), ourHost, false, MediaSecurity.NONE, gateway.login()));
-        if (target.isEmpty()) {
-            LOG.warn("gateway {} of carrier {} cannot be reached", gateway.server(), party.carrierId());
-        }
-        return target;
-    }
-
-    private static Optional<InetSocketAddress> address(Carrier.Gateway gateway) {
-        try {
-            return Optional.of(new InetSocketAddress(InetAddress.getByName(gateway.server()), gateway.port()));
-        } catch (UnknownHostException unknown) {
-            return Optional.empty();
-        }
+    private static @Nullable Transport transport(@Nullable String name) {
+        return switch (name) {
+            case "udp" -> Transport.UDP;
+            case "tcp" -> Transport.TCP;
+            case "tls" -> Transport.TLS;
+            case null, default -> null;
+        };
     }
 }

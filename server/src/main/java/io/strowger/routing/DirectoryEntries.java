@@ -151,6 +151,8 @@ final class DirectoryEntries {
         return new Carrier.Gateway(
                 gateway.server(),
                 gateway.port(),
+                gateway.forcePort(),
+                gateway.transport(),
                 gateway.prefix() == null ? "" : gateway.prefix(),
                 gateway.suffix() == null ? "" : gateway.suffix(),
                 gateway.inviteFormat(),

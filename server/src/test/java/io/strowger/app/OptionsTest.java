@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,6 +86,15 @@ class OptionsTest {
                         "192.0.2.0/24, ::1",
                         options -> options.trustedNetworks().toString(),
                         "[192.0.2.0/24, 0:0:0:0:0:0:0:1/128]"),
+                new Row(
+                        "dns",
+                        "192.0.2.53,[2001:db8::53]:5353,2001:db8::54,192.0.2.54:54",
+                        Options::dns,
+                        List.of(
+                                new InetSocketAddress("192.0.2.53", 53),
+                                new InetSocketAddress("2001:db8::53", 5353),
+                                new InetSocketAddress("2001:db8::54", 53),
+                                new InetSocketAddress("192.0.2.54", 54))),
                 new Row("data", "/srv/strowger", Options::data, Path.of("/srv/strowger")),
                 new Row(
                         "database-url",

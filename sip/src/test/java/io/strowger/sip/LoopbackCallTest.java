@@ -3,11 +3,16 @@ package io.strowger.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.sip.dialog.Body;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls on real sockets. */
 class LoopbackCallTest {
+    /** Beyond 1300 bytes, so that it goes by TCP where the peer takes it (RFC 3261 §18.1.1). */
+    private static final Body LARGE =
+            Body.sdp(("v=0\r\n" + "a=x:12345678\r\n".repeat(120)).getBytes(StandardCharsets.US_ASCII));
+
     static SipOptions loopback() {
         return SipOptions.listening(new InetSocketAddress("127.0.0.1", 0));
     }
@@ -117,5 +126,50 @@ class LoopbackCallTest {
             assertTrue(Thread.interrupted(), "the interrupt is kept for its owner");
             Await.until("answered", () -> bob.heard("acknowledged"));
         }
+    }
+
+    @Test
+    void aLargeRequestGoesByTcp() {
+        try (Phone alice = new Phone(LoopbackCallTest.loopback());
+                Phone bob = new Phone(LoopbackCallTest.loopback())) {
+            alice.stack.invite(alice.draft(Transport.UDP, bob.address()).withBody(LARGE), alice);
+            Await.until("answered", () -> bob.heard("acknowledged"));
+            assertEquals("TCP", bob.invite.request().topVia().transport());
+            assertEquals(1, bob.stack.counters().get(Count.CONNECTIONS_OPENED));
+            bob.dialog.bye(null);
+            Await.until("over", () -> alice.heard("bye"));
+            assertEquals(0, alice.stack.counters().get(Count.INTERNAL_ERRORS));
+        }
+    }
+
+    @Test
+    void aSmallOneDoesNot() {
+        try (Phone alice = new Phone(LoopbackCallTest.loopback());
+                Phone bob = new Phone(LoopbackCallTest.loopback())) {
+            alice.call(Transport.UDP, bob);
+            Await.until("answered", () -> bob.heard("acknowledged"));
+            assertEquals("UDP", bob.invite.request().topVia().transport());
+        }
+    }
+
+    @Test
+    void whereTcpIsRefusedADatagramIsSent() throws IOException {
+        try (Phone alice = new Phone(LoopbackCallTest.loopback());
+                DatagramSocket old = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            old.setSoTimeout(10_000);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), old.getLocalPort());
+            for (int call = 0; call < 2; call++) {
+                alice.stack.invite(alice.draft(Transport.UDP, address).withBody(LARGE), alice);
+                DatagramPacket got = new DatagramPacket(new byte[4_096], 4_096);
+                do {
+                    old.receive(got);
+                } while (!text(got).contains("CSeq: 1 INVITE"));
+                assertTrue(text(got).contains("Via: SIP/2.0/UDP "), text(got));
+            }
+        }
+    }
+
+    private static String text(DatagramPacket packet) {
+        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
     }
 }

@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record GatewaySettings(
         String server,
         int port,
+        boolean forcePort,
+        @Nullable String transport,
         @Nullable String realm,
         @Nullable String username,
         @Nullable String password,
@@ -21,6 +23,8 @@ public record GatewaySettings(
         return new GatewaySettings(
                 Json.text(body, "server", ""),
                 (int) Json.number(body, "port", 5060),
+                Json.flag(body, "force_port", false),
+                Json.text(body, "transport"),
                 Json.text(body, "realm"),
                 Json.text(body, "username"),
                 Json.text(body, "password"),

@@ -3,7 +3,6 @@ package io.strowger.sip.transaction;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
-import io.strowger.sip.transport.SendFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What both client transactions share (RFC 3261 §17.1): sending and sending again until something answers, and how it ends
  * when nothing does.
  */
-abstract class ClientSide extends Transaction implements SendFailure {
+abstract class ClientSide extends Transaction {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -27,7 +26,10 @@ abstract class ClientSide extends Transaction implements SendFailure {
     /** The branch; a CANCEL, which shares its INVITE's, has a mark before it. */
     final String key;
 
-    final Flow flow;
+    /** The way it goes; for one too large for a datagram a connection, until that turns out to be none. */
+    volatile Flow flow;
+
+    private @Nullable Flow spare;
     byte @Nullable [] wire;
 
     @Nullable
@@ -52,14 +54,32 @@ abstract class ClientSide extends Transaction implements SendFailure {
         boolean sent;
         synchronized (this) {
             endIn(layer.timers().giveUp()); // timer B or F
-            if (!reliable()) {
+            spare = layer.large().spare(flow, wire);
+            if (spare != null) {
+                go(layer.large().instead(flow));
+                retransmitEvery(LargeRequests.PATIENCE_NANOS, longestInterval());
+            } else if (!reliable()) {
                 retransmitEvery(layer.timers().t1(), longestInterval()); // timer A or E
             }
             sent = transmit();
         }
         if (!sent) {
-            undelivered();
+            undelivered(flow);
         }
+    }
+
+    /** RFC 3261 §18.1.1: the Via tells what it really goes by. */
+    private void go(Flow other) {
+        flow = other;
+        wire = wire == null ? null : layer.responses().withTransport(wire, other.transport());
+    }
+
+    /** RFC 3261 §18.1.1: where no connection can be made it goes by UDP after all, however large. */
+    private void fallBack(Flow datagrams) {
+        layer.large().refused(flow);
+        spare = null;
+        go(datagrams);
+        retransmitEvery(layer.timers().t1(), longestInterval());
     }
 
     /** Whether a final response is still to come. The lock is held. */
@@ -72,14 +92,28 @@ abstract class ClientSide extends Transaction implements SendFailure {
     }
 
     private boolean transmit() {
-        return wire == null || layer.transports().send(flow, wire, this);
+        Flow by = flow;
+        return wire == null || layer.transports().send(by, wire, () -> undelivered(by));
     }
 
-    @Override
-    public final void undelivered() {
-        Runnable told;
+    /** It could not be sent at all. */
+    final void undelivered() {
+        undelivered(flow);
+    }
+
+    private void undelivered(Flow by) {
+        Runnable told = NOTHING;
         synchronized (this) {
-            told = open() ? fail(SERVICE_UNAVAILABLE) : NOTHING;
+            Flow datagrams = spare;
+            if (!by.equals(flow)) { // another way was taken meanwhile
+                return;
+            }
+            if (state == State.TRYING && datagrams != null) {
+                fallBack(datagrams);
+                told = transmit() ? NOTHING : fail(SERVICE_UNAVAILABLE);
+            } else if (open()) {
+                told = fail(SERVICE_UNAVAILABLE);
+            }
         }
         told.run();
     }
@@ -99,6 +133,10 @@ abstract class ClientSide extends Transaction implements SendFailure {
 
     @Override
     final void retransmit() {
+        Flow datagrams = spare;
+        if (datagrams != null) {
+            fallBack(datagrams);
+        }
         layer.counters().add(Count.RETRANSMITTED);
         transmit();
     }

@@ -2,6 +2,7 @@ package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.SendFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The INVITE client transaction (RFC 3261 §17.1.1, with the Accepted state of RFC 6026 §7.2). */
@@ -99,7 +100,7 @@ public final class InviteClient extends ClientSide {
             if (open()) {
                 told = complete(response);
             } else if (state == State.COMPLETED && ack != null) {
-                layer.transports().send(flow, ack, IGNORED);
+                layer.transports().send(flow, ack, SendFailure.IGNORED);
             }
         }
         if (told != null) {
@@ -117,7 +118,7 @@ public final class InviteClient extends ClientSide {
         endIn(layer.timers().absorbFinals(reliable())); // timer D
         if (invite != null) {
             ack = layer.responses().ackOfRefusal(invite, response);
-            layer.transports().send(flow, ack, IGNORED);
+            layer.transports().send(flow, ack, SendFailure.IGNORED);
         }
         return told;
     }

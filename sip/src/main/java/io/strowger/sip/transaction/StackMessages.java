@@ -8,6 +8,7 @@ import io.strowger.sip.message.SipParser;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.transport.Transport;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,15 @@ final class StackMessages {
     byte[] withVia(byte[] request, String via) {
         byte[] line = via.getBytes(StandardCharsets.ISO_8859_1);
         return inserted(request, endOfLine(request, 0), line);
+    }
+
+    /** The same request, whose topmost Via we wrote, by another transport with as long a name. */
+    byte[] withTransport(byte[] request, Transport other) {
+        byte[] changed = request.clone();
+        int at = endOfLine(request, 0) + "Via: SIP/2.0/".length();
+        byte[] name = other.name().getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(name, 0, changed, at, name.length);
+        return changed;
     }
 
     private static byte[] inserted(byte[] message, int at, byte[] piece) {

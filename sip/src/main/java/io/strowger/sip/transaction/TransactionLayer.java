@@ -34,6 +34,7 @@ public final class TransactionLayer implements MessageReceiver {
     private final TransactionLimits limits;
     private final Tokens tokens;
     private final StackMessages responses;
+    private final LargeRequests large;
     private final TransactionUser user;
     private final Admittance admittance;
 
@@ -43,6 +44,7 @@ public final class TransactionLayer implements MessageReceiver {
         this.timers = setup.timers();
         this.limits = setup.limits();
         this.tokens = setup.tokens();
+        this.large = new LargeRequests(transports, wheel::nowNanos);
         this.responses = new StackMessages(setup.sipLimits());
         this.user = user;
         this.admittance = setup.admittance();
@@ -286,6 +288,10 @@ public final class TransactionLayer implements MessageReceiver {
 
     TransactionLimits limits() {
         return limits;
+    }
+
+    LargeRequests large() {
+        return large;
     }
 
     StackMessages responses() {
