@@ -7,7 +7,6 @@ import io.strowger.call.CallRoom;
 import io.strowger.call.LiveCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.call.watch.PhonesNow;
-import io.strowger.call.watch.WatchGate;
 import io.strowger.call.watch.WatchRoom;
 import io.strowger.call.watch.Watching;
 import io.strowger.callflow.CallflowRun;
@@ -114,8 +113,7 @@ final class Telephony implements AutoCloseable {
                 new WatchRoom(up, ground.directory(), ground.registrations(), places, live, ground.messages()),
                 authentication,
                 () -> Objects.requireNonNull(notifier.get(), "the stack is not up yet"));
-        this.stack = SipStack.start(
-                sipOptions(options, ground.tls()), new WatchGate(gate(ground, room, authentication, ways), watching));
+        this.stack = SipStack.start(sipOptions(options, ground.tls()), gate(ground, room, authentication, ways));
         started.set(stack);
         notifier.set(
                 stack.notifier(SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(ground.directory(), places)));
@@ -144,10 +142,10 @@ final class Telephony implements AutoCloseable {
         return new Authentication(ground.directory(), digest, door, ground.attempts(), ground.clock());
     }
 
-    private static CallGate gate(Ground ground, CallRoom room, Authentication authentication, Ways ways) {
+    private CallGate gate(Ground ground, CallRoom room, Authentication authentication, Ways ways) {
         Registrar registrar =
                 new Registrar(ground.directory(), authentication, ground.registrations(), ways, ground.clock());
-        return new CallGate(room, authentication, registrar, ground.draining());
+        return new CallGate(room, authentication, registrar, watching::subscribe, ground.draining());
     }
 
     Watching watching() {

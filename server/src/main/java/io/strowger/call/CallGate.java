@@ -21,6 +21,7 @@ import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Flow;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +38,23 @@ public final class CallGate implements SipUser {
     private final Authentication authentication;
     private final Registrar registrar;
     private final Facts facts;
+    private final Consumer<ServerTransaction> subscriptions;
     private final BooleanSupplier draining;
     private final Doorkeeper door;
 
-    public CallGate(CallRoom room, Authentication authentication, Registrar registrar, BooleanSupplier draining) {
+    /** {@code subscriptions} takes every SUBSCRIBE that belongs to no call. */
+    public CallGate(
+            CallRoom room,
+            Authentication authentication,
+            Registrar registrar,
+            Consumer<ServerTransaction> subscriptions,
+            BooleanSupplier draining) {
         this.room = room;
         this.authentication = authentication;
         this.registrar = registrar;
         this.facts = room.facts();
         this.door = authentication.door();
+        this.subscriptions = subscriptions;
         this.draining = draining;
     }
 
@@ -102,6 +111,7 @@ public final class CallGate implements SipUser {
             case Method.REGISTER -> registrar.register(transaction);
             // RFC 3261 §8.2.2.1
             case Method.OPTIONS -> forget(transaction, request.uri().isSip() ? 200 : 416);
+            case Method.SUBSCRIBE -> subscriptions.accept(transaction);
             // RFC 6665 §4.1.3: we have no such subscription
             case Method.NOTIFY -> forget(transaction, 481);
             default -> forget(transaction, 405);
