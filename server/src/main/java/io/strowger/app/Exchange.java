@@ -168,6 +168,8 @@ public final class Exchange implements AutoCloseable {
 
     private void closeAbandonedCalls() {
         int abandoned = records.closeAbandoned();
+        // calls of a life that is over before its first heartbeat are found again, too
+        records.heartbeat(clock.instant());
         if (abandoned > 0) {
             LOG.warn("{} calls were cut by the last stop; their records are closed", abandoned);
         }
@@ -252,6 +254,16 @@ public final class Exchange implements AutoCloseable {
     /** Ports of the media relay in use. */
     public int mediaPortsInUse() {
         return telephony.relay().portsInUse();
+    }
+
+    /** Calls that are up. */
+    public int liveCalls() {
+        return telephony.live().count();
+    }
+
+    /** Dialogs of the SIP stack that have not ended. */
+    public int liveDialogs() {
+        return telephony.stack().liveDialogs();
     }
 
     /** The newest wrong passwords for phones of a realm. */

@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.call.identity.Arrival;
 import io.strowger.call.voice.Line;
+import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.audio.AudioSource;
@@ -31,6 +32,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     private final boolean bypassMedia;
     private boolean toldRinging;
     private boolean refused;
+    private long record;
 
     CallerLeg(Party party, Arrival arrival, Timeline times, boolean bypassMedia) {
         super(party, arrival.invite().request().callId(), times, CallMedia.End.CALLER);
@@ -91,9 +93,21 @@ public final class CallerLeg extends Leg implements CallerSide {
             call.media().sound(end()).ifPresent(RelaySide::stopPlaying);
             call.reoffer(this, sdp);
         } else {
-            confirmed(invite.accept(sdp, List.of()), call.nanos());
+            accept(call, sdp);
         }
         return call.bridge(this, callee);
+    }
+
+    void recorded(long ticket) {
+        record = ticket;
+    }
+
+    /** Only once the call is in the database (I-C01); what the answer adds to its record follows. */
+    private void accept(InboundCall call, Body sdp) {
+        CallRecords records = call.room().records();
+        records.kept(record);
+        confirmed(invite.accept(sdp, List.of()), call.nanos());
+        records.save(CallRecording.opened(call.story()));
     }
 
     @Override
@@ -141,7 +155,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     private boolean describe(InboundCall call, boolean answer) {
         Optional<Body> sdp = call.media().ownAnswer(end(), offered());
         if (answer) {
-            sdp.ifPresent(body -> confirmed(invite.accept(body, List.of()), call.nanos()));
+            sdp.ifPresent(body -> accept(call, body));
             call.changed();
         } else {
             sdp.ifPresent(body -> invite.provisional(SESSION_PROGRESS, body, List.of()));

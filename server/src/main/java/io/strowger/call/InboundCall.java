@@ -77,7 +77,7 @@ public final class InboundCall implements Runnable {
     @Override
     public void run() {
         if (side.isHere()) {
-            room.records().save(CallRecording.opened(story));
+            story.caller().recorded(room.records().save(CallRecording.opened(story)));
         }
         CallOutcome outcome;
         try {

@@ -31,6 +31,9 @@ public final class CallRecords implements AutoCloseable {
     private static final BatchWriter.Limits LIMITS =
             new BatchWriter.Limits("call-records", MAX_QUEUED, 500, Duration.ofMillis(250));
 
+    /** An answer waits no longer for its record: calls go on without the database. */
+    private static final Duration ANSWER_WAIT = Duration.ofSeconds(1);
+
     private static final String SAVE = """
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
                 ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey)
@@ -68,11 +71,18 @@ public final class CallRecords implements AutoCloseable {
         this.writer = new BatchWriter<>(database, LIMITS, this::write);
     }
 
-    /** Saves a record that starts or ends; the later one of the same call wins. */
-    public void save(CallRecord record) {
-        if (!writer.offer(record)) {
+    /** Saves a record that starts, is answered or ends, the later one of the same call wins; a ticket for {@link #kept}. */
+    public long save(CallRecord record) {
+        long ticket = writer.ticket(record);
+        if (ticket == 0) {
             LOG.error("call record {} of account {} is lost: too many wait", record.id(), record.accountId());
         }
+        return ticket;
+    }
+
+    /** Waits a moment until what was saved is in the database: before that no answer is passed on (I-C01). */
+    public void kept(long ticket) {
+        writer.await(ticket, ANSWER_WAIT);
     }
 
     /** Waits until all records saved so far are in the database; false when that took too long. */

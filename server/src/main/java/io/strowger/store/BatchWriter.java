@@ -49,8 +49,8 @@ public final class BatchWriter<T> implements AutoCloseable {
     private long refused;
     private long commits;
     private boolean closed;
-    // of the writing thread only
-    private boolean failing;
+    // written by the writing thread only
+    private volatile boolean failing;
     private long refusalLogged;
 
     public BatchWriter(Database database, Limits limits, Write<T> write) {
@@ -86,6 +86,32 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
+    /** Queues a row; the ticket to wait for it with, 0 when it was not taken. */
+    public long ticket(T row) {
+        lock.lock();
+        try {
+            if (closed || offered - settled >= limits.maxQueued()) {
+                return 0;
+            }
+            queue.add(row);
+            offered++;
+            arrived.signal();
+            return offered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the row of this ticket is settled; false after {@code limit}, and at once while the database is away. */
+    public boolean await(long ticket, Duration limit) {
+        lock.lock();
+        try {
+            return settled >= ticket || !failing && settledBy(ticket, limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Rows not yet written, those of the commit under way included. */
     public long queued() {
         return locked(() -> offered - settled);
@@ -115,21 +141,6 @@ public final class BatchWriter<T> implements AutoCloseable {
             lock.unlock();
         }
         thread.interrupt();
-    }
-
-    private long ticket(T row) {
-        lock.lock();
-        try {
-            if (closed || offered - settled >= limits.maxQueued()) {
-                return 0;
-            }
-            queue.add(row);
-            offered++;
-            arrived.signal();
-            return offered;
-        } finally {
-            lock.unlock();
-        }
     }
 
     private boolean settledBy(long ticket, Duration limit) {

@@ -10,6 +10,7 @@ import io.strowger.call.TestPhone;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
+import io.strowger.store.Database;
 import io.strowger.store.Document;
 import io.strowger.store.TestDatabase;
 import java.io.IOException;
@@ -60,6 +61,11 @@ public final class Town implements AutoCloseable {
     }
 
     private Options options(int sipPort) {
+        return Options.read(flags(sipPort), Map.of(), data);
+    }
+
+    /** The options this exchange runs with, to start the program with on this SIP port. */
+    public List<String> flags(int sipPort) {
         List<String> all = new ArrayList<>(List.of(
                 "--data=" + data,
                 "--database-url=" + databaseUrl,
@@ -69,7 +75,7 @@ public final class Town implements AutoCloseable {
                 "--rtp-ports=20000-29999"));
         flags.forEach(flag -> all.removeIf(other -> other.startsWith(flag.substring(0, flag.indexOf('=') + 1))));
         all.addAll(flags);
-        return Options.read(all, Map.of(), data);
+        return all;
     }
 
     /** Stops the exchange and starts it anew on the same data and SIP port. */
@@ -77,6 +83,11 @@ public final class Town implements AutoCloseable {
         int port = exchange.sipAddress().getPort();
         exchange.close();
         exchange = Exchange.start(options(port), messages);
+    }
+
+    /** The database all of it is in, as another program sees it. */
+    public Database database() {
+        return TestDatabase.open(databaseUrl);
     }
 
     public Exchange exchange() {

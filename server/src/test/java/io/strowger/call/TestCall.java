@@ -32,6 +32,7 @@ import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -57,6 +58,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private @Nullable OutgoingInvite outgoing;
     private volatile @Nullable Dialog dialog;
     private volatile @Nullable String reason;
+    private volatile @Nullable SipResponse refusal;
     private volatile boolean ponders;
     private volatile @Nullable Dialog early;
 
@@ -179,9 +181,14 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** The answer that ends the attempt. */
     public String last() {
-        String next = TestPhone.taken(seen, "an end");
+        return last(TestPhone.PATIENCE);
+    }
+
+    /** The same where every step may take so long. */
+    public String last(Duration limit) {
+        String next = TestPhone.taken(seen, "an end", limit);
         while (next.startsWith("1")) {
-            next = TestPhone.taken(seen, "an end");
+            next = TestPhone.taken(seen, "an end", limit);
         }
         return next;
     }
@@ -211,6 +218,27 @@ public final class TestCall implements InviteListener, DialogListener {
             LockSupport.parkNanos(5_000_000);
         }
         assertEquals(expected, pressed.toString());
+    }
+
+    /** Whether its answer has come or was given. */
+    public boolean isAnswered() {
+        return dialog != null;
+    }
+
+    /** A header field of the refusal. */
+    public @Nullable String refusal(String header) {
+        return java.util.Objects.requireNonNull(refusal).value(header);
+    }
+
+    /** The digits that have come so far. */
+    public String pressed() {
+        return pressed.toString();
+    }
+
+    /** The Call-ID of an outgoing call that the other side has said anything about, else null. */
+    public @Nullable String knownCallId() {
+        Dialog known = dialog != null ? dialog : early;
+        return known == null ? null : known.callId();
     }
 
     public int heardMillis(int hertz) {
@@ -256,6 +284,7 @@ public final class TestCall implements InviteListener, DialogListener {
     @Override
     public void failed(SipResponse response) {
         reason = response.value(Header.REASON);
+        refusal = response;
         seen.add(Integer.toString(response.status()));
     }
 

@@ -171,10 +171,14 @@ public final class TestPhone implements SipUser, AutoCloseable {
     }
 
     static <T> T taken(BlockingQueue<T> queue, String what) {
+        return taken(queue, what, PATIENCE);
+    }
+
+    static <T> T taken(BlockingQueue<T> queue, String what, Duration limit) {
         try {
-            T taken = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            T taken = queue.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (taken == null) {
-                throw new AssertionError("there was no " + what + " in " + PATIENCE);
+                throw new AssertionError("there was no " + what + " in " + limit);
             }
             return taken;
         } catch (InterruptedException e) {
