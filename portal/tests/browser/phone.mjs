@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { axeFindings, openBrowser, openPage } from './chromium.mjs'
 import { goTo, signIn } from './steps.mjs'
 
-const LIMIT_MS = 40_000
+const LIMIT_MS = 30_000
 const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
 const browser = await openBrowser([
   '--use-fake-ui-for-media-stream',
@@ -113,7 +113,11 @@ async function listen(hertz, wanted) {
   await page.evaluate(
     async ([tone, kind, limit]) => {
       const WINDOW = 8192
-      const streams = () => [...document.querySelectorAll('audio[data-call]')].map((audio) => audio.srcObject)
+      // While it holds, the browser has no sound at all to take.
+      const streams = () =>
+        [...document.querySelectorAll('audio[data-call]')]
+          .map((audio) => audio.srcObject)
+          .filter((stream) => stream?.getAudioTracks().length > 0)
       const context = new AudioContext()
       const heard = new Float32Array(WINDOW)
       const fits = () => {
@@ -128,7 +132,8 @@ async function listen(hertz, wanted) {
       const end = performance.now() + limit
       let told = 'no stream'
       while (performance.now() < end) {
-        for (const stream of streams().filter(Boolean)) {
+        if (kind === 'silence' && streams().length === 0) return context.close()
+        for (const stream of streams()) {
           const source = context.createMediaStreamSource(stream)
           const analyser = new AnalyserNode(context, { fftSize: WINDOW })
           source.connect(analyser)

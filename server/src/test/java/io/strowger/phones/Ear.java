@@ -46,6 +46,14 @@ final class Ear implements AutoCloseable {
         Until.holds("an ear hears " + hertz + " Hz", () -> samples() - mark >= WINDOW && purity(hertz) > PURE);
     }
 
+    /** Waits for half a second of sound that is not this tone. */
+    void awaitOtherSound(int hertz) {
+        long mark = samples();
+        Until.holds(
+                "an ear hears something other than " + hertz + " Hz",
+                () -> samples() - mark >= WINDOW && quietFor() < QUIET_NANOS && purity(hertz) < 1 - PURE);
+    }
+
     void awaitSilence() {
         Until.holds("an ear hears nothing", () -> quietFor() > QUIET_NANOS);
     }

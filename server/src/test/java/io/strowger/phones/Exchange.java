@@ -27,6 +27,7 @@ final class Exchange implements SipServer, AutoCloseable {
     private final List<String> moreOptions;
     private final int sipPort = Ports.free();
     private final int httpPort = Ports.free();
+    private final int httpsPort = Ports.free();
     private final int firstMediaPort = Ports.range(MEDIA_PORTS);
     private final Api api = new Api(httpPort);
     private Program program;
@@ -60,6 +61,11 @@ final class Exchange implements SipServer, AutoCloseable {
 
     String portalUrl() {
         return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** The same with TLS and a certificate that nobody vouches for; by name, as browsers ask for one. */
+    String securePortalUrl() {
+        return "https://localhost:" + httpsPort;
     }
 
     Api api() {
@@ -144,6 +150,7 @@ final class Exchange implements SipServer, AutoCloseable {
                 "io.strowger.app.Main",
                 "--sip-port=" + sipPort,
                 "--http-port=" + httpPort,
+                "--https-port=" + httpsPort,
                 "--rtp-ports=" + firstMediaPort + "-" + (firstMediaPort + MEDIA_PORTS - 1),
                 "--drain-s=1",
                 "--data=" + folder.resolve("data"),
