@@ -22,7 +22,7 @@ final class Program implements AutoCloseable {
     private Program(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.lastResort = new Thread(process::destroyForcibly);
+        this.lastResort = new Thread(this::end);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
@@ -83,11 +83,20 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException shuttingDown) {
+            // the hooks run already, and this one finds nothing left to do
+        }
+    }
+
+    /** Orderly if it can be: a program that is killed leaves its own children behind. */
+    private void end() {
         process.destroy();
         if (!endsBy(PATIENCE)) {
             process.destroyForcibly();
         }
-        Runtime.getRuntime().removeShutdownHook(lastResort);
     }
 
     private boolean endsBy(Duration limit) {
