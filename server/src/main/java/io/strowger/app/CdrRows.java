@@ -31,7 +31,8 @@ final class CdrRows {
                 ending(record, leg, first),
                 Optional.ofNullable(leg.ownerId()),
                 Optional.ofNullable(leg.authorizingId()),
-                "");
+                "",
+                Optional.ofNullable(leg.media()));
     }
 
     /** The leg the caller talked to, else the last that was tried. */

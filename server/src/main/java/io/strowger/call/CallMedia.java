@@ -1,11 +1,13 @@
 package io.strowger.call;
 
+import io.strowger.cdr.MediaRecord;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.relay.RelayedCall;
 import io.strowger.media.relay.SideFormats;
+import io.strowger.media.rtp.SoundQuality;
 import io.strowger.media.sdp.Direction;
 import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.MediaDescription;
@@ -323,6 +325,33 @@ final class CallMedia implements AutoCloseable {
     boolean sendDigits(End to, String digits) {
         RelaySide side = side(to).relay;
         return side != null && side.sendDigits(digits);
+    }
+
+    /** How this end was heard; empty where its sound went past us. */
+    Optional<MediaRecord> record(End end) {
+        Side side = side(end);
+        return Optional.ofNullable(side.relay).map(relay -> record(side.face.protection.profile(), relay.quality()));
+    }
+
+    private static MediaRecord record(Profile profile, SoundQuality quality) {
+        String protection =
+                switch (profile) {
+                    case SDES -> "sdes";
+                    case DTLS -> "dtls";
+                    case PLAIN, UNKNOWN -> "none";
+                };
+        return new MediaRecord(
+                protection,
+                quality.packets(),
+                quality.lost(),
+                tenths(quality.jitterMillis()),
+                tenths(quality.score()),
+                quality.missed() < 0 ? null : quality.missed(),
+                quality.roundMillis() < 0 ? null : tenths(quality.roundMillis()));
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 
     /** What was last sent to this end. */

@@ -152,7 +152,8 @@ final class CallRecording {
                 times.answeredAt(),
                 times.endedAt(),
                 outcome == null ? "" : outcome.hangupCause(),
-                outcome == null ? "" : outcome.by().word());
+                outcome == null ? "" : outcome.by().word(),
+                leg.heard());
     }
 
     private static String dialled(SipRequest invite) {

@@ -222,7 +222,13 @@ public final class InboundCall implements Runnable {
     CallOutcome bridge(Leg first, Leg second) {
         joined = new Pair(first, second);
         changed();
-        return new Bridge(this, first, second).await();
+        // a transfer may take other ports meanwhile
+        CallMedia between = media;
+        CallMedia.End end = first.end();
+        CallOutcome outcome = new Bridge(this, first, second).await();
+        between.record(end).ifPresent(first::heard);
+        between.record(end.other()).ifPresent(second::heard);
+        return outcome;
     }
 
     /** The exchange itself talks with the caller, whom it answers first or who hears it before an answer. */

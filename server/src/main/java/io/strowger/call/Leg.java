@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.cdr.MediaRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
@@ -16,6 +17,7 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     private CallMedia.End end;
     private volatile @Nullable Dialog dialog;
     private @Nullable CallOutcome outcome;
+    private @Nullable MediaRecord heard;
 
     Leg(Party party, String callId, Timeline times, CallMedia.End end) {
         this.party = party;
@@ -84,6 +86,16 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     @Nullable
     CallOutcome outcome() {
         return outcome;
+    }
+
+    /** How it was heard while it talked. */
+    void heard(MediaRecord sound) {
+        heard = sound;
+    }
+
+    @Nullable
+    MediaRecord heard() {
+        return heard;
     }
 
     /** Which end of the media it is. */

@@ -26,4 +26,5 @@ public record LegRecord(
         @Nullable Instant answered,
         @Nullable Instant ended,
         String hangupCause,
-        String hangupBy) {}
+        String hangupBy,
+        @Nullable MediaRecord media) {}

@@ -47,7 +47,8 @@ class CallLogTest {
                     new CdrRow.Ending("NORMAL_CLEARING", 200, "caller", "hangup"),
                     Optional.of(OWNER.get()),
                     Optional.of("device-1"),
-                    "node");
+                    "node",
+                    Optional.empty());
         }
 
         @Override

@@ -4,9 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
+import io.strowger.cdr.CallRecord;
+import io.strowger.cdr.MediaRecord;
 import io.strowger.media.sdp.Direction;
 import io.strowger.policy.MediaSecurity;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +26,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls between phones that protect their sound in different ways, by tones through the running exchange. */
 class SecureCallTest {
+
+    private static final int FLOOD = 1000;
+
+    /** A check with a password that is not ours. */
+    private static final String STUN_CHECK =
+            "000100142112a442b7e7a701bc34d686fa87dfae" + "000600056576746a3a000000" + "0024000400000001";
+
+    /** A DTLS record with a hello that offers TLS_RSA_WITH_NULL_SHA256 alone. */
+    private static final String NULL_HELLO = "16feff0000000000000000" + "0036" + "0100002a000000000000002a" + "fefd"
+            + "00".repeat(32) + "00" + "00" + "0002003b" + "0100";
 
     private static Town town;
     private static int people;
@@ -72,6 +91,11 @@ class SecureCallTest {
         return rung;
     }
 
+    private static int port(String sdp) {
+        int at = sdp.indexOf("m=audio ") + "m=audio ".length();
+        return Integer.parseInt(sdp.substring(at, sdp.indexOf(' ', at)));
+    }
+
     private static String offered(TestCall rung) {
         return new String(rung.request().body(), StandardCharsets.ISO_8859_1);
     }
@@ -96,6 +120,26 @@ class SecureCallTest {
         assertEquals(bobs == MediaSecurity.BROWSER, offered(rung).contains("a=candidate:"));
         call.hangUp();
         rung.sees("BYE");
+        assertHeard(alices, bobs);
+    }
+
+    private void assertHeard(MediaSecurity alices, MediaSecurity bobs) {
+        CallRecord record = town.lastRecord(account, 1);
+        MediaRecord caller =
+                java.util.Objects.requireNonNull(record.legs().getFirst().media());
+        MediaRecord callee =
+                java.util.Objects.requireNonNull(record.legs().get(1).media());
+        assertEquals(word(alices), caller.protection());
+        assertEquals(word(bobs), callee.protection());
+        assertTrue(caller.packets() > 0 && callee.mos() > 1, () -> record.legs().toString());
+    }
+
+    private static String word(MediaSecurity security) {
+        return switch (security) {
+            case NONE -> "none";
+            case SRTP -> "sdes";
+            case BROWSER -> "dtls";
+        };
     }
 
     @ParameterizedTest
@@ -116,6 +160,43 @@ class SecureCallTest {
         call.hears(600);
         call.hangUp();
         rung.seesAtLast("BYE");
+    }
+
+    /** M-05, M-06: forged SRTP, checks of strangers and hellos from nowhere, each more than a call brings in seconds. */
+    @ParameterizedTest
+    @CsvSource({"SRTP", "BROWSER"})
+    void strangersChangeNothing(MediaSecurity security) throws IOException {
+        alice.securedBy(security);
+        bobsPhone(security);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        int port = port(offered(rung));
+        try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress relay = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            for (int i = 0; i < FLOOD; i++) {
+                stranger.send(forged(i, relay));
+                stranger.send(packet(STUN_CHECK, relay));
+                stranger.send(packet(NULL_HELLO, relay));
+            }
+        }
+        rung.hears(1000);
+        call.hears(600);
+        call.hangUp();
+        rung.sees("BYE");
+    }
+
+    private static DatagramPacket forged(int sequence, InetSocketAddress to) {
+        byte[] bytes = new byte[182];
+        ByteBuffer.wrap(bytes)
+                .putShort((short) 0x8000)
+                .putShort((short) sequence)
+                .putInt(sequence * 160);
+        return new DatagramPacket(bytes, bytes.length, to);
+    }
+
+    private static DatagramPacket packet(String hex, InetSocketAddress to) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return new DatagramPacket(bytes, bytes.length, to);
     }
 
     @Test

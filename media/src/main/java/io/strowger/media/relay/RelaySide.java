@@ -3,9 +3,11 @@ package io.strowger.media.relay;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.audio.AudioSource;
 import io.strowger.media.dtmf.DigitListener;
+import io.strowger.media.rtp.RtcpReports;
 import io.strowger.media.rtp.RtpHeader;
 import io.strowger.media.rtp.RtpPiece;
 import io.strowger.media.rtp.RtpReception;
+import io.strowger.media.rtp.SoundQuality;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +24,9 @@ public final class RelaySide implements Guarded {
     private final RelayedCall call;
     private final PortPair ports;
     private final RtpReception heard = new RtpReception();
+    private final RtcpReports reports = new RtcpReports();
     private final PacketRate rate = new PacketRate();
+    private final PacketRate strangers = new PacketRate();
     private final SilenceWatch silence = new SilenceWatch();
     private volatile @Nullable PacketGuard guard;
     private volatile SideFormats formats = SideFormats.UNKNOWN;
@@ -182,6 +186,12 @@ public final class RelaySide implements Guarded {
                 heard.lastNanos());
     }
 
+    /** How this side was heard so far. */
+    public SoundQuality quality() {
+        return new SoundQuality(
+                heard.packets(), heard.lost(), heard.jitterMillis(), reports.lost(), reports.roundMillis());
+    }
+
     /** Gives the sockets to this side; from now on packets arrive. */
     void attach() {
         ports.rtp().attach(this);
@@ -214,6 +224,7 @@ public final class RelaySide implements Guarded {
         }
         if (rtcp) {
             rtcpPackets++;
+            reports.arrived(packet, now);
         } else {
             heardRtp(lane, packet, now);
         }
@@ -242,12 +253,14 @@ public final class RelaySide implements Guarded {
     /** Whether a packet is plain RTP or RTCP after its guard saw it; the source lock learns from opened packets only. */
     private boolean opened(PacketGuard before, Lane lane, @Nullable InetSocketAddress from, ByteBuffer packet, long now)
             throws IOException {
-        if (!rate.allows(now)) {
-            excess++;
-            return false;
-        }
         InetSocketAddress sender = from == null ? lane.lock().source() : from;
         if (sender == null || !packet.hasRemaining()) {
+            return false;
+        }
+        // a flood from elsewhere must not use up what the peer may send
+        PacketRate limit = sender.equals(lane.lock().source()) ? rate : strangers;
+        if (!limit.allows(now)) {
+            excess++;
             return false;
         }
         if (isControl(packet)) {
@@ -281,6 +294,9 @@ public final class RelaySide implements Guarded {
     private void send(boolean rtcp, ByteBuffer packet) throws IOException {
         applyAim();
         Lane lane = rtcp && !applied.isMuxed() ? ports.rtcp() : ports.rtp();
+        if (rtcp) {
+            reports.sent(packet, call.now());
+        }
         PacketGuard before = guard;
         if (before == null || sealed(before, rtcp, packet)) {
             lane.send(packet);

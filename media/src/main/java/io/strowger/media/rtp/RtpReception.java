@@ -123,6 +123,11 @@ public final class RtpReception {
         return jitter;
     }
 
+    /** The same in milliseconds. */
+    public double jitterMillis() {
+        return jitter() * 1000 / clockRate;
+    }
+
     /** When the first packet came; 0 when none did. */
     public long firstNanos() {
         VarHandle.acquireFence();

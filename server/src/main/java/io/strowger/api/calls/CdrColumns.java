@@ -2,6 +2,7 @@ package io.strowger.api.calls;
 
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.cdr.MediaRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -108,12 +109,23 @@ final class CdrColumns {
                 call.ending().sipCode() == 0 ? "" : "sip:" + call.ending().sipCode());
         document.put("from_uri", call.uris().from());
         document.put("to_uri", call.uris().to());
+        call.media().ifPresent(media -> media(document.putObject("media"), media));
         ObjectNode vars = document.putObject("custom_channel_vars");
         vars.put("bridge_id", call.bridgeId());
         call.ownerId().ifPresent(owner -> vars.put("owner_id", owner));
         call.authorizingId().ifPresent(device -> vars.put("authorizing_id", device));
         vars.put("call_interaction_id", call.interactionId());
         return document;
+    }
+
+    private static void media(ObjectNode document, MediaRecord media) {
+        document.put("protection", media.protection())
+                .put("packets", media.packets())
+                .put("lost", media.lost())
+                .put("jitter_ms", media.jitterMs())
+                .put("mos", media.mos())
+                .put("missed", media.missed())
+                .put("round_trip_ms", media.roundTripMs());
     }
 
     private static void times(ObjectNode row, Instant started, long offsetSeconds) {

@@ -1,5 +1,6 @@
 package io.strowger.api.calls;
 
+import io.strowger.cdr.MediaRecord;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ public record CdrRow(
         Ending ending,
         Optional<String> ownerId,
         Optional<String> authorizingId,
-        String mediaServer) {
+        String mediaServer,
+        Optional<MediaRecord> media) {
 
     /** As KAZOO sees it: inbound came to the exchange from a phone or carrier, outbound left it. */
     public enum Direction {

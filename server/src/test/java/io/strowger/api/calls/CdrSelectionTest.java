@@ -46,7 +46,8 @@ class CdrSelectionTest {
                     new CdrRow.Ending(cause, 0, "caller", "completed"),
                     Optional.empty(),
                     Optional.empty(),
-                    "");
+                    "",
+                    Optional.empty());
         }
     }
 
