@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.media.rtp.RtpHeader;
 import io.strowger.media.rtp.RtpStamp;
 import io.strowger.media.secure.srtp.SrtpContext.Outcome;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,16 @@ class SrtpCostProof {
         SrtpContext in = new SrtpContext(key);
         ByteBuffer packet = ByteBuffer.allocateDirect(SrtpContext.MAX_PACKET);
         round(out, in, packet, 0);
-        long start = System.nanoTime();
+        long start = cpuNanos();
         round(out, in, packet, PACKETS);
-        double micros = (System.nanoTime() - start) / 1000.0 / PACKETS;
+        double micros = (cpuNanos() - start) / 1000.0 / PACKETS;
         System.out.printf("%s: %.2f µs a packet, sealed and opened%n", suite, micros);
         assertTrue(micros < MAX_MICROS, "a packet costs " + micros + " µs");
+    }
+
+    /** Of this thread alone: others may have the machine meanwhile. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void round(SrtpContext out, SrtpContext in, ByteBuffer packet, int from) {
