@@ -75,17 +75,6 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /** Queues a row and waits until it is settled; false when it was not taken, or not settled within {@code limit}. */
-    public boolean write(T row, Duration limit) {
-        lock.lock();
-        try {
-            long ticket = ticket(row);
-            return ticket > 0 && settledBy(ticket, limit);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Queues a row; the ticket to wait for it with, 0 when it was not taken. */
     public long ticket(T row) {
         lock.lock();

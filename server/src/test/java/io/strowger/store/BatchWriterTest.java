@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Rows reach the table in few commits, through outages, and a bad one alone is given up. */
 class BatchWriterTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofMillis(500);
     private Tunnel tunnel;
     private Database database;
     private Database direct;
@@ -48,10 +49,25 @@ class BatchWriterTest {
     }
 
     @Test
-    void writtenRowsAreThereOnReturn() {
+    void aRowIsThereOnceItsTicketIsSettled() {
         try (BatchWriter<Long> writer = writer(100, Duration.ofHours(1))) {
-            assertTrue(writer.write(1L, LONG));
+            assertTrue(writer.await(writer.ticket(1L), LONG));
             assertEquals(1, stored());
+        }
+    }
+
+    @Test
+    void nobodyWaitsForARowWhileTheDatabaseIsAway() {
+        try (BatchWriter<Long> writer = writer(100, Duration.ofHours(1))) {
+            tunnel.cut();
+            long lost = writer.ticket(2L);
+            assertFalse(writer.await(lost, Duration.ofMillis(1)));
+            Eventually.holds("it knows", () -> {
+                long began = System.nanoTime();
+                return !writer.await(lost, MOMENT) && System.nanoTime() - began < MOMENT.toNanos();
+            });
+            tunnel.mend();
+            Eventually.holds("the row is written", () -> stored() == 1);
         }
     }
 
@@ -74,7 +90,7 @@ class BatchWriterTest {
             }
             assertEquals(50, taken);
             assertFalse(writer.await(Duration.ofMillis(100)));
-            assertFalse(writer.write(1L, Duration.ofSeconds(1)));
+            assertEquals(0, writer.ticket(1L));
             tunnel.mend();
             assertTrue(writer.await(LONG));
             assertEquals(50, stored());
