@@ -61,6 +61,7 @@ final class Bridge {
             case CallEvent.TransferFailed failed -> transfers.failed(failed);
             case CallEvent.LegWanted wanted -> transfers.wanted(wanted);
             case CallEvent.PartnerWanted wanted -> transfers.partnerWanted(wanted);
+            case CallEvent.SteppedIn in -> transfers.steppedIn(in);
             case CallEvent.LegGiven given -> transfers.given(given);
             case CallEvent.LegDenied denied -> transfers.denied();
             default -> stray(event);

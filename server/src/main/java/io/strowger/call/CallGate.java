@@ -20,6 +20,8 @@ import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Replaces;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +83,35 @@ public final class CallGate implements SipUser {
         Caller.Device caller = (Caller.Device) gathered.caller();
         Party party = Party.device(device.id(), device.ownerId(), caller.internal());
         Arrival arrival = Arrival.ofPhone(invite, caller.privacy().of(caller.internal()));
-        begin(device.accountId(), gathered, new CallerLeg(party, arrival, room.timeline(), device.bypassMedia()));
+        CallerLeg leg = new CallerLeg(party, arrival, room.timeline(), device.bypassMedia());
+        if (invite.request().has(Header.REPLACES)) {
+            stepIn(device.accountId(), leg);
+        } else {
+            begin(device.accountId(), gathered, leg);
+        }
+    }
+
+    /** RFC 3891 §3: it takes the place of a party of a call of its account that is up, or there is no such call. */
+    private void stepIn(String accountId, CallerLeg newcomer) {
+        LiveCalls.Found found = Replaces.of(newcomer.invite().request())
+                .filter(named -> !named.earlyOnly())
+                .flatMap(named -> room.live().find(accountId, named))
+                .orElse(null);
+        if (found == null) {
+            newcomer.invite().reject(481, null, List.of());
+            return;
+        }
+        newcomer.invite().listen(new LegEvents(newcomer, found.call().mailbox()));
+        if (!found.call().mailbox().put(new CallEvent.SteppedIn(newcomer, found.leg()))) {
+            newcomer.invite().reject(481, null, List.of());
+        }
     }
 
     private void fromCarrier(IncomingInvite invite, Directory.CarrierEntry carrier) {
+        if (invite.request().has(Header.REPLACES)) {
+            invite.reject(481, null, List.of()); // calls belong to accounts, whatever a carrier names
+            return;
+        }
         Arrival arrival = Arrival.ofCarrier(invite, carrier.carrier().trusted());
         CallFacts gathered = facts.ofCarrier(carrier, arrival.shown(), Arrival.dialled(invite.request()), load(false));
         CallFacts.Account owner = gathered.account();

@@ -12,6 +12,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Identity;
+import io.strowger.policy.Party;
 import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
@@ -152,6 +153,12 @@ public final class InboundCall implements Runnable {
     }
 
     // ------------------------------------------------------------------------------------------------ the verbs
+
+    /** Whether this user or device is who waits for an answer. */
+    public boolean isFrom(String userOrDeviceId) {
+        Party party = side.leg().party();
+        return userOrDeviceId.equals(party.userId()) || userOrDeviceId.equals(party.deviceId());
+    }
 
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
@@ -326,6 +333,7 @@ public final class InboundCall implements Runnable {
                 story.add(List.of(late.given()));
                 hangUp(late.given(), CallOutcome.cancelled());
             }
+            case CallEvent.SteppedIn late -> late.newcomer().invite().reject(481, null, List.of());
             case CallEvent.LegWanted late -> Joining.deny(late.claim());
             case CallEvent.PartnerWanted late -> Joining.deny(late.claim());
             default -> {}

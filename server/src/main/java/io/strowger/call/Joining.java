@@ -5,6 +5,7 @@ import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,29 @@ final class Joining {
         Optional<Body> offer = media.offer(CallMedia.End.CALLER, firstPast.offer());
         SipResponse answer = offer.map(body -> invited(second, body)).orElse(null);
         return answer != null && offered(first, answer.body()) ? call.bridge(first, second) : apart(first, second);
+    }
+
+    /** A party that stays with a phone that stands in for the other one and waits for our answer. */
+    CallOutcome withNewcomer(Leg stays, CallMedia.Past past, CallerLeg newcomer) {
+        CallMedia media = call.freshMedia(past.bypassed());
+        if (media == null) {
+            newcomer.invite().reject(503, null, List.of());
+            return apart(stays, newcomer);
+        }
+        stays.sits(CallMedia.End.CALLER);
+        newcomer.sits(CallMedia.End.CALLEE);
+        media.continues(CallMedia.End.CALLER, past);
+        media.behind(CallMedia.End.CALLEE, newcomer.address());
+        SipResponse answer = media.offer(CallMedia.End.CALLEE, newcomer.offered())
+                .map(body -> invited(stays, body))
+                .orElse(null);
+        Optional<Body> agreed = answer == null ? Optional.empty() : media.answer(CallMedia.End.CALLER, answer.body());
+        if (agreed.isEmpty()) {
+            newcomer.invite().reject(488, null, List.of());
+            return apart(stays, newcomer);
+        }
+        newcomer.confirmed(newcomer.invite().accept(agreed.get(), List.of()), call.nanos());
+        return call.bridge(stays, newcomer);
     }
 
     /** Offers the party at the caller's end what the other one said; false when that led to nothing. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The verb that rings several places at once until one answers, all fail, the time is up or the caller is gone. */
 final class Ringing {
 
-    private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+    static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
     private static final String GAVE_UP = "SIP;cause=487;text=\"Originator cancel\"";
     private static final String FORWARDED = "SIP;cause=302;text=\"Call forwarded\"";
     private static final String TIME_UP = "SIP;cause=480;text=\"No answer\"";

@@ -309,4 +309,27 @@ final class Transfers {
         call.hangUp(now.transferred(), outcome);
         return outcome;
     }
+
+    /** A phone takes the place of one of the two (RFC 3891 §3); who is replaced learns that the call went elsewhere. */
+    @Nullable
+    CallOutcome steppedIn(CallEvent.SteppedIn in) {
+        Leg stays = call.partnerOf(in.replaced());
+        CallerLeg newcomer = in.newcomer();
+        if (pending != null
+                || stays == null
+                || !stays.isLive()
+                || !in.replaced().isLive()) {
+            newcomer.invite().reject(481, null, List.of());
+            return null;
+        }
+        if (newcomer.offered().length == 0) {
+            newcomer.invite().reject(488, null, List.of());
+            return null;
+        }
+        reoffering.abandon();
+        CallMedia.Past past = call.media().past(stays.end());
+        call.story().add(List.of(newcomer));
+        call.hangUp(in.replaced(), CallOutcome.transferred(call.by(in.replaced()), true), Ringing.ELSEWHERE);
+        return new Joining(call).withNewcomer(stays, past, newcomer);
+    }
 }

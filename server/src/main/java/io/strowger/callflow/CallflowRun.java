@@ -83,13 +83,22 @@ public final class CallflowRun implements Callflow {
     private Result user(InboundCall call, UserStep step) {
         String id = step.id() == null ? "" : step.id();
         call.note(Step.chosen(clock.instant(), "user", id));
-        return rung(call, call.ringUser(id, limit(step.timeout())));
+        return callsItself(call, id, step.canCallSelf())
+                ? new Failed(Refusal.NOT_REGISTERED)
+                : rung(call, call.ringUser(id, limit(step.timeout())));
     }
 
     private Result device(InboundCall call, DeviceStep step) {
         String id = step.id() == null ? "" : step.id();
         call.note(Step.chosen(clock.instant(), "device", id));
-        return rung(call, call.ringDevice(id, limit(step.timeout())));
+        return callsItself(call, id, step.canCallSelf())
+                ? new Failed(Refusal.NOT_REGISTERED)
+                : rung(call, call.ringDevice(id, limit(step.timeout())));
+    }
+
+    /** Who calls its own number does not want its own phones to ring, unless the step says so (KAZOO). */
+    private static boolean callsItself(InboundCall call, String id, boolean may) {
+        return !may && call.isFrom(id);
     }
 
     /** Where nothing can be played the flow goes on. */

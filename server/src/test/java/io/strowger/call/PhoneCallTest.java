@@ -181,6 +181,16 @@ class PhoneCallTest {
     }
 
     @Test
+    void nobodyRingsItself() {
+        try (Pair pair = new Pair();
+                TestPhone desk =
+                        TestPhone.registered(town.sip(), town.phone(pair.account, pair.bobsUser, "bob-desk"))) {
+            pair.bob.call("1002").seesAtLast("480");
+            assertTrue(desk.isUndisturbed());
+        }
+    }
+
+    @Test
     void nobodyRegistered() {
         try (Pair pair = new Pair()) {
             assertEquals(200, pair.bob.register(0));

@@ -364,4 +364,52 @@ class TransferTest {
             foreign.callee().seesAtLast("BYE");
         }
     }
+
+    // ------------------------------------------------------------------------------------------- INVITE with Replaces
+
+    private static TestCall standingInFor(TestCall leg, TestPhone by) {
+        return by.call(
+                "1002",
+                null,
+                List.of(new HeaderLine("Replaces", leg.replaces()), new HeaderLine("Require", "replaces")));
+    }
+
+    @Test
+    void colleagueStandsInForOneOfTheTwo() {
+        try (Office office = new Office()) {
+            Talk talk = Talk.between(office.alice, office.bob, "1002");
+            TestCall newcomer = standingInFor(talk.callee(), office.carol);
+            talk.caller().seesAtLast("INVITE sendrecv");
+            newcomer.seesAtLast("200");
+            newcomer.play(400);
+            talk.caller().hears(400);
+            newcomer.hears(1000);
+            talk.callee().seesAtLast("BYE");
+            assertEquals(
+                    "SIP;cause=200;text=\"Call completed elsewhere\"",
+                    talk.callee().reason());
+            newcomer.hangUp();
+            talk.caller().seesAtLast("BYE");
+            CallRecord record = town.lastRecord(office.account, 1);
+            assertEquals(List.of("NORMAL_CLEARING", "ATTENDED_TRANSFER", "NORMAL_CLEARING"), causes(record));
+        }
+    }
+
+    @Test
+    void nobodyStandsInForStrangers() {
+        try (Office office = new Office();
+                Office others = new Office()) {
+            Talk talk = Talk.between(office.alice, office.bob, "1002");
+            standingInFor(talk.callee(), others.carol).seesAtLast("481");
+            office.carol
+                    .call("1002", null, List.of(new HeaderLine("Replaces", "nobody;to-tag=a;from-tag=b")))
+                    .seesAtLast("481");
+            office.carol
+                    .call("1002", null, List.of(new HeaderLine("Replaces", "nonsense")))
+                    .seesAtLast("481");
+            talk.caller().hears(600);
+            talk.caller().hangUp();
+            talk.callee().seesAtLast("BYE");
+        }
+    }
 }
