@@ -45,9 +45,9 @@ class DigitLossTest {
             for (byte[] packet : disturbed(packets(), random)) {
                 alice.send(call.a().rtpPort(), packet);
                 sent++;
-                // the socket's own buffer must lose nothing: what is lost is our doing alone
+                // fewer on their way than a digit has: a socket that is being connected loses what waits in it
                 int so = sent;
-                waitFor(() -> call.a().stats().packets() >= so - 20);
+                waitFor(() -> call.a().stats().packets() >= so - 3);
             }
             waitFor(() -> got.length() >= DIGITS.length());
             assertEquals(DIGITS, got.toString(), "round " + round + ", seed " + SEED);
