@@ -225,7 +225,7 @@ public final class Town implements AutoCloseable {
 
     /** The newest record of an account, once it is written. */
     public CallRecord lastRecord(String account, int count) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         List<CallRecord> records = records(account);
         while (records.size() < count && System.nanoTime() < deadline) {
             exchange.records().await(Duration.ofMillis(100));

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestPhone implements SipUser, AutoCloseable {
 
     /** No step of a ladder takes longer. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for a condition, with a limit. */
 final class Until {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     private static final long STEP_NANOS = 10_000_000;
 
