@@ -1,12 +1,16 @@
 package io.strowger.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.transport.Count;
+import io.strowger.sip.transport.SipTransportException;
 import io.strowger.sip.transport.StreamLimits;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +55,20 @@ class TlsPeerTest {
     @Test
     void aCertificateNobodyTrustsIsRefused() {
         isRefused(TestKeys.of("127.0.0.1"), KEYS);
+    }
+
+    @Test
+    void aTakenPortIsGoneWithoutUnlessItIsRequired() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            SipOptions.Secure secure = KEYS.secure();
+            SipOptions.Secure optional = new SipOptions.Secure(other.getLocalPort(), secure.context(), false);
+            try (Phone bob = phone(optional)) {
+                assertEquals(List.of(), bob.stack.listening(Transport.TLS));
+                assertEquals(1, bob.stack.listening(Transport.TCP).size());
+            }
+            SipOptions.Secure required = new SipOptions.Secure(other.getLocalPort(), secure.context(), true);
+            assertThrows(SipTransportException.class, () -> phone(required));
+        }
     }
 
     @Test

@@ -1,10 +1,12 @@
-package io.strowger.call;
+package io.strowger.call.ways;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;

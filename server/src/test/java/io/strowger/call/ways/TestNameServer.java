@@ -1,4 +1,4 @@
-package io.strowger.call;
+package io.strowger.call.ways;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

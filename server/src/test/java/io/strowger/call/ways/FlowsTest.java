@@ -1,10 +1,12 @@
-package io.strowger.call;
+package io.strowger.call.ways;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.strowger.app.Town;
+import io.strowger.call.TestPhone;
+import io.strowger.call.Way;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Transport;

@@ -1,9 +1,13 @@
-package io.strowger.call;
+package io.strowger.call.ways;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
+import io.strowger.call.Way;
+import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +59,9 @@ class EveryTransportTest {
         TestPhone.Login alice = town.phone(account, town.user(account, "Alice", "1001"), "alice");
         TestPhone.Login bob = town.phone(account, town.user(account, "Bob", "1002"), "bob");
         Way way = new Way(kind, exchange(kind, host), town.trust());
-        try (TestPhone ours = TestPhone.unregistered(way, alice);
+        boolean browser = kind == Transport.WS || kind == Transport.WSS;
+        MediaSecurity sound = browser ? MediaSecurity.BROWSER : MediaSecurity.NONE;
+        try (TestPhone ours = TestPhone.unregistered(way, alice).securedBy(sound);
                 TestPhone other = TestPhone.registered(town.sip(), bob)) {
             assertEquals(200, ours.register(3600));
             talk(ours, "1002", other, true);
