@@ -56,6 +56,14 @@ final class Api implements AutoCloseable {
         return JSON.readTree(answer.body()).path("data").path("id").asString("");
     }
 
+    /** Changes some of a document. */
+    void patch(String path, Map<String, ?> data) {
+        HttpResponse<String> answer = send("PATCH", "/v2" + path, Map.of("data", data));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("PATCH " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     /** The {@code data} of a resource. */
     JsonNode get(String path) {
         HttpResponse<String> answer = send("GET", "/v2" + path, null);

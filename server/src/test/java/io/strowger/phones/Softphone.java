@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 final class Softphone implements AutoCloseable {
 
     private static final String MODULES = "/usr/lib/baresip/modules";
+    private static final String KEYING = """
+            module srtp.so
+            module dtls_srtp.so
+            """;
     private static final String WATCHING = """
             module_app contact.so
             module_app presence.so
@@ -29,7 +33,14 @@ final class Softphone implements AutoCloseable {
     private final ControlChannel control;
     private int seen; // events before this one were asked for already
 
-    private Softphone(SipServer server, Line line, int hertz, List<String> watched) {
+    /** What is not the same for all. */
+    private record Kind(List<String> watched, String keying) {
+
+        static final Kind PLAIN = new Kind(List.of(), "");
+    }
+
+    private Softphone(SipServer server, Line line, int hertz, Kind kind) {
+        List<String> watched = kind.watched();
         this.line = line;
         this.hertz = hertz;
         int port = Ports.free();
@@ -37,9 +48,9 @@ final class Softphone implements AutoCloseable {
             this.folder = Files.createTempDirectory(server.folder(), "phone-" + line.username() + "-");
             Files.createDirectory(folder.resolve("heard"));
             ToneFile.write(folder.resolve("tone.wav"), hertz);
-            Files.writeString(folder.resolve("config"), config(port) + (watched.isEmpty() ? "" : WATCHING));
+            Files.writeString(folder.resolve("config"), config(port) + (watched.isEmpty() ? "" : WATCHING) + KEYING);
             Files.writeString(folder.resolve("contacts"), contacts(watched));
-            Files.writeString(folder.resolve("accounts"), account(server));
+            Files.writeString(folder.resolve("accounts"), account(server, kind.keying()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +68,7 @@ final class Softphone implements AutoCloseable {
 
     /** Starts it without waiting for anything. */
     static Softphone started(SipServer server, Line line, int hertz) {
-        return new Softphone(server, line, hertz, List.of());
+        return new Softphone(server, line, hertz, Kind.PLAIN);
     }
 
     /**
@@ -65,7 +76,14 @@ final class Softphone implements AutoCloseable {
      * 1.0.0 now and then subscribes without end, in one go, before it reads an answer.
      */
     static Softphone watching(SipServer server, Line line, int hertz, String... extensions) {
-        Softphone phone = new Softphone(server, line, hertz, List.of(extensions));
+        Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(extensions), ""));
+        phone.awaitRegistered();
+        return phone;
+    }
+
+    /** Starts one that protects its sound by baresip's {@code srtp-mand} or {@code dtls_srtp}. */
+    static Softphone keyed(SipServer server, Line line, int hertz, String keying) {
+        Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(), ";mediaenc=" + keying));
         phone.awaitRegistered();
         return phone;
     }
@@ -248,9 +266,9 @@ final class Softphone implements AutoCloseable {
         }
     }
 
-    private String account(SipServer server) {
+    private String account(SipServer server, String keying) {
         return "<" + line.uri() + ">;auth_user=" + line.username() + ";auth_pass=" + line.password()
-                + ";outbound=\"sip:" + server.sipAddress() + "\";regint=3600;answermode=manual\n";
+                + ";outbound=\"sip:" + server.sipAddress() + "\";regint=3600;answermode=manual" + keying + "\n";
     }
 
     /** The bridge device plays into nothing, in real time; the filter sndfile writes what it would play. */

@@ -54,6 +54,13 @@ record Tenant(Exchange exchange, String id, String realm) {
         return new Line(realm, username, password, extension);
     }
 
+    /** Changes how a line's phone takes sound. */
+    void media(Line line, Map<String, Object> media) {
+        for (JsonNode device : exchange.api().get(path("devices?filter_sip.username=" + line.username()))) {
+            exchange.api().patch(path("devices/" + device.path("id").asString("")), Map.of("media", media));
+        }
+    }
+
     /** Numbers that ring all phones of a person for so long. */
     void callflow(List<String> numbers, String userId, int seconds) {
         Map<String, Object> data = Map.of("id", userId, "timeout", seconds);

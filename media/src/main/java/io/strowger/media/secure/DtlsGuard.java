@@ -33,9 +33,10 @@ final class DtlsGuard implements PacketGuard {
     private volatile @Nullable Known known;
     private volatile @Nullable Way way;
     private volatile long foreign;
+    private @Nullable Reply media;
 
-    /** Where a peer without ICE said it is, and where it signals from. */
-    record Known(@Nullable InetSocketAddress rtp, @Nullable InetAddress behind) {
+    /** Where a peer without ICE said it is, where it signals from, and whether it has one port for all. */
+    record Known(@Nullable InetSocketAddress rtp, @Nullable InetAddress behind, boolean muxed) {
 
         boolean is(InetSocketAddress from) {
             return from.getAddress().equals(behind)
@@ -117,12 +118,18 @@ final class DtlsGuard implements PacketGuard {
 
     private void handshake(ByteBuffer datagram, InetSocketAddress from, Reply reply) {
         DtlsAssociation now = association;
-        if (now == null || !mayShakeHands(from)) {
+        if (now == null || !mayShakeHands(from) || !isForMedia(reply)) {
             foreign = foreign + 1;
             return;
         }
         way = new Way(reply, from);
         now.take(datagram);
+    }
+
+    /** RFC 5764 §4.1: RTCP on a port of its own has a handshake of its own, which we do without, as without that RTCP. */
+    private boolean isForMedia(Reply reply) {
+        Known peer = known;
+        return peer == null || peer.muxed() || reply == media;
     }
 
     private boolean mayShakeHands(InetSocketAddress from) {
@@ -165,6 +172,7 @@ final class DtlsGuard implements PacketGuard {
 
     @Override
     public void tick(long nanos, Reply reply) {
+        media = reply;
         beginIfOurs(reply);
     }
 }

@@ -127,8 +127,9 @@ final class DtlsProtection implements Protection {
         ice = theirs.iceFragment() != null;
         peerFragment = theirs.iceFragment();
         active = begin;
-        InetSocketAddress rtp = OfferAnswer.remote(sdp).map(RemoteAudio::rtp).orElse(null);
-        guard.peer(theirs.fingerprint(), begin, ice ? null : new DtlsGuard.Known(rtp, behind));
+        RemoteAudio remote = OfferAnswer.remote(sdp).orElseThrow();
+        DtlsGuard.Known known = new DtlsGuard.Known(remote.rtp(), behind, remote.rtcpMux());
+        guard.peer(theirs.fingerprint(), begin, ice ? null : known);
     }
 
     @Override
