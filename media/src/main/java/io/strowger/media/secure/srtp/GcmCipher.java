@@ -21,10 +21,20 @@ final class GcmCipher implements PacketCipher {
     private final boolean control;
 
     GcmCipher(SrtpKey master, boolean control) {
-        KeyDerivation keys = new KeyDerivation(master);
-        int labels = control ? KeyDerivation.CONTROL : 0;
-        key = new SecretKeySpec(keys.derive(labels + KeyDerivation.ENCRYPTION, SrtpSuite.KEY_BYTES), "AES");
-        salt = keys.derive(labels + KeyDerivation.SALT, master.suite().saltBytes());
+        this(new KeyDerivation(master), master.suite().saltBytes(), control);
+    }
+
+    private GcmCipher(KeyDerivation keys, int saltBytes, boolean control) {
+        this(
+                keys.derive((control ? KeyDerivation.CONTROL : 0) + KeyDerivation.ENCRYPTION, SrtpSuite.KEY_BYTES),
+                keys.derive((control ? KeyDerivation.CONTROL : 0) + KeyDerivation.SALT, saltBytes),
+                control);
+    }
+
+    /** With session keys. */
+    GcmCipher(byte[] key, byte[] salt, boolean control) {
+        this.key = new SecretKeySpec(key, "AES");
+        this.salt = salt;
         this.control = control;
         try {
             aes = Cipher.getInstance("AES/GCM/NoPadding");

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** The published vectors: RFC 3711 Appendix B, RFC 2202 for the tags, RFC 7714 §16 for GCM. */
+/** The published vectors: RFC 3711 Appendix B, RFC 2202 for the tags, RFC 7714 §16.1.1 for GCM over RTP. */
 class SrtpVectorsTest {
 
     private static final SrtpKey MASTER = SrtpKey.of(
@@ -64,6 +64,23 @@ class SrtpVectorsTest {
         assertArrayEquals(sealed, bytes(packet));
         assertEquals(Outcome.FINE, new SrtpContext(MASTER).open(packet, false));
         assertArrayEquals(plain, bytes(packet));
+    }
+
+    /** RFC 7714 §16.1.1. */
+    @Test
+    void gcmSealsThePublishedPacket() {
+        GcmCipher cipher =
+                new GcmCipher(hex("000102030405060708090a0b0c0d0e0f"), hex("517569642070726f2071756f"), false);
+        byte[] plain = hex("8040f17b8041f8d35501a0b2" + "47616c6c696120657374206f6d6e6973"
+                + "2064697669736120696e207061727465" + "732074726573");
+        byte[] packet = Arrays.copyOf(plain, plain.length + 16);
+        int length = cipher.seal(packet, 12, plain.length, 0xF17B);
+        assertEquals(packet.length, length);
+        assertArrayEquals(
+                hex("8040f17b8041f8d35501a0b2" + "f24de3a3fb34de6cacba861c9d7e4bca" + "be633bd50d294e6f42a5f47a51c7d19b"
+                        + "36de3adf8833" + "899d7f27beb16a9152cf765ee4390cce"),
+                packet);
+        assertEquals(plain.length, cipher.open(packet, 12, length, 0xF17B));
     }
 
     private static byte[] bytes(ByteBuffer packet) {
