@@ -32,6 +32,7 @@ public final class RtpSplice {
     private int packetsJoined;
     private int sequenceStep;
     private int timestampStep;
+    private int lastTheirs;
 
     /** A stream that begins anywhere. */
     public RtpSplice(RandomGenerator random) {
@@ -66,6 +67,7 @@ public final class RtpSplice {
     /** Makes a packet the stream's next; false when it comes too late for that. */
     public boolean pass(ByteBuffer packet, long now, int clockRate) {
         int theirs = RtpHeader.sequence(packet);
+        int theirTime = RtpHeader.timestamp(packet);
         boolean goesOn = joined
                 && RtpHeader.ssrc(packet) == joinedSource
                 && Math.abs((short) (theirs - lastSequence)) <= MAX_DROPOUT;
@@ -77,7 +79,8 @@ public final class RtpSplice {
         packetsJoined++;
         lastSequence = theirs;
         int number = theirs + sequenceStep & 0xFFFF;
-        int time = RtpHeader.timestamp(packet) + timestampStep;
+        int time = theirTime + timestampStep;
+        lastTheirs = theirTime;
         if ((short) (number - sequence) > 0) {
             settle(number, time, now);
         }
@@ -87,6 +90,10 @@ public final class RtpSplice {
 
     private void join(ByteBuffer packet, long now, int clockRate) {
         joined = true;
+        // RFC 4733 §2.5.1.2: all packets of one event bear one time, also when something was said between them
+        boolean sameEvent = RtpHeader.ssrc(packet) == joinedSource
+                && packetsJoined > 0
+                && RtpHeader.timestamp(packet) == lastTheirs;
         joinedSource = RtpHeader.ssrc(packet);
         firstSequence = RtpHeader.sequence(packet);
         packetsJoined = 0;
@@ -96,9 +103,11 @@ public final class RtpSplice {
             settle(firstSequence - 1 & 0xFFFF, RtpHeader.timestamp(packet), now);
         } else {
             untouched = false;
-            timestampStep = timestamp + passed(now, clockRate) - RtpHeader.timestamp(packet);
             sequenceStep = sequence + 1 - firstSequence;
-            RtpHeader.mark(packet);
+            if (!sameEvent) {
+                timestampStep = timestamp + passed(now, clockRate) - RtpHeader.timestamp(packet);
+                RtpHeader.mark(packet);
+            }
         }
     }
 
@@ -127,8 +136,10 @@ public final class RtpSplice {
 
     private void settle(int number, int time, long now) {
         sequence = number;
-        timestamp = time;
-        nanos = now;
+        if (!any || time - timestamp > 0) { // an event's packets bear the time of its beginning
+            timestamp = time;
+            nanos = now;
+        }
         any = true;
     }
 

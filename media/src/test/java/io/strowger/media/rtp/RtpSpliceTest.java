@@ -74,6 +74,20 @@ class RtpSpliceTest {
         assertFalse(splice.isUntouched());
     }
 
+    /** Late speech of our making falls between the packets of an event, which is one digit all the same. */
+    @Test
+    void eventKeepsItsTimeWhateverIsSaidBetween() {
+        follows(passed(1, 160, 7));
+        follows(said(true));
+        int began = RtpHeader.timestamp(passed(2, 480, 7));
+        for (int i = 3; i < 8; i++) {
+            said(true);
+            assertEquals(began, RtpHeader.timestamp(passed(i, 480, 7)));
+        }
+        int next = RtpHeader.timestamp(passed(8, 4800, 7));
+        assertTrue(next - began > 0, "the next event is another one");
+    }
+
     @Test
     void goesOnFromWhatPassedWithoutIt() {
         RtpReception before = new RtpReception();
