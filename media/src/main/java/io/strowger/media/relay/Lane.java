@@ -54,7 +54,13 @@ final class Lane implements PacketGuard.Reply {
     /** Takes one datagram and lets its side pass it on; without a side it is dropped, which keeps idle sockets empty. */
     void receive(ByteBuffer buffer, long now) throws IOException {
         take(buffer, now);
-        // connecting throws away what waits in the socket: not before nothing does
+    }
+
+    /**
+     * Lets the kernel keep others out once the lock will not move. Connecting throws away what waits in the socket: not
+     * before nothing does, and not in the moment a packet came, when the next may follow it.
+     */
+    void connectIfSettled(ByteBuffer buffer, long now) throws IOException {
         if (settled && !connected && connectable && !take(buffer, now)) {
             connect();
         }

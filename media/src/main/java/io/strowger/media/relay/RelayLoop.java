@@ -223,6 +223,7 @@ final class RelayLoop implements Runnable {
     private void tick(RelayedCall call, long now) {
         try {
             call.tick(now, options.silence());
+            call.connectIfSettled(buffer, now);
         } catch (IOException | RuntimeException e) {
             LOG.debug("a call missed a tick", e);
         }

@@ -3,7 +3,9 @@ package io.strowger.media.relay;
 import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,13 @@ public final class RelayedCall implements AutoCloseable {
     void aimChanged() {
         if (aimsChanged.compareAndSet(false, true)) {
             loop.aimsChanged(this);
+        }
+    }
+
+    void connectIfSettled(ByteBuffer buffer, long now) throws IOException {
+        for (RelaySide side : List.of(a, b)) {
+            side.ports().rtp().connectIfSettled(buffer, now);
+            side.ports().rtcp().connectIfSettled(buffer, now);
         }
     }
 

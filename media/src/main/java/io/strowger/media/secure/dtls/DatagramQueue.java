@@ -16,6 +16,7 @@ final class DatagramQueue implements DatagramTransport {
     static final int MAX_WAITING = 32;
 
     private static final int RECEIVE_LIMIT = 1472;
+    private static final int ALERT = 21;
 
     /** What passes everywhere (RFC 8261 §5 speaks of 1200). */
     private static final int SEND_LIMIT = 1200;
@@ -72,7 +73,15 @@ final class DatagramQueue implements DatagramTransport {
 
     @Override
     public void send(byte[] bytes, int offset, int length) throws IOException {
-        wire.send(ByteBuffer.wrap(bytes, offset, length));
+        if (!isBareAlert(bytes, offset, length)) {
+            wire.send(ByteBuffer.wrap(bytes, offset, length));
+        }
+    }
+
+    /** An alert in the clear proves nothing: what answers a false hello would end the true peer's handshake too. */
+    private static boolean isBareAlert(byte[] bytes, int offset, int length) {
+        // RFC 6347 §4.1: type, version, epoch; a failed handshake may be ended in silence (§4.1.2.7)
+        return length > 4 && bytes[offset] == ALERT && bytes[offset + 3] == 0 && bytes[offset + 4] == 0;
     }
 
     @Override
