@@ -11,7 +11,7 @@ import io.strowger.base.Json;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
-import io.strowger.call.LiveCalls;
+import io.strowger.call.live.LiveCalls;
 import io.strowger.call.watch.Unasked;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;

@@ -4,7 +4,7 @@ import io.strowger.base.Ids;
 import io.strowger.call.CallGate;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
-import io.strowger.call.LiveCalls;
+import io.strowger.call.live.LiveCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.call.watch.PhonesNow;
 import io.strowger.call.watch.WatchRoom;

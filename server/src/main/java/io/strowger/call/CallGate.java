@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.base.Tasks;
 import io.strowger.call.identity.Arrival;
+import io.strowger.call.live.LiveCalls;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.live.LiveCalls;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;

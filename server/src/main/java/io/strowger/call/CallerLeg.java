@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.identity.Arrival;
+import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Line;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
@@ -41,7 +42,7 @@ public final class CallerLeg extends Leg implements CallerSide {
         this.bypassMedia = bypassMedia;
     }
 
-    IncomingInvite invite() {
+    public IncomingInvite invite() {
         return invite;
     }
 
@@ -107,7 +108,7 @@ public final class CallerLeg extends Leg implements CallerSide {
         CallRecords records = call.room().records();
         records.kept(record);
         confirmed(invite.accept(sdp, List.of()), call.nanos());
-        records.save(CallRecording.opened(call.story()));
+        records.save(StoryRecord.opened(call.story()));
     }
 
     @Override

@@ -1,15 +1,12 @@
 package io.strowger.call;
 
-import io.strowger.base.Ids;
-import io.strowger.call.identity.Diversions;
-import io.strowger.call.identity.Invites;
+import io.strowger.call.story.Story;
+import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Announcement;
-import io.strowger.call.within.InDialogRequests;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
-import io.strowger.policy.Carrier;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
@@ -18,16 +15,13 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
 import io.strowger.routing.Directory;
-import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
-import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.OutgoingOffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +72,7 @@ public final class InboundCall implements Runnable {
     @Override
     public void run() {
         if (side.isHere()) {
-            story.caller().recorded(room.records().save(CallRecording.opened(story)));
+            story.caller().recorded(room.records().save(StoryRecord.opened(story)));
         }
         CallOutcome outcome;
         try {
@@ -106,15 +100,11 @@ public final class InboundCall implements Runnable {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
             case Verdict.DialOut out ->
-                dialOut(
-                        room.carriers().targets(out.carriers(), out.number()),
-                        out.carriers(),
-                        trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted));
+                new DialOut(this, trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted))
+                        .by(out.carriers(), room.carriers().targets(out.carriers(), out.number()));
             case Verdict.DialEmergency emergency ->
-                dialOut(
-                        room.carriers().targets(emergency.carriers(), emergency.number()),
-                        emergency.carriers(),
-                        trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted));
+                new DialOut(this, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted))
+                        .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number()));
         };
     }
 
@@ -124,32 +114,6 @@ public final class InboundCall implements Runnable {
                 .callflow(callflowId)
                 .map(flow -> room.callflow().run(this, flow.root()))
                 .orElseGet(() -> refuse(Refusal.UNKNOWN_NUMBER));
-    }
-
-    /** Carriers one after the other; the next only after a technical failure, never after a person's refusal. */
-    private CallOutcome dialOut(List<Target> gateways, List<Carrier> carriers, Function<Boolean, Identity> who) {
-        Refusal last = Refusal.NO_ROUTE;
-        for (Target gateway : gateways) {
-            boolean trusted = carriers.stream()
-                    .anyMatch(carrier -> carrier.trusted()
-                            && carrier.id().equals(gateway.party().carrierId()));
-            Rung rung = ring(List.of(gateway), room.time().carrierAnswer(), who.apply(trusted));
-            switch (rung) {
-                case Rung.Answered answered -> {
-                    return talk(answered.leg());
-                }
-                case Rung.Over over -> {
-                    return over.outcome();
-                }
-                case Rung.Unanswered unanswered -> {
-                    last = unanswered.refusal();
-                    if (!unanswered.technical()) {
-                        return refuse(last);
-                    }
-                }
-            }
-        }
-        return refuse(last);
     }
 
     // ------------------------------------------------------------------------------------------------ the verbs
@@ -162,53 +126,14 @@ public final class InboundCall implements Runnable {
 
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
-        return ring(room.places().ofUser(accountId(), userId), limit, Identity.towardsPhone(side.shown()));
+        return new Calling(this)
+                .ring(room.places().ofUser(accountId(), userId), limit, Identity.towardsPhone(side.shown()));
     }
 
     /** Rings one phone of the account. */
     public Rung ringDevice(String deviceId, Duration limit) {
-        return ring(room.places().ofDevice(accountId(), deviceId), limit, Identity.towardsPhone(side.shown()));
-    }
-
-    /** Rings these places at once, telling them who calls, for at most this long. */
-    private Rung ring(List<Target> targets, Duration limit, Identity who) {
-        int hopsLeft = side.hopsLeft() - 1;
-        if (hopsLeft <= 0) {
-            return new Rung.Unanswered(Refusal.LOOP, false);
-        }
-        media.musicOnHold(room.hasMusicOnHold(accountId()));
-        if (!media.open(room, silence(), bypasses(targets))) {
-            return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
-        }
-        Optional<Body> offer = offer();
-        if (offer.isEmpty()) {
-            return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
-        }
-        List<CalleeLeg> legs = new ArrayList<>(targets.size());
-        List<HeaderLine> history = new ArrayList<>(Diversions.of(story.hops()));
-        history.addAll(side.story());
-        for (Target target : targets) {
-            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, history);
-            media.offered(target.security(), offer.get())
-                    .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
-        }
-        story.add(legs);
-        Ringing ringing = new Ringing(this, legs);
-        Rung rung = ringing.await(limit);
-        Forwarding.Redirect redirect = ringing.redirect();
-        return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(this).follow(redirect) : rung;
-    }
-
-    private CalleeLeg invited(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
-        CalleeLeg leg =
-                new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
-        leg.seen(offered.face());
-        leg.sent(room.sip().invite(Invites.towards(target, who, trail, offered.body()), leg.events(mailbox)));
-        return leg;
-    }
-
-    private RelayListener silence() {
-        return (quiet, since) -> mailbox.put(new CallEvent.MediaLost());
+        return new Calling(this)
+                .ring(room.places().ofDevice(accountId(), deviceId), limit, Identity.towardsPhone(side.shown()));
     }
 
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */
@@ -240,7 +165,7 @@ public final class InboundCall implements Runnable {
 
     /** The exchange itself talks with the caller, whom it answers first or who hears it before an answer. */
     public Optional<Announcement> announce(boolean answer) {
-        boolean open = side == caller() && media.open(room, silence(), false);
+        boolean open = side == caller() && openMedia(false);
         return open ? caller().line(this, answer).map(Announcement::new) : Optional.empty();
     }
 
@@ -267,17 +192,13 @@ public final class InboundCall implements Runnable {
 
     // ------------------------------------------------------------------------------------- what the verbs are made of
 
-    /** Without an offer there is nothing to pass on untouched: then the media goes through us after all. */
-    private boolean bypasses(List<Target> targets) {
-        boolean asked = side.bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
-        return asked && side.offered().length > 0;
+    /** Ports for the call's media, unless it bypasses us; false when none are left. */
+    boolean openMedia(boolean bypass) {
+        return media.open(room, silence(), bypass);
     }
 
-    private Optional<Body> offer() {
-        media.ringsAnew();
-        media.behind(CallMedia.End.CALLER, side.address());
-        byte[] sdp = side.offered();
-        return sdp.length > 0 ? media.offer(CallMedia.End.CALLER, sdp) : media.ownOffer(CallMedia.End.CALLEE);
+    private RelayListener silence() {
+        return (quiet, since) -> mailbox.put(new CallEvent.MediaLost());
     }
 
     @Nullable
@@ -319,25 +240,9 @@ public final class InboundCall implements Runnable {
                 .map(dialog -> dialog.reoffer(offer, List.of(), new Reoffering.Events(leg, mailbox)));
     }
 
-    /** An event nobody waits for any more; an answer that came too late is hung up at once. */
+    /** An event nobody waits for any more. */
     void stray(CallEvent event) {
-        switch (event) {
-            case CallEvent.Answered late -> {
-                late.dialog().ack(null);
-                late.dialog().bye(null);
-            }
-            case CallEvent.Reanswered late -> late.dialog().ack(null);
-            case CallEvent.Reoffer late -> late.invite().reject(491, null, List.of());
-            case CallEvent.InDialog late -> InDialogRequests.refuse(late.transaction());
-            case CallEvent.LegGiven late -> {
-                story.add(List.of(late.given()));
-                hangUp(late.given(), CallOutcome.cancelled());
-            }
-            case CallEvent.SteppedIn late -> late.newcomer().invite().reject(481, null, List.of());
-            case CallEvent.LegWanted late -> Joining.deny(late.claim());
-            case CallEvent.PartnerWanted late -> Joining.deny(late.claim());
-            default -> {}
-        }
+        new Strays(this).clear(event);
     }
 
     void hangUp(Leg leg, CallOutcome outcome) {
@@ -375,7 +280,7 @@ public final class InboundCall implements Runnable {
         hangUp(story.caller(), outcome);
         room.live().remove(this);
         boolean all = account().map(Directory.Account::keepsJourneys).orElse(false);
-        room.records().save(CallRecording.closed(story, outcome, story.journey(all, outcome)));
+        room.records().save(StoryRecord.closed(story, outcome, story.journey(all, outcome)));
         room.ended().accept(outcome);
     }
 
@@ -403,7 +308,7 @@ public final class InboundCall implements Runnable {
     @Nullable
     CallMedia freshMedia(boolean bypass) {
         media = media.anew();
-        return media.open(room, silence(), bypass) ? media : null;
+        return openMedia(bypass) ? media : null;
     }
 
     Story story() {

@@ -53,7 +53,7 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         return !times.isEnded();
     }
 
-    Timeline times() {
+    public Timeline times() {
         return times;
     }
 
@@ -63,7 +63,7 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     }
 
     /** Whether its dialog is that one. */
-    boolean isIn(Replaces named) {
+    public boolean isIn(Replaces named) {
         Dialog up = dialog;
         return up != null
                 && up.confirmed()
@@ -83,8 +83,7 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         outcome = outcome == null ? how : outcome;
     }
 
-    @Nullable
-    CallOutcome outcome() {
+    public @Nullable CallOutcome outcome() {
         return outcome;
     }
 
@@ -93,8 +92,7 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         heard = sound;
     }
 
-    @Nullable
-    MediaRecord heard() {
+    public @Nullable MediaRecord heard() {
         return heard;
     }
 

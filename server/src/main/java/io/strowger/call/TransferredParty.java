@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.story.Story;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;

@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.base.Tasks;
+import io.strowger.call.live.LiveCalls;
 import io.strowger.call.within.ReferNotices;
 import io.strowger.call.within.ReferTo;
 import io.strowger.policy.CallFacts;

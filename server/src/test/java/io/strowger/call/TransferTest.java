@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
+import io.strowger.call.story.Story;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.sip.dialog.HeaderLine;

@@ -1,6 +1,6 @@
 package io.strowger.call.watch;
 
-import io.strowger.call.LiveCalls;
+import io.strowger.call.live.LiveCalls;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Places;
 import io.strowger.routing.Registrations;

@@ -1,8 +1,8 @@
 package io.strowger.call.watch;
 
 import io.strowger.call.InboundCall;
-import io.strowger.call.LiveCallListener;
-import io.strowger.call.LiveCalls;
+import io.strowger.call.live.LiveCallListener;
+import io.strowger.call.live.LiveCalls;
 import io.strowger.routing.Authentication;
 import io.strowger.routing.Directory;
 import io.strowger.sip.message.Ascii;

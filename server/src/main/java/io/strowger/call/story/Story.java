@@ -1,5 +1,8 @@
-package io.strowger.call;
+package io.strowger.call.story;
 
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CallerLeg;
+import io.strowger.call.Leg;
 import io.strowger.call.identity.Diversions;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Step;
@@ -10,13 +13,13 @@ import java.util.List;
  * What becomes the record of a call: its ids, every leg ever made for it and the steps of its journey. It goes with the
  * call when a transfer goes on with it. Only one thread at a time changes it.
  */
-final class Story {
+public final class Story {
 
     /** Most transfers of one call: phones that refer on by themselves must not go round for ever. */
-    static final int MAX_TRANSFERS = 10;
+    public static final int MAX_TRANSFERS = 10;
 
     /** Most forwards of one call; more, or the same user twice, go round. */
-    static final int MAX_FORWARDS = 5;
+    public static final int MAX_FORWARDS = 5;
 
     private final String id;
     private final String accountId;
@@ -36,86 +39,86 @@ final class Story {
         this.interactionId = interactionId;
     }
 
-    static Story of(String accountId, CallFacts facts, CallerLeg caller) {
-        String id = CallRecording.newId(caller.times().start());
+    public static Story of(String accountId, CallFacts facts, CallerLeg caller) {
+        String id = StoryRecord.newId(caller.times().start());
         return new Story(
                 id,
                 accountId,
                 facts,
                 caller,
-                CallRecording.interactionId(id, caller.times().start()));
+                StoryRecord.interactionId(id, caller.times().start()));
     }
 
     /** An attempt within this call, to be {@link #absorb absorbed} when it is over. */
-    Story aside() {
+    public Story aside() {
         return new Story(id, accountId, facts, caller, interactionId);
     }
 
-    void absorb(Story attempt) {
+    public void absorb(Story attempt) {
         List<Leg> all = new ArrayList<>(others);
         all.addAll(attempt.others);
         others = List.copyOf(all);
         journey.addAll(attempt.journey);
     }
 
-    void add(List<? extends Leg> legs) {
+    public void add(List<? extends Leg> legs) {
         List<Leg> all = new ArrayList<>(others);
         all.addAll(legs);
         others = List.copyOf(all);
     }
 
-    void note(Step step) {
+    public void note(Step step) {
         journey.add(step);
     }
 
     /** Counts one more transfer; false when there were too many. */
-    boolean mayTransfer() {
+    public boolean mayTransfer() {
         return ++transfers <= MAX_TRANSFERS;
     }
 
     /** Remembers one more forward; false when there were too many, or this user forwarded the call before. */
-    boolean divert(Diversions.Hop hop) {
+    public boolean divert(Diversions.Hop hop) {
         boolean again = hops.stream().anyMatch(before -> before.number().equals(hop.number()));
         return !again && hops.size() < MAX_FORWARDS && hops.add(hop);
     }
 
     /** By whom the call was sent on. */
-    List<Diversions.Hop> hops() {
+    public List<Diversions.Hop> hops() {
         return hops;
     }
 
     /** Both calls are one interaction from now on, that of the older (KAZOO). */
-    void link(String otherInteraction) {
+    public void link(String otherInteraction) {
         interactionId = otherInteraction.compareTo(interactionId) < 0 ? otherInteraction : interactionId;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String accountId() {
+    public String accountId() {
         return accountId;
     }
 
-    CallFacts facts() {
+    public CallFacts facts() {
         return facts;
     }
 
-    CallerLeg caller() {
+    public CallerLeg caller() {
         return caller;
     }
 
-    String interactionId() {
+    public String interactionId() {
         return interactionId;
     }
 
     /** All legs but that of the caller who began. */
-    List<Leg> others() {
+    public List<Leg> others() {
         return others;
     }
 
     /** The steps to keep: all where the account wants that, else of a refused call the one that decided. */
-    List<Step> journey(boolean all, CallOutcome outcome) {
+    public List<Step> journey(boolean all, CallOutcome outcome) {
         return journey.stream()
                 .filter(step -> all || step.verdict().equals(outcome.reason()))
                 .toList();

@@ -1,7 +1,11 @@
-package io.strowger.call;
+package io.strowger.call.story;
 
 import io.strowger.base.Gregorian;
 import io.strowger.base.Ids;
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CalleeLeg;
+import io.strowger.call.CallerLeg;
+import io.strowger.call.Leg;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecord.Direction;
 import io.strowger.cdr.LegRecord;
@@ -20,24 +24,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a call into its record. */
-final class CallRecording {
+public final class StoryRecord {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
-    private CallRecording() {}
+    private StoryRecord() {}
 
     /** KAZOO's id of a record: the month it began in, then an id of its own. */
-    static String newId(Instant start) {
+    public static String newId(Instant start) {
         return MONTH.format(YearMonth.from(start.atOffset(ZoneOffset.UTC))) + '-' + Ids.next();
     }
 
     /** The record of a call that has only begun. */
-    static CallRecord opened(Story story) {
+    public static CallRecord opened(Story story) {
         return record(story, null, List.of());
     }
 
     /** The record of a call that ended like this. */
-    static CallRecord closed(Story story, CallOutcome outcome, List<Step> journey) {
+    public static CallRecord closed(Story story, CallOutcome outcome, List<Step> journey) {
         return record(story, outcome, journey);
     }
 
@@ -70,7 +74,7 @@ final class CallRecording {
     }
 
     /** KAZOO's form: eleven digits of Gregorian seconds and a short key, the same for all legs. */
-    static String interactionId(String id, Instant start) {
+    public static String interactionId(String id, Instant start) {
         return Gregorian.seconds(start) + "-" + id.substring(id.length() - 8);
     }
 

@@ -1,4 +1,6 @@
-package io.strowger.call;
+package io.strowger.call.live;
+
+import io.strowger.call.InboundCall;
 
 /**
  * Hears where every call stands, on the call's own thread: it must be quick, above all when nobody watches. It is told that

@@ -1,5 +1,7 @@
-package io.strowger.call;
+package io.strowger.call.live;
 
+import io.strowger.call.InboundCall;
+import io.strowger.call.Leg;
 import io.strowger.sip.value.Replaces;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +24,22 @@ public final class LiveCalls {
         listener = to;
     }
 
-    void changed(InboundCall call) {
+    public void changed(InboundCall call) {
         listener.changed(call);
     }
 
     /** An attempt, which is none of these, came to nothing. */
-    void over(InboundCall attempt) {
+    public void over(InboundCall attempt) {
         listener.over(attempt);
     }
 
-    void add(InboundCall call) {
+    public void add(InboundCall call) {
         calls.put(call.id(), call);
         count.incrementAndGet();
         listener.changed(call);
     }
 
-    void remove(InboundCall call) {
+    public void remove(InboundCall call) {
         if (calls.remove(call.id(), call)) {
             count.decrementAndGet();
             listener.over(call);
@@ -45,7 +47,7 @@ public final class LiveCalls {
     }
 
     /** This one goes on with the call of its id. */
-    void replace(InboundCall call) {
+    public void replace(InboundCall call) {
         InboundCall before = calls.put(call.id(), call);
         listener.changed(call);
         if (before == null) {
@@ -56,10 +58,10 @@ public final class LiveCalls {
     }
 
     /** A call and one of its legs. */
-    record Found(InboundCall call, Leg leg) {}
+    public record Found(InboundCall call, Leg leg) {}
 
     /** The leg of this account whose dialog is meant (RFC 3891 §3). */
-    Optional<Found> find(String accountId, Replaces named) {
+    public Optional<Found> find(String accountId, Replaces named) {
         for (InboundCall call : of(accountId)) {
             if (call.caller().isIn(named)) {
                 return Optional.of(new Found(call, call.caller()));
@@ -77,7 +79,7 @@ public final class LiveCalls {
         return count.get();
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return count.get() >= MAX_CALLS;
     }
 
@@ -97,7 +99,7 @@ public final class LiveCalls {
     }
 
     /** Whether that device or carrier is a party of the leg with this Call-ID. Looks through all calls: for rare questions. */
-    boolean hasLeg(String callId, String partyId) {
+    public boolean hasLeg(String callId, String partyId) {
         return calls.values().stream()
                 .flatMap(call -> Stream.concat(Stream.of(call.caller()), call.others().stream()))
                 .anyMatch(leg -> leg.callId().equals(callId) && leg.party().is(partyId));

@@ -1,0 +1,76 @@
+package io.strowger.call;
+
+import io.strowger.base.Ids;
+import io.strowger.call.identity.Diversions;
+import io.strowger.call.identity.Invites;
+import io.strowger.policy.Identity;
+import io.strowger.policy.Refusal;
+import io.strowger.routing.Target;
+import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.HeaderLine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends out the INVITEs of a call to all places that are to ring at once, and waits for what comes of them. */
+record Calling(InboundCall call) {
+
+    /** Rings these places, telling them who calls, for at most this long. */
+    Rung ring(List<Target> targets, Duration limit, Identity who) {
+        int hopsLeft = call.side().hopsLeft() - 1;
+        if (hopsLeft <= 0) {
+            return new Rung.Unanswered(Refusal.LOOP, false);
+        }
+        call.media().musicOnHold(call.room().hasMusicOnHold(call.accountId()));
+        if (!call.openMedia(bypasses(targets))) {
+            return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
+        }
+        Optional<Body> offer = offer();
+        if (offer.isEmpty()) {
+            return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
+        }
+        List<CalleeLeg> legs = invited(targets, who, hopsLeft, offer.get());
+        call.story().add(legs);
+        Ringing ringing = new Ringing(call, legs);
+        Rung rung = ringing.await(limit);
+        Forwarding.Redirect redirect = ringing.redirect();
+        return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(call).follow(redirect) : rung;
+    }
+
+    private List<CalleeLeg> invited(List<Target> targets, Identity who, int hopsLeft, Body offer) {
+        List<CalleeLeg> legs = new ArrayList<>(targets.size());
+        List<HeaderLine> history = new ArrayList<>(Diversions.of(call.story().hops()));
+        history.addAll(call.side().story());
+        for (Target target : targets) {
+            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, history);
+            call.media()
+                    .offered(target.security(), offer)
+                    .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
+        }
+        return legs;
+    }
+
+    private CalleeLeg invited(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
+        CallRoom room = call.room();
+        CalleeLeg leg =
+                new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
+        leg.seen(offered.face());
+        leg.sent(room.sip().invite(Invites.towards(target, who, trail, offered.body()), leg.events(call.mailbox())));
+        return leg;
+    }
+
+    /** Without an offer there is nothing to pass on untouched: then the media goes through us after all. */
+    private boolean bypasses(List<Target> targets) {
+        boolean asked = call.side().bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
+        return asked && call.side().offered().length > 0;
+    }
+
+    private Optional<Body> offer() {
+        CallMedia media = call.media();
+        media.ringsAnew();
+        media.behind(CallMedia.End.CALLER, call.side().address());
+        byte[] sdp = call.side().offered();
+        return sdp.length > 0 ? media.offer(CallMedia.End.CALLER, sdp) : media.ownOffer(CallMedia.End.CALLEE);
+    }
+}

@@ -1,0 +1,45 @@
+package io.strowger.call;
+
+import io.strowger.policy.Carrier;
+import io.strowger.policy.Identity;
+import io.strowger.policy.Refusal;
+import io.strowger.routing.Target;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Calls out by carriers, one after the other; {@code who} says who calls, to one that is trusted and to one that is not.
+ */
+record DialOut(InboundCall call, Function<Boolean, Identity> who) {
+
+    /** The next one is tried only after a technical failure, never after a person's refusal. */
+    CallOutcome by(List<Carrier> carriers, List<Target> gateways) {
+        Refusal last = Refusal.NO_ROUTE;
+        for (Target gateway : gateways) {
+            Identity shown = who.apply(isTrusted(carriers, gateway));
+            Rung rung =
+                    new Calling(call).ring(List.of(gateway), call.room().time().carrierAnswer(), shown);
+            switch (rung) {
+                case Rung.Answered answered -> {
+                    return call.talk(answered.leg());
+                }
+                case Rung.Over over -> {
+                    return over.outcome();
+                }
+                case Rung.Unanswered unanswered -> {
+                    last = unanswered.refusal();
+                    if (!unanswered.technical()) {
+                        return call.refuse(last);
+                    }
+                }
+            }
+        }
+        return call.refuse(last);
+    }
+
+    private static boolean isTrusted(List<Carrier> carriers, Target gateway) {
+        return carriers.stream()
+                .anyMatch(carrier ->
+                        carrier.trusted() && carrier.id().equals(gateway.party().carrierId()));
+    }
+}
