@@ -83,7 +83,7 @@ final class Ear {
 
     /** Reports are about streams as their sender knows them; where we changed one they would mislead. */
     boolean letsReports() {
-        return across.isUntouched();
+        return across.isUntouched() && !route.turns();
     }
 
     private static Way way(Route by, int type, Attention to) {

@@ -109,6 +109,11 @@ final class Mouth {
         return splice.isUntouched();
     }
 
+    /** What was said so far. */
+    RtpSplice said() {
+        return splice;
+    }
+
     // ------------------------------------------------------------------------------------------- on the sound thread
 
     /** A frame's time has passed. */

@@ -1,6 +1,8 @@
 package io.strowger.media.relay;
 
 import io.strowger.media.MediaException;
+import io.strowger.media.rtp.OwnReports;
+import io.strowger.media.rtp.RtcpCompound;
 import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -118,6 +120,11 @@ final class RelayLoop implements Runnable {
         return new Mouth(side, sound, random);
     }
 
+    /** Reports of our own under a name nobody has. */
+    OwnReports reports() {
+        return new OwnReports(random, RtcpCompound.cname(random.nextLong(), random.nextInt()));
+    }
+
     Ear ear(Mouth across) {
         return new Ear(across, sound);
     }
@@ -222,7 +229,7 @@ final class RelayLoop implements Runnable {
 
     private void tick(RelayedCall call, long now) {
         try {
-            call.tick(now, options.silence());
+            call.tick(buffer, now, options.silence());
             call.connectIfSettled(buffer, now);
         } catch (IOException | RuntimeException e) {
             LOG.debug("a call missed a tick", e);

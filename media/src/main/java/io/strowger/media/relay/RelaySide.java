@@ -3,6 +3,8 @@ package io.strowger.media.relay;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.audio.AudioSource;
 import io.strowger.media.dtmf.DigitListener;
+import io.strowger.media.rtp.OwnReports;
+import io.strowger.media.rtp.RtcpCompound;
 import io.strowger.media.rtp.RtcpReports;
 import io.strowger.media.rtp.RtpHeader;
 import io.strowger.media.rtp.RtpPiece;
@@ -34,6 +36,7 @@ public final class RelaySide implements Guarded {
     private volatile @Nullable Mouth mouth;
     private volatile Aim aim = Aim.NOWHERE;
     private Aim applied = Aim.NOWHERE;
+    private @Nullable OwnReports own;
 
     private long rtcpPackets;
     private long malformed;
@@ -228,9 +231,34 @@ public final class RelaySide implements Guarded {
         } else {
             heardRtp(lane, packet, now);
         }
-        if (hearing == null || (rtcp ? hearing.letsReports() : hearing.lets(packet, now))) {
-            call.other(this).send(rtcp, packet);
+        RelaySide other = call.other(this);
+        if (rtcp ? other.takesReports(packet) : hearing == null || hearing.lets(packet, now)) {
+            other.send(rtcp, packet);
         }
+    }
+
+    /** Whether the other side's reports are of use to this one, and makes them so. */
+    private boolean takesReports(ByteBuffer compound) {
+        return !call.reportsItself() && ownReports().toPassOn(compound);
+    }
+
+    /** Sends a report of our own when one is due, made in the buffer. The loop's. */
+    void report(ByteBuffer buffer, long now) throws IOException {
+        OwnReports mine = ownReports();
+        if (mine.isDue(now)) {
+            RelaySide other = call.other(this);
+            other.ownEar().begin(other.heard);
+            buffer.clear();
+            mine.put(buffer, new OwnReports.Streams(ownMouth().said(), heard, reports, formats.clockRate()), now);
+            send(true, buffer.flip());
+        }
+    }
+
+    private OwnReports ownReports() {
+        if (own == null) {
+            own = call.reports();
+        }
+        return own;
     }
 
     /** Sends a piece of our own, made in the buffer. The loop's. */
@@ -243,7 +271,7 @@ public final class RelaySide implements Guarded {
     }
 
     private boolean isPlain(Lane lane, ByteBuffer packet, boolean rtcp) {
-        if (rtcp || !lane.isRtcp() && RtpHeader.isRtp(packet)) {
+        if (rtcp ? RtcpCompound.isWhole(packet) : !lane.isRtcp() && RtpHeader.isRtp(packet)) {
             return true;
         }
         malformed++;

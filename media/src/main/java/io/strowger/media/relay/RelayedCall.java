@@ -1,5 +1,6 @@
 package io.strowger.media.relay;
 
+import io.strowger.media.rtp.OwnReports;
 import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -74,6 +75,15 @@ public final class RelayedCall implements AutoCloseable {
         b.ownEar().route(Route.between(b.formats(), a.formats()));
     }
 
+    /** Whether a side hears what is ours: then reports of the other side would be about something else. The loop's. */
+    boolean reportsItself() {
+        return a.isSounding() && !(a.ownEar().letsReports() && b.ownEar().letsReports());
+    }
+
+    OwnReports reports() {
+        return loop.reports();
+    }
+
     void say(RelaySide side, RtpPiece piece) {
         loop.say(this, side, piece);
     }
@@ -121,10 +131,14 @@ public final class RelayedCall implements AutoCloseable {
         b.applySettings();
     }
 
-    void tick(long now, Duration limit) throws IOException {
+    void tick(ByteBuffer buffer, long now, Duration limit) throws IOException {
         applyAims();
         a.tick(now);
         b.tick(now);
+        if (reportsItself()) {
+            a.report(buffer, now);
+            b.report(buffer, now);
+        }
         watch(a, now, limit);
         watch(b, now, limit);
     }

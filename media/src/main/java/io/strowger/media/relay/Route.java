@@ -32,6 +32,7 @@ final class Route {
     private final boolean[] digits = new boolean[TYPES];
     private boolean hasDigits;
     private boolean plain = true;
+    private boolean turns;
 
     private Route() {
         java.util.Arrays.fill(ways, Way.PASS);
@@ -56,6 +57,7 @@ final class Route {
         digits[type] = format.isDigits();
         hasDigits |= format.isDigits();
         plain &= ways[type] == Way.PASS;
+        turns |= ways[type] == Way.TURN;
     }
 
     private static Way otherwise(RtpFormat format, SideFormats to) {
@@ -90,6 +92,11 @@ final class Route {
     /** Whether the side sends its digits as events. */
     boolean hasDigits() {
         return hasDigits;
+    }
+
+    /** Whether there is speech that is read and written again. */
+    boolean turns() {
+        return turns;
     }
 
     boolean isPlain() {

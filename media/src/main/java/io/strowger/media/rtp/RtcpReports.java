@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  */
 public final class RtcpReports {
 
-    private static final int SENDER_REPORT = 200;
-    private static final int RECEIVER_REPORT = 201;
+    static final int SENDER_REPORT = 200;
+    static final int RECEIVER_REPORT = 201;
     private static final int HEADER_BYTES = 8;
     private static final int SENDER_BYTES = 20;
     private static final int BLOCK_BYTES = 24;
@@ -19,6 +19,8 @@ public final class RtcpReports {
 
     private int sentStamp;
     private long sentNanos;
+    private int heardStamp;
+    private long heardNanos;
     private volatile long lost = -1;
     private volatile double roundMillis = -1;
 
@@ -26,6 +28,10 @@ public final class RtcpReports {
     public void arrived(ByteBuffer compound, long nanos) {
         for (int at = compound.position(); at + HEADER_BYTES <= compound.limit(); at = next(compound, at)) {
             int type = compound.get(at + 1) & 0xFF;
+            if (type == SENDER_REPORT && at + HEADER_BYTES + SENDER_BYTES <= compound.limit()) {
+                heardStamp = stamp(compound, at);
+                heardNanos = nanos;
+            }
             if (type == SENDER_REPORT || type == RECEIVER_REPORT) {
                 blocks(compound, at, at + HEADER_BYTES + (type == SENDER_REPORT ? SENDER_BYTES : 0), nanos);
             }
@@ -37,11 +43,25 @@ public final class RtcpReports {
         for (int at = compound.position(); at + HEADER_BYTES <= compound.limit(); at = next(compound, at)) {
             boolean report = (compound.get(at + 1) & 0xFF) == SENDER_REPORT;
             if (report && at + HEADER_BYTES + SENDER_BYTES <= compound.limit()) {
-                // §6.4.1: the middle 32 bits of the NTP timestamp
-                sentStamp = compound.getInt(at + HEADER_BYTES + 2);
+                sentStamp = stamp(compound, at);
                 sentNanos = nanos;
             }
         }
+    }
+
+    /** §6.4.1: the middle 32 bits of the NTP timestamp. */
+    private static int stamp(ByteBuffer compound, int report) {
+        return compound.getInt(report + HEADER_BYTES + 2);
+    }
+
+    /** The stamp of the side's last sender report, 0 when there was none (RFC 3550 §6.4.1, LSR). */
+    int heardStamp() {
+        return heardStamp;
+    }
+
+    /** How long ago that was, in units of 1/65536 s (DLSR). */
+    int heldSince(long now) {
+        return heardStamp == 0 ? 0 : (int) ((now - heardNanos) / 1000 * 65536 / 1_000_000);
     }
 
     private static int next(ByteBuffer compound, int at) {

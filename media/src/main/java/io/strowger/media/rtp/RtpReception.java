@@ -15,6 +15,9 @@ public final class RtpReception {
     private static final int USUAL_CLOCK_RATE = 8000;
     private static final double JITTER_GAIN = 1 / 16.0;
 
+    /** After a longer pause (hold, a transfer) the spacing says nothing about the network. */
+    private static final long MAX_SPACING_NANOS = 1_000_000_000;
+
     private int clockRate = USUAL_CLOCK_RATE;
     private long packets;
     private long bytes;
@@ -25,6 +28,7 @@ public final class RtpReception {
     private int ssrc;
     private long highest;
     private long expectedBefore;
+    private long packetsBefore;
     private long base;
     private int lastTimestamp;
     private int lastTransit;
@@ -46,7 +50,7 @@ public final class RtpReception {
             settle(timestamp, nanos);
         } else {
             highest += Math.max(step, 0);
-            jitter(timestamp, nanos);
+            spaced(timestamp, nanos);
         }
         firstNanos = packets == 0 ? nanos : firstNanos;
         lastNanos = nanos;
@@ -57,6 +61,7 @@ public final class RtpReception {
 
     private void restart(int sequence, int source) {
         expectedBefore = expected();
+        packetsBefore = packets;
         base = sequence;
         highest = sequence;
         ssrc = source;
@@ -67,8 +72,12 @@ public final class RtpReception {
     }
 
     /** RFC 3550 A.8; packets of one timestamp (digits) say nothing about their spacing. */
-    private void jitter(int timestamp, long nanos) {
+    private void spaced(int timestamp, long nanos) {
         if (timestamp == lastTimestamp) {
+            return;
+        }
+        if (nanos - lastNanos > MAX_SPACING_NANOS) {
+            settle(timestamp, nanos);
             return;
         }
         int before = lastTransit;
@@ -97,6 +106,21 @@ public final class RtpReception {
     public int sequence() {
         VarHandle.acquireFence();
         return (int) highest & 0xFFFF;
+    }
+
+    /** The same with the number of its rounds in the upper 16 bits (RFC 3550 §6.4.1). */
+    int extendedSequence() {
+        return (int) highest;
+    }
+
+    /** Packets that the present source's numbers promise. The counting thread's. */
+    long expectedOfSource() {
+        return packets == 0 ? 0 : highest - base + 1;
+    }
+
+    /** Packets of the present source that came. The counting thread's. */
+    long packetsOfSource() {
+        return packets - packetsBefore;
     }
 
     /** The timestamp of the last packet. */

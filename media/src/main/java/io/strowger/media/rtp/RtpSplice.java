@@ -23,6 +23,8 @@ public final class RtpSplice {
     private long nanos;
     private boolean any;
     private int next;
+    private long packets;
+    private long octets;
 
     private boolean joined;
     private boolean untouched;
@@ -50,6 +52,8 @@ public final class RtpSplice {
         sequence = heard.sequence();
         timestamp = heard.timestamp();
         nanos = heard.lastNanos();
+        packets = heard.packets();
+        octets = heard.bytes() - heard.packets() * RtpHeader.BYTES;
         any = true;
         untouched = true;
         joined = true;
@@ -85,6 +89,7 @@ public final class RtpSplice {
             settle(number, time, now);
         }
         RtpHeader.restamp(packet, number, time, source);
+        count(packet.remaining() - RtpHeader.BYTES);
         return true;
     }
 
@@ -132,6 +137,32 @@ public final class RtpSplice {
         RtpStamp stamp = new RtpStamp(sequence, time - piece.back(), source);
         RtpHeader.put(out, piece.payloadType(), piece.begins(), stamp);
         out.put(piece.payload());
+        count(piece.payload().length);
+    }
+
+    private void count(int payload) {
+        packets++;
+        octets += payload;
+    }
+
+    /** The stream's source. */
+    int source() {
+        return source;
+    }
+
+    /** Packets of the stream so far (RFC 3550 §6.4.1). */
+    long packets() {
+        return packets;
+    }
+
+    /** Bytes of their payloads. */
+    long octets() {
+        return octets;
+    }
+
+    /** The stream's time at this moment, on its own clock. */
+    int timeAt(long now, int clockRate) {
+        return timestamp + (int) ((now - nanos) / 1000 * clockRate / 1_000_000);
     }
 
     private void settle(int number, int time, long now) {
