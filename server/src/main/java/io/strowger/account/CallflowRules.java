@@ -6,6 +6,7 @@ import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
+import io.strowger.policy.Dialling;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
@@ -23,8 +24,6 @@ import tools.jackson.databind.node.StringNode;
 final class CallflowRules implements TypeRules {
     /** Steps of one callflow at most. */
     static final int MAX_STEPS = 500;
-    /** Shorter digits are extensions, also where the country has numbers as short as that. */
-    private static final int MIN_NATIONAL_DIGITS = 7;
 
     private static final String NUMBERS = "numbers";
 
@@ -36,22 +35,9 @@ final class CallflowRules implements TypeRules {
         String country = around.country(draft.accountId());
         for (int i = 0; i < listed.size(); i++) {
             if (listed.get(i).isString()) {
-                listed.set(i, StringNode.valueOf(normalised(listed.get(i).stringValue(), country)));
+                listed.set(i, StringNode.valueOf(Dialling.normal(listed.get(i).stringValue(), country)));
             }
         }
-    }
-
-    /** E.164 where the text is a public number of the country, else the text itself: extensions and KAZOO's names. */
-    static String normalised(String number, String country) {
-        if (PhoneNumber.isE164(number)) {
-            return number;
-        }
-        boolean dialable = !number.isEmpty() && number.chars().allMatch(c -> "0123456789+-. ()".indexOf(c) >= 0);
-        long digits = number.chars().filter(c -> c >= '0' && c <= '9').count();
-        boolean written = number.startsWith("+") || digits >= MIN_NATIONAL_DIGITS;
-        return dialable && written
-                ? PhoneNumber.parse(number, country).map(PhoneNumber::e164).orElse(number)
-                : number;
     }
 
     @Override

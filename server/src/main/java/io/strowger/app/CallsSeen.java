@@ -219,6 +219,12 @@ final class CallsSeen implements CallViews {
         if (source != null) {
             node.put("setting", source.setting()).put("value", source.value());
             node.put("from", source.from()).put("from_id", source.fromId()).put("version", source.version());
+            if (source.changedBy() != null) {
+                node.put("changed_by", source.changedBy());
+            }
+            if (source.changedAt() != null) {
+                node.put("changed_at", at(source.changedAt()));
+            }
         }
         if (step.detail() != null) {
             node.put("detail", step.detail());

@@ -26,12 +26,12 @@ public record PhoneNumber(String e164) {
 
     /** Reads what somebody in {@code country} (ISO 3166, such as GB) dialled or wrote; empty when it is no valid number. */
     public static Optional<PhoneNumber> parse(String written, String country) {
-        return parsed(written, country).filter(NUMBERS::isValidNumber).map(PhoneNumber::of);
+        return parsed(written, country).filter(NUMBERS::isValidNumber).flatMap(PhoneNumber::of);
     }
 
     /** As {@link #parse}, but a number of possible length is enough: new ranges work before the library knows them. */
     public static Optional<PhoneNumber> parsePossible(String written, String country) {
-        return parsed(written, country).filter(NUMBERS::isPossibleNumber).map(PhoneNumber::of);
+        return parsed(written, country).filter(NUMBERS::isPossibleNumber).flatMap(PhoneNumber::of);
     }
 
     /** Whether {@code text} is a plus sign followed by three to fifteen digits, the first not zero. */
@@ -63,6 +63,29 @@ public record PhoneNumber(String e164) {
         return NUMBERS.getRegionCodeForNumber(library());
     }
 
+    /** What calling this number is like; what the plan leaves open is a place. */
+    public enum Kind {
+        PLACE,
+        MOBILE,
+        FREE,
+        PREMIUM,
+        SHARED_COST,
+        UNKNOWN
+    }
+
+    /** What kind of number it is, by the numbering plan of its country. */
+    public Kind kind() {
+        return switch (NUMBERS.getNumberType(library())) {
+            case TOLL_FREE -> Kind.FREE;
+            // personal numbers and pagers forward at a price of their own: a known way to be robbed
+            case PREMIUM_RATE, PERSONAL_NUMBER, PAGER -> Kind.PREMIUM;
+            case SHARED_COST -> Kind.SHARED_COST;
+            case MOBILE -> Kind.MOBILE;
+            case UNKNOWN -> Kind.UNKNOWN;
+            default -> Kind.PLACE;
+        };
+    }
+
     /** As written inside its country, such as {@code 020 7946 0018}. */
     public String national() {
         return NUMBERS.format(library(), PhoneNumberFormat.NATIONAL);
@@ -90,8 +113,11 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    private static PhoneNumber of(Phonenumber.PhoneNumber number) {
-        return new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164));
+    // the library holds numbers of more than fifteen digits for valid in some countries
+    private static Optional<PhoneNumber> of(Phonenumber.PhoneNumber number) {
+        return Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
+                .filter(PhoneNumber::isE164)
+                .map(PhoneNumber::new);
     }
 
     private Phonenumber.PhoneNumber library() {

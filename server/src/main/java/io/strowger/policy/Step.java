@@ -11,8 +11,22 @@ public record Step(
         @Nullable Source source,
         @Nullable String detail) {
 
-    /** The setting that spoke: its path, value, the level it was set at, whose it is and which version of the document. */
-    public record Source(String setting, String value, String from, String fromId, long version) {}
+    /**
+     * The setting that spoke: its path, value, the level it was set at, whose it is, which version of the document, and
+     * who wrote that when, as far as it is known.
+     */
+    public record Source(
+            String setting,
+            String value,
+            String from,
+            String fromId,
+            long version,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) {
+        public Source(String setting, String value, String from, String fromId, long version) {
+            this(setting, value, from, fromId, version, null, null);
+        }
+    }
 
     public static Step passed(Instant at, String step, @Nullable String detail) {
         return new Step(at, step, "pass", null, detail);

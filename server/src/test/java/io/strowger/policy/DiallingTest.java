@@ -31,7 +31,13 @@ class DiallingTest {
         "030123456, DE, +4930123456",
         "+1212555012345678, US, inside",
         "'', US, inside",
-        "212-555-0123, US, inside",
+        "212-555-0123, US, +12125550123",
+        "(020) 7946.0123, GB, +442079460123",
+        "+1 212 555 0123, GB, +12125550123",
+        "+911, US, inside",
+        "9-1-1, US, emergency",
+        "911;phone-context=+44, US, inside",
+        "911#, US, inside",
     })
     void row(String dialled, String country, String meaning) {
         String read =

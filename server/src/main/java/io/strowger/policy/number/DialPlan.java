@@ -1,0 +1,112 @@
+package io.strowger.policy.number;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How dialled strings are rewritten at one level (KAZOO's {@code dial_plan}): of the expressions that match, the longest
+ * wins, and its last group with prefix and suffix is what counts. RE2 takes time in proportion to its input, whatever a
+ * customer writes.
+ */
+public record DialPlan(List<Rule> rules) {
+
+    public static final DialPlan NONE = new DialPlan(List.of());
+
+    /** Rules of one level; the rest is not looked at. */
+    public static final int MAX_RULES = 64;
+
+    /** Characters of an expression. */
+    public static final int MAX_EXPRESSION = 128;
+
+    private static final String LINE_CHARS = "0123456789*#";
+
+    /** Longer expressions first: they say more, and the database keeps no order of keys. */
+    public static DialPlan of(List<Rule> rules) {
+        List<Rule> sorted = new ArrayList<>(rules);
+        sorted.sort(
+                Comparator.comparingInt((Rule rule) -> -rule.text().length()).thenComparing(Rule::text));
+        return new DialPlan(List.copyOf(sorted.subList(0, Math.min(MAX_RULES, sorted.size()))));
+    }
+
+    /** One expression and what is put around its last group. */
+    public record Rule(Pattern expression, String prefix, String suffix) {
+
+        /** Empty for an expression that cannot be read. */
+        public static Optional<Rule> of(String expression, String prefix, String suffix) {
+            if (expression.length() > MAX_EXPRESSION) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new Rule(Pattern.compile(expression), prefix, suffix));
+            } catch (PatternSyntaxException unreadable) {
+                return Optional.empty();
+            }
+        }
+
+        public String text() {
+            return expression.pattern();
+        }
+
+        Optional<String> rewrite(String dialled) {
+            Matcher matcher = expression.matcher(dialled);
+            if (!matcher.find()) {
+                return Optional.empty();
+            }
+            String last = matcher.group(matcher.groupCount());
+            return Optional.of(prefix + (last == null ? "" : last) + suffix);
+        }
+
+        /** The digits of an outside line, as 9 in {@code ^9(\d+)$}; empty for any other rule. */
+        String line() {
+            int at = 1;
+            StringBuilder line = new StringBuilder();
+            String text = text();
+            while (at < text.length() && LINE_CHARS.indexOf(plain(text, at)) >= 0) {
+                line.append(plain(text, at));
+                at += text.charAt(at) == '\\' ? 2 : 1;
+            }
+            boolean captures = text.startsWith("(", at) && !text.startsWith("(?", at) && expression.groupCount() == 1;
+            boolean whole = text.startsWith("^") && captures && prefix.isEmpty() && suffix.isEmpty();
+            return whole ? line.toString() : "";
+        }
+
+        private static char plain(String text, int at) {
+            boolean escaped = text.charAt(at) == '\\' && at + 1 < text.length();
+            char c = text.charAt(escaped ? at + 1 : at);
+            // a bare star repeats what stands before it
+            return !escaped && c == '*' || escaped && c != '*' ? '?' : c;
+        }
+    }
+
+    /** What became of a dialled string, and by which expression. */
+    public record Rewritten(String text, String expression) {}
+
+    /** Empty when no expression matches. */
+    public Optional<Rewritten> rewrite(String dialled) {
+        for (Rule rule : rules) {
+            Optional<String> text = rule.rewrite(dialled);
+            if (text.isPresent()) {
+                return Optional.of(new Rewritten(text.get(), rule.text()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Everything a dialled string might be meant as: by each rule, and behind each outside line. */
+    public List<String> meanings(String dialled) {
+        List<String> meanings = new ArrayList<>();
+        for (Rule rule : rules) {
+            rule.rewrite(dialled).ifPresent(meanings::add);
+            String line = rule.line();
+            if (!line.isEmpty() && dialled.startsWith(line)) {
+                meanings.add(dialled.substring(line.length()));
+            }
+        }
+        return meanings;
+    }
+}
