@@ -15,6 +15,7 @@ import io.strowger.app.demo.SimulatedCarrier;
 import io.strowger.app.tls.CertificateFolder;
 import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
+import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.MediaException;
@@ -92,7 +93,7 @@ public final class Exchange implements AutoCloseable {
         registrations.load();
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
         this.records = opened(new CallRecords(database, options.nodeId()));
-        closeAbandonedCalls();
+        CutCalls cut = CutCalls.of(records);
         // what carries calls
         Metrics metrics = new Metrics();
         CertificateFolder certificates =
@@ -108,6 +109,9 @@ public final class Exchange implements AutoCloseable {
                 metrics::ended,
                 certificates.context());
         this.telephony = opened(new Telephony(options, ground));
+        cut.end(telephony.stack());
+        // calls of a life that is over before its first regular heartbeat are found again, too
+        records.heartbeat(clock.instant());
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
@@ -164,15 +168,6 @@ public final class Exchange implements AutoCloseable {
         own.add(InetAddress.ofLiteral("127.0.0.1"));
         own.add(InetAddress.ofLiteral("::1"));
         return List.copyOf(own);
-    }
-
-    private void closeAbandonedCalls() {
-        int abandoned = records.closeAbandoned();
-        // calls of a life that is over before its first heartbeat are found again, too
-        records.heartbeat(clock.instant());
-        if (abandoned > 0) {
-            LOG.warn("{} calls were cut by the last stop; their records are closed", abandoned);
-        }
     }
 
     private DemoWorld demo(Options options) {

@@ -39,6 +39,14 @@ public final class CalleeLeg extends Leg {
         return Optional.ofNullable(face);
     }
 
+    /** Says that its answer was heard, once that is written down (RFC 3261 §13.2.2.4). */
+    void acknowledge() {
+        Dialog answered = dialog();
+        if (answered != null) {
+            answered.ack(null);
+        }
+    }
+
     void cancel(String reason) {
         if (invite != null) {
             invite.cancel(reason);

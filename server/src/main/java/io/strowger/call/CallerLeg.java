@@ -1,8 +1,8 @@
 package io.strowger.call;
 
 import io.strowger.call.identity.Arrival;
-import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Line;
+import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.audio.AudioSink;
@@ -27,13 +27,15 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     private static final int RINGING = 180;
     private static final int SESSION_PROGRESS = 183;
+    private static final long NO_TICKET = 0;
 
     private final Arrival arrival;
     private final IncomingInvite invite;
     private final boolean bypassMedia;
     private boolean toldRinging;
     private boolean refused;
-    private long record;
+    private @Nullable CallRecords records;
+    private long record = NO_TICKET;
 
     CallerLeg(Party party, Arrival arrival, Timeline times, boolean bypassMedia) {
         super(party, arrival.invite().request().callId(), times, CallMedia.End.CALLER);
@@ -92,23 +94,41 @@ public final class CallerLeg extends Leg implements CallerSide {
         if (isAnswered()) {
             // it was spoken to before: what the callee chose is now offered to it
             call.media().sound(end()).ifPresent(RelaySide::stopPlaying);
+            call.saved();
             call.reoffer(this, sdp);
         } else {
             accept(call, sdp);
         }
+        callee.acknowledge();
         return call.bridge(this, callee);
     }
 
-    void recorded(long ticket) {
-        record = ticket;
+    /** Its record is begun. */
+    void recorded(CallRecords records, CallRecord opened) {
+        this.records = records;
+        record = records.save(opened);
     }
 
-    /** Only once the call is in the database (I-C01); what the answer adds to its record follows. */
+    /** Only once the call is in the database is anybody told of it (I-C01); calls go on without the database, though. */
+    void awaitRecord() {
+        if (records != null && record != NO_TICKET) {
+            records.kept(record);
+            record = NO_TICKET;
+        }
+    }
+
+    /**
+     * What the answer adds to the record comes first: both dialogs, so that they can be hung up after a crash. Where the
+     * call costs money it must be in the database before anybody hears of the answer.
+     */
     private void accept(InboundCall call, Body sdp) {
-        CallRecords records = call.room().records();
-        records.kept(record);
-        confirmed(invite.accept(sdp, List.of()), call.nanos());
-        records.save(StoryRecord.opened(call.story()));
+        awaitRecord();
+        confirmed(invite.dialog(), call.nanos());
+        long ticket = call.saved();
+        if (call.story().costs()) {
+            call.room().records().kept(ticket);
+        }
+        invite.accept(sdp, List.of());
     }
 
     @Override
@@ -159,6 +179,7 @@ public final class CallerLeg extends Leg implements CallerSide {
             sdp.ifPresent(body -> accept(call, body));
             call.changed();
         } else {
+            awaitRecord();
             sdp.ifPresent(body -> invite.provisional(SESSION_PROGRESS, body, List.of()));
         }
         return sdp.isPresent();
@@ -237,6 +258,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     @Override
     public void refuse(Refusal refusal) {
         refused = true;
+        awaitRecord();
         boolean carrier = party().isCarrier();
         int status = refusal.status(carrier);
         List<HeaderLine> headers = new ArrayList<>(3);

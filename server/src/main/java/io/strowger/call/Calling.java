@@ -30,6 +30,7 @@ record Calling(InboundCall call) {
         if (offer.isEmpty()) {
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
+        call.caller().awaitRecord();
         List<CalleeLeg> legs = invited(targets, who, hopsLeft, offer.get());
         call.story().add(legs);
         Ringing ringing = new Ringing(call, legs);

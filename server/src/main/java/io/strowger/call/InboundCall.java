@@ -72,7 +72,7 @@ public final class InboundCall implements Runnable {
     @Override
     public void run() {
         if (side.isHere()) {
-            story.caller().recorded(room.records().save(StoryRecord.opened(story)));
+            story.caller().recorded(room.records(), StoryRecord.opened(story));
         }
         CallOutcome outcome;
         try {
@@ -243,6 +243,11 @@ public final class InboundCall implements Runnable {
     /** An event nobody waits for any more. */
     void stray(CallEvent event) {
         new Strays(this).clear(event);
+    }
+
+    /** Writes down who takes part now. */
+    long saved() {
+        return room.records().save(StoryRecord.opened(story));
     }
 
     void hangUp(Leg leg, CallOutcome outcome) {

@@ -38,7 +38,7 @@ final class Joining {
         CallMedia media = call.media();
         media.continues(CallMedia.End.CALLER, past);
         return offered(party, media.past(CallMedia.End.CALLEE).heard())
-                ? call.bridge(party, callee)
+                ? together(party, callee)
                 : apart(party, callee);
     }
 
@@ -54,7 +54,7 @@ final class Joining {
         media.continues(CallMedia.End.CALLEE, secondPast);
         Optional<Body> offer = media.offer(CallMedia.End.CALLER, firstPast.offer());
         SipResponse answer = offer.map(body -> invited(second, body)).orElse(null);
-        return answer != null && offered(first, answer.body()) ? call.bridge(first, second) : apart(first, second);
+        return answer != null && offered(first, answer.body()) ? together(first, second) : apart(first, second);
     }
 
     /** A party that stays with a phone that stands in for the other one and waits for our answer. */
@@ -77,7 +77,7 @@ final class Joining {
             return apart(stays, newcomer);
         }
         newcomer.confirmed(newcomer.invite().accept(agreed.get(), List.of()), call.nanos());
-        return call.bridge(stays, newcomer);
+        return together(stays, newcomer);
     }
 
     /** Offers the party at the caller's end what the other one said; false when that led to nothing. */
@@ -119,6 +119,11 @@ final class Joining {
             case CallEvent.Bye bye -> bye.leg() == leg;
             default -> false;
         };
+    }
+
+    private CallOutcome together(Leg first, Leg second) {
+        call.saved();
+        return call.bridge(first, second);
     }
 
     private CallOutcome apart(Leg one, Leg two) {

@@ -1,5 +1,7 @@
 package io.strowger.call;
 
+import io.strowger.call.recovery.KeptLegs;
+import io.strowger.cdr.DialogRecord;
 import io.strowger.cdr.MediaRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
@@ -60,6 +62,11 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     @Nullable
     Dialog dialog() {
         return dialog;
+    }
+
+    /** What hangs it up after a crash; null when it is not up. */
+    public @Nullable DialogRecord kept() {
+        return KeptLegs.of(isLive() ? dialog : null);
     }
 
     /** Whether its dialog is that one. */

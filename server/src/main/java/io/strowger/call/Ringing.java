@@ -78,7 +78,6 @@ final class Ringing {
             return stray(answered);
         }
         winner.confirmed(answered.dialog(), call.nanos());
-        answered.dialog().ack(null);
         cancelAll(ELSEWHERE, new CallOutcome("answered_elsewhere", "LOSE_RACE", CallOutcome.By.SYSTEM));
         if (!call.takeSdp(winner, answered.response().body(), answered.dialog())) {
             call.hangUp(winner, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));

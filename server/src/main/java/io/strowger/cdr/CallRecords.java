@@ -28,11 +28,13 @@ public final class CallRecords implements AutoCloseable {
     /** Rows kept while the database is away; more are lost, and said so. */
     static final int MAX_QUEUED = 200_000;
 
-    private static final BatchWriter.Limits LIMITS =
-            new BatchWriter.Limits("call-records", MAX_QUEUED, 500, Duration.ofMillis(250));
+    /** What nobody waits for is in the database this soon; on a busy exchange it goes with what somebody waits for. */
+    private static final Duration LINGER = Duration.ofMillis(20);
 
-    /** An answer waits no longer for its record: calls go on without the database. */
-    private static final Duration ANSWER_WAIT = Duration.ofSeconds(1);
+    private static final BatchWriter.Limits LIMITS = new BatchWriter.Limits("call-records", MAX_QUEUED, 500, LINGER);
+
+    /** A call waits no longer for its record: calls go on without the database. */
+    private static final Duration RECORD_WAIT = Duration.ofSeconds(1);
 
     private static final String SAVE = """
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
@@ -80,9 +82,9 @@ public final class CallRecords implements AutoCloseable {
         return ticket;
     }
 
-    /** Waits a moment until what was saved is in the database: before that no answer is passed on (I-C01). */
+    /** Waits a moment until what was saved is in the database: before that nothing of it is told to anybody (I-C01). */
     public void kept(long ticket) {
-        writer.await(ticket, ANSWER_WAIT);
+        writer.await(ticket, RECORD_WAIT);
     }
 
     /** Waits until all records saved so far are in the database; false when that took too long. */
@@ -199,13 +201,20 @@ public final class CallRecords implements AutoCloseable {
 
     // ------------------------------------------------------------------------------------------------ life and death
 
-    /** Closes the calls this node left open when it died, as of when it was last seen; how many there were. */
-    public int closeAbandoned() {
-        return database.update("""
+    /** The calls this node left open when it died. */
+    public List<CallRecord> abandoned() {
+        return database.query(
+                "select * from call_records where node_id = ? and ended_at is null", CallRecords::read, nodeId);
+    }
+
+    /** Closes these calls as of when this node was last seen before: not to be called after a heartbeat of this life. */
+    public void closeAbandoned(List<CallRecord> calls) {
+        database.update("""
                 update call_records r set ended_at = greatest(r.started_at, r.answered_at, n.seen_at),
                     hangup_cause = 'NORMAL_TEMPORARY_FAILURE', hangup_by = 'system', reason = 'exchange_lost'
                 from nodes n where n.node_id = r.node_id and r.node_id = ? and r.ended_at is null
-                """, nodeId);
+                    and (r.account_id, r.id) in (select * from unnest(?::text[], ?::text[]))
+                """, nodeId, texts(calls, CallRecord::accountId), texts(calls, CallRecord::id));
     }
 
     /** Leaves word that this node lives. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One leg of a recorded call. {@code direction} is the switch's view, as in KAZOO: {@code inbound} came to us,
- * {@code outbound} we made. Times are null for what never happened.
+ * {@code outbound} we made. Times are null for what never happened; {@code dialog} is kept while the leg is up.
  */
 public record LegRecord(
         String callId,
@@ -27,4 +27,5 @@ public record LegRecord(
         @Nullable Instant ended,
         String hangupCause,
         String hangupBy,
-        @Nullable MediaRecord media) {}
+        @Nullable MediaRecord media,
+        @Nullable DialogRecord dialog) {}

@@ -7,6 +7,7 @@ import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.dialog.Replaced;
 import io.strowger.sip.dialog.UserAgentCore;
+import io.strowger.sip.dialog.path.KeptDialog;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.subscription.Notifier;
 import io.strowger.sip.subscription.SubscriptionLimits;
@@ -123,6 +124,13 @@ public final class SipStack implements AutoCloseable {
 
     public OutgoingInvite invite(InviteRequest draft, InviteListener listener) {
         return core.invite(draft, listener);
+    }
+
+    /** Hangs up a dialog of an earlier life of ours; false when no listener of ours leads to its peer. */
+    public boolean hangUp(KeptDialog kept, @Nullable String reason) {
+        Optional<Flow> way = flowTo(kept.transport(), kept.remote());
+        way.ifPresent(flow -> send(kept.bye(reason), kept.from(flow.local()), response -> {}));
+        return way.isPresent();
     }
 
     /** Holds others' subscriptions to the packages in {@code allowEvents}; the user hands it the SUBSCRIBEs it lets in. */

@@ -117,6 +117,12 @@ public final class Story {
         return others;
     }
 
+    /** Whether a carrier takes part, who asks for money or owes it. */
+    public boolean costs() {
+        return caller.party().isCarrier()
+                || others.stream().anyMatch(leg -> leg.party().isCarrier());
+    }
+
     /** The steps to keep: all where the account wants that, else of a refused call the one that decided. */
     public List<Step> journey(boolean all, CallOutcome outcome) {
         return journey.stream()

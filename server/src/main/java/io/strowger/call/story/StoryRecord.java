@@ -157,7 +157,8 @@ public final class StoryRecord {
                 times.endedAt(),
                 outcome == null ? "" : outcome.hangupCause(),
                 outcome == null ? "" : outcome.by().word(),
-                leg.heard());
+                leg.heard(),
+                leg.kept());
     }
 
     private static String dialled(SipRequest invite) {

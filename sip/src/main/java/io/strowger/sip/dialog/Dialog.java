@@ -2,6 +2,7 @@ package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
+import io.strowger.sip.dialog.path.KeptDialog;
 import io.strowger.sip.dialog.path.Offers;
 import io.strowger.sip.dialog.path.RemotePath;
 import io.strowger.sip.message.Header;
@@ -81,6 +82,11 @@ public final class Dialog {
     /** Where our requests go: over a lost connection, to the address the other side names. */
     public Flow flow() {
         return path.flow(core.layer());
+    }
+
+    /** What a later life of ours needs to hang it up. */
+    public KeptDialog kept() {
+        return path.kept();
     }
 
     /** The other side's Contact. */

@@ -57,6 +57,20 @@ public final class RemotePath {
                 .header(Header.CONTACT, start.contact());
     }
 
+    /** What to hang up with when nothing else is left. */
+    public synchronized KeptDialog kept() {
+        return new KeptDialog(
+                start.id().callId(),
+                start.localParty(),
+                start.remoteParty(),
+                start.contact(),
+                routes.routes(),
+                target.toString(),
+                flow.transport(),
+                flow.remote(),
+                localCSeq);
+    }
+
     public synchronized long nextCSeq() {
         return ++localCSeq;
     }

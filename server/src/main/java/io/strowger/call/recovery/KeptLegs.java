@@ -1,0 +1,46 @@
+package io.strowger.call.recovery;
+
+import io.strowger.cdr.DialogRecord;
+import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.path.KeptDialog;
+import io.strowger.sip.transport.Transport;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a leg's dialog into what its record keeps, and back. */
+public final class KeptLegs {
+
+    private KeptLegs() {}
+
+    /** Null for a leg that is not up. */
+    public static @Nullable DialogRecord of(@Nullable Dialog dialog) {
+        if (dialog == null) {
+            return null;
+        }
+        KeptDialog kept = dialog.kept();
+        return new DialogRecord(
+                kept.localParty(),
+                kept.remoteParty(),
+                kept.contact(),
+                kept.routes(),
+                kept.target(),
+                kept.transport().name(),
+                kept.remote().getAddress().getHostAddress(),
+                kept.remote().getPort(),
+                kept.cseq());
+    }
+
+    static KeptDialog dialog(String callId, DialogRecord leg) {
+        return new KeptDialog(
+                callId,
+                leg.localParty(),
+                leg.remoteParty(),
+                leg.contact(),
+                leg.routes(),
+                leg.target(),
+                Transport.valueOf(leg.transport()),
+                new InetSocketAddress(InetAddress.ofLiteral(leg.host()), leg.port()),
+                leg.cseq());
+    }
+}
