@@ -4,6 +4,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ public final class PrivateFields {
     /** An account above: the list of its ids, from the master account down. */
     static final String TREE = "pvt_tree";
 
-    static final String RESELLER = "pvt_reseller";
+    public static final String RESELLER = "pvt_reseller";
     /** KAZOO's public name of {@link #MAY_ADD_NUMBERS}. */
     static final String NUMBERS_ALLOWED = "wnm_allow_additions";
 
@@ -91,6 +92,11 @@ public final class PrivateFields {
     /** Whether the account was flagged reseller. */
     public static boolean isReseller(Document account) {
         return Json.flag(account.body(), RESELLER, false);
+    }
+
+    /** The ids of all accounts above, from the master account down. */
+    public static List<String> tree(Document account) {
+        return Json.texts(account.body(), TREE);
     }
 
     /** Whether the account's own admins may add numbers. */

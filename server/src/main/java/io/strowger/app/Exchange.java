@@ -68,6 +68,7 @@ public final class Exchange implements AutoCloseable {
     private final Deque<AutoCloseable> opened;
     private final AccountRoom accounts;
     private final Optional<MasterAccount.FirstLogin> firstLogin;
+    private final Directory directory = new Directory();
     private final Registrations registrations;
     private final Attempts attempts = new Attempts();
     private final CallRecords records;
@@ -88,7 +89,6 @@ public final class Exchange implements AutoCloseable {
         this.accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         this.firstLogin = MasterAccount.ensure(accounts, options.adminPassword());
         // what calls look up
-        Directory directory = new Directory();
         this.registrations = opened(new Registrations(database, clock));
         registrations.load();
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
@@ -244,6 +244,11 @@ public final class Exchange implements AutoCloseable {
     /** Where phones are registered. */
     public Registrations registrations() {
         return registrations;
+    }
+
+    /** What calls look up. */
+    public Directory directory() {
+        return directory;
     }
 
     /** Ports of the media relay in use. */

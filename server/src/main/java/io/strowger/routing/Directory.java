@@ -6,6 +6,7 @@ import io.strowger.base.PhoneNumber;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
+import io.strowger.policy.settings.Effective;
 import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +100,22 @@ public final class Directory {
     private final ConcurrentHashMap<String, List<CarrierEntry>> carriersOfAccount = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CarrierEntry> carrierBySource = new ConcurrentHashMap<>();
 
+    private final SettingsTable settings = new SettingsTable();
+
     // ------------------------------------------------------------------------------------------------------ reading
+
+    /** What holds for calls of this phone, after all levels above it. */
+    public Effective effective(Device device) {
+        return settings.of(device.id());
+    }
+
+    public Effective effective(User user) {
+        return settings.of(user.id());
+    }
+
+    public Effective effective(Account account) {
+        return settings.of(account.id());
+    }
 
     public Optional<Account> account(String id) {
         return Optional.ofNullable(accounts.get(id));
@@ -205,6 +221,11 @@ public final class Directory {
     }
 
     // ------------------------------------------------------- writing: new entries first, so that no reader finds a gap
+
+    /** What the levels of settings are kept in. */
+    SettingsTable settings() {
+        return settings;
+    }
 
     synchronized void put(Account account) {
         Account old = accounts.put(account.id(), account);

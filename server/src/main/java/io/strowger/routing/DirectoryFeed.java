@@ -38,12 +38,16 @@ public final class DirectoryFeed {
         AccountIndex.all(database).forEach(row -> rows.put(row.accountId(), row));
         documents.all("account", document -> {
             AccountRow row = rows.get(document.id());
+            directory.settings().put(document);
             if (row != null) {
                 directory.put(entries.account(row, document));
             }
         });
-        documents.all("user", document -> directory.put(entries.user(document)));
-        documents.all("device", document -> directory.put(entries.device(document, realm(document.accountId()))));
+        documents.all("user", this::put);
+        documents.all("device", document -> {
+            directory.settings().put(document);
+            directory.put(entries.device(document, realm(document.accountId())));
+        });
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
         documents.all("phone_number", document -> directory.put(number(document)));
         documents.all("resource", document -> directory.put(entries.carrier(document)));
@@ -59,6 +63,7 @@ public final class DirectoryFeed {
     }
 
     private void put(Document document) {
+        directory.settings().put(document);
         switch (document.type()) {
             case "account" -> putAccount(document);
             case "user" -> directory.put(entries.user(document));
@@ -100,6 +105,7 @@ public final class DirectoryFeed {
     }
 
     private void remove(Change change) {
+        directory.settings().remove(change.id());
         switch (change.type()) {
             case "account" -> directory.removeAccount(change.id());
             case "user" -> directory.removeUser(change.id());

@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
@@ -8,6 +9,7 @@ import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
+import io.strowger.routing.Directory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +96,36 @@ class SettingsHoldTest {
         assertEquals(
                 java.util.List.of("callflow", "user", "outcome"),
                 town.lastRecord(account, 2).journey().stream().map(Step::step).toList());
+    }
+
+    @Test
+    void whatAResellerSetsHoldsBelowUntilSomethingNearerSpeaks() {
+        Directory directory = town.exchange().directory();
+        Directory.Device phone = directory.deviceOfLogin(account, "bob").orElseThrow();
+        assertTrue(directory.effective(phone).values().callWaiting());
+
+        String master = town.exchange().accounts().tree().master().orElseThrow().accountId();
+        town.patch(master, DocumentType.ACCOUNT, "name", "master", callWaiting(false));
+        assertFalse(directory.effective(phone).values().callWaiting());
+        assertEquals(
+                "system",
+                directory.effective(phone).from().of("call_waiting.enabled").from());
+
+        town.patch(account, DocumentType.USER, "first_name", "Bob", callWaiting(true));
+        assertTrue(directory.effective(phone).values().callWaiting());
+        assertEquals(
+                "user",
+                directory.effective(phone).from().of("call_waiting.enabled").from());
+
+        ObjectNode locked = Json.object();
+        locked.putObject("locks").putArray("below").add("call_waiting");
+        town.patch(account, DocumentType.ACCOUNT, "name", "Shop", locked);
+        assertFalse(directory.effective(phone).values().callWaiting());
+    }
+
+    private static ObjectNode callWaiting(boolean enabled) {
+        ObjectNode fields = Json.object();
+        fields.putObject("call_waiting").put("enabled", enabled);
+        return fields;
     }
 }

@@ -13,7 +13,10 @@ import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns {@code "20"} into 20 and {@code "true"} into true where the schema asks for it, and fills in defaults, in place. */
+/**
+ * Turns {@code "20"} into 20 and {@code "true"} into true where the schema asks for it, and fills in defaults, in place;
+ * what is inherited stays unset where it is unset, for a stored default would hide what a level above says.
+ */
 final class Coercion {
     /** Longer text is no number. */
     private static final int MAX_NUMBER_CHARS = 18;
@@ -25,37 +28,44 @@ final class Coercion {
     }
 
     void apply(ObjectNode schema, ObjectNode document) {
+        apply(schema, document, false);
+    }
+
+    private void apply(ObjectNode schema, ObjectNode document, boolean inherited) {
         ObjectNode properties = Json.objectAt(schema, "properties");
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             if (property.getValue() instanceof ObjectNode asked) {
-                defaulted(asked, property.getKey(), document);
+                defaulted(asked, property.getKey(), document, inherited || asked.has(Schemas.INHERIT));
             }
         }
         JsonNode additional = schema.path("additionalProperties");
         for (String key : names(document)) {
             JsonNode asked = properties.path(key);
-            coerceMember(asked.isMissingNode() ? additional : asked, key, document);
+            coerceMember(asked.isMissingNode() ? additional : asked, key, document, inherited);
         }
     }
 
-    private static void defaulted(ObjectNode asked, String key, ObjectNode document) {
-        if (!document.has(key) && asked.has("default")) {
+    private static void defaulted(ObjectNode asked, String key, ObjectNode document, boolean inherited) {
+        boolean harmless = !inherited
+                || asked.path("default").isEmpty() && asked.path("default").isObject();
+        if (!document.has(key) && asked.has("default") && harmless) {
             document.set(key, asked.path("default").deepCopy());
         }
     }
 
-    private void coerceMember(JsonNode asked, String key, ObjectNode document) {
+    private void coerceMember(JsonNode asked, String key, ObjectNode document, boolean inherited) {
         if (asked instanceof ObjectNode schema) {
             JsonNode value = document.path(key);
-            coerced(schema, value).ifPresent(better -> document.set(key, better));
+            boolean below = inherited || schema.has(Schemas.INHERIT);
+            coerced(schema, value, below).ifPresent(better -> document.set(key, better));
         }
     }
 
     // The value to store instead, if another one; objects and lists are changed in place.
-    private Optional<JsonNode> coerced(ObjectNode schema, JsonNode value) {
+    private Optional<JsonNode> coerced(ObjectNode schema, JsonNode value, boolean inherited) {
         ObjectNode asked = resolved(schema);
         if (value instanceof ObjectNode object && accepts(asked, "object")) {
-            apply(asked, object);
+            apply(asked, object, inherited);
         } else if (value instanceof ArrayNode list && asked.path("items") instanceof ObjectNode items) {
             elements(items, list);
         } else if (value.isString() && !accepts(asked, "string")) {
@@ -67,7 +77,7 @@ final class Coercion {
     private void elements(ObjectNode items, ArrayNode list) {
         for (int i = 0; i < list.size(); i++) {
             int index = i;
-            coerced(items, list.get(i)).ifPresent(better -> list.set(index, better));
+            coerced(items, list.get(i), false).ifPresent(better -> list.set(index, better));
         }
     }
 

@@ -45,6 +45,7 @@ final class SchemaFindings {
             case "format" -> "wrong_format";
             case "anyOf", "oneOf", "not" -> "type";
             case "const" -> "enum";
+            case "dependentRequired" -> "required";
             case "exclusiveMinimum" -> "minimum";
             case "exclusiveMaximum" -> "maximum";
             default -> keyword;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All schemas of the {@code schema/} folder, compiled once, by name such as {@code devices}. */
@@ -23,8 +24,12 @@ public final class Schemas {
 
     static final String SUFFIX = ".json";
 
+    /** The keyword of ours that says that a property may be set on several levels, and how they combine. */
+    public static final String INHERIT = "inherit";
+
     /** The files of the folder; a resource folder cannot be listed from inside a jar. */
     private static final List<String> NAMES = List.of(
+            "access_list",
             "access_lists",
             "accounts",
             "address",
@@ -80,6 +85,15 @@ public final class Schemas {
     /** The schema itself, as {@code GET /v2/schemas/{name}} shows it. */
     public Optional<ObjectNode> source(String name) {
         return Optional.ofNullable(sources.get(name)).map(ObjectNode::deepCopy);
+    }
+
+    /** The schema a property refers to, else the property itself. */
+    public JsonNode referenced(JsonNode property) {
+        String reference = Json.text(property, "$ref", "");
+        ObjectNode target = reference.endsWith(SUFFIX)
+                ? sources.get(reference.substring(0, reference.length() - SUFFIX.length()))
+                : null;
+        return target == null ? property : target;
     }
 
     /** Coerces loose types and fills in defaults in place, then reports what is still wrong, below {@code prefix}. */

@@ -1,0 +1,85 @@
+package io.strowger.account.inherit;
+
+import io.strowger.account.schema.Schemas;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which properties may be set on which level, how they combine and what holds when nobody sets them: as schemas say. */
+public final class Marks {
+    /** The types whose documents are levels. */
+    static final List<DocumentType> LEVELS = List.of(DocumentType.ACCOUNT, DocumentType.USER, DocumentType.DEVICE);
+
+    private static final ObjectNode NOTHING = Json.object();
+
+    private final Schemas schemas;
+    private final Map<DocumentType, Map<String, Rule>> rules = new EnumMap<>(DocumentType.class);
+    private final ObjectNode defaults = Json.object();
+
+    public Marks(Schemas schemas) {
+        this.schemas = schemas;
+        LEVELS.forEach(this::read);
+    }
+
+    /** Whether documents of this type set inherited values. */
+    public static boolean isLevel(DocumentType type) {
+        return LEVELS.contains(type);
+    }
+
+    private void read(DocumentType type) {
+        Map<String, Rule> found = new LinkedHashMap<>();
+        properties(schemas.source(type.plural()).orElseThrow()).forEachEntry((name, property) -> {
+            String word = Json.text(property, Schemas.INHERIT);
+            if (word != null) {
+                found.put(name, Rule.of(word));
+                defaults(property, name, defaults);
+            }
+        });
+        rules.put(type, found);
+    }
+
+    private void defaults(JsonNode property, String name, ObjectNode into) {
+        ObjectNode inner = properties(schemas.referenced(property));
+        JsonNode value = property.path("default");
+        if (!inner.isEmpty()) {
+            ObjectNode holder = Json.objectAt(into, name);
+            inner.forEachEntry((member, each) -> defaults(each, member, holder));
+            if (!holder.isEmpty()) {
+                into.set(name, holder);
+            }
+        } else if (value.isValueNode()) {
+            into.set(name, value);
+        }
+    }
+
+    private static ObjectNode properties(JsonNode schema) {
+        return Json.objectAt(schema, "properties");
+    }
+
+    /** The rule of a property on a level, null where it is not inherited. */
+    Map<String, Rule> rules(DocumentType type) {
+        return rules.getOrDefault(type, Map.of());
+    }
+
+    /** What holds when nobody says anything. */
+    ObjectNode defaults() {
+        return defaults;
+    }
+
+    /** The inherited properties of a document; most documents have none. */
+    ObjectNode settings(DocumentType type, ObjectNode body) {
+        ObjectNode settings = Json.object();
+        rules(type).forEach((name, rule) -> {
+            JsonNode value = body.path(name);
+            if (!value.isMissingNode() && !(value.isObject() && value.isEmpty())) {
+                settings.set(name, value);
+            }
+        });
+        return settings.isEmpty() ? NOTHING : settings;
+    }
+}

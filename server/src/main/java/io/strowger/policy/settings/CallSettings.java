@@ -1,0 +1,127 @@
+package io.strowger.policy.settings;
+
+import io.strowger.base.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The settings that calls obey, read from the merged document of all levels; unset means the schemas' defaults. */
+public record CallSettings(
+        List<String> blacklists,
+        boolean rejectAnonymous,
+        boolean callWaiting,
+        boolean doNotDisturb,
+        boolean preferOnnet,
+        boolean zeroRateOnnet,
+        @Nullable String preflow,
+        boolean keepsJourney,
+        OutboundFlags outboundFlags,
+        List<AccessList> registerLists,
+        List<AccessList> callLists,
+        Set<String> deniedClasses,
+        List<DialRule> dialPlan,
+        List<String> systemDialPlans,
+        OwnNumbers numbers,
+        AccountCodes accountCodes,
+        TransferReturn transferReturn,
+        AgentReturn agentReturn,
+        StartCheck startCheck,
+        @Nullable String language,
+        @Nullable String timezone,
+        @Nullable String musicOnHold) {
+
+    /** Labels that choose the way out: fixed ones, and names of fields of the call. */
+    public record OutboundFlags(List<String> always, List<String> dynamic) {}
+
+    /** One rewriting of what is dialled; {@code pattern} is an expression as an administrator wrote it. */
+    public record DialRule(String pattern, String prefix, String suffix) {}
+
+    /** The numbers of the account that stand for this user or phone. */
+    public record OwnNumbers(
+            @Nullable String standing, @Nullable String presentation) {}
+
+    /** What happens when a blind transfer is not answered. */
+    public record TransferReturn(boolean enabled, int ringTimeoutSeconds, boolean voicemailAnswers) {}
+
+    /** Whether those who call back reach the agent who called them. */
+    public record AgentReturn(
+            boolean enabled, int lifetimeSeconds, boolean deleteAfterCallback, int matchDigits, boolean matchDid) {}
+
+    /** Whether somebody listens to the beginning of a recording. */
+    public record StartCheck(boolean enabled, int delaySeconds) {}
+
+    public static CallSettings of(ObjectNode body) {
+        return new CallSettings(
+                Json.texts(body, "blacklists"),
+                Json.flag(body, "reject_anonymous.enabled", false),
+                Json.flag(body, "call_waiting.enabled", true),
+                Json.flag(body, "do_not_disturb.enabled", false),
+                Json.flag(body, "onnet.prefer", false),
+                Json.flag(body, "onnet.zero_rate", false),
+                Json.text(body, "preflow.always"),
+                Json.flag(body, "call_journey.enabled", false),
+                new OutboundFlags(
+                        Json.texts(body, "outbound_flags.static"), Json.texts(body, "outbound_flags.dynamic")),
+                AccessList.all(body, "access_lists.register"),
+                AccessList.all(body, "access_lists.call"),
+                denied(Json.objectAt(body, "call_restriction")),
+                rules(Json.objectAt(body, "dial_plan")),
+                Json.texts(body, "dial_plan.system"),
+                new OwnNumbers(Json.text(body, "numbers.default"), Json.text(body, "numbers.presentation")),
+                AccountCodes.of(Json.objectAt(body, "account_codes")),
+                transferReturn(Json.objectAt(body, "blind_transfer_callback")),
+                agentReturn(Json.objectAt(body, "autoclip")),
+                startCheck(Json.objectAt(body, "call_recording.validate_start")),
+                Json.text(body, "language"),
+                Json.text(body, "timezone"),
+                Json.text(body, "music_on_hold.media_id"));
+    }
+
+    /** Whether every level allows numbers of this class. */
+    public boolean allows(String numberClass) {
+        return !deniedClasses.contains(numberClass);
+    }
+
+    private static Set<String> denied(ObjectNode restriction) {
+        Set<String> denied = new HashSet<>();
+        restriction.forEachEntry((name, rule) -> {
+            if (Json.text(rule, "action", "").equals("deny")) {
+                denied.add(name);
+            }
+        });
+        return Set.copyOf(denied);
+    }
+
+    private static List<DialRule> rules(ObjectNode plan) {
+        List<DialRule> rules = new ArrayList<>();
+        plan.forEachEntry((pattern, rule) -> {
+            if (rule.isObject()) {
+                rules.add(new DialRule(pattern, Json.text(rule, "prefix", ""), Json.text(rule, "suffix", "")));
+            }
+        });
+        return List.copyOf(rules);
+    }
+
+    private static TransferReturn transferReturn(ObjectNode body) {
+        return new TransferReturn(
+                Json.flag(body, "enabled", false),
+                (int) Json.number(body, "ring_timeout_s", 20),
+                Json.flag(body, "voicemail_counts_as_answered", false));
+    }
+
+    private static AgentReturn agentReturn(ObjectNode body) {
+        return new AgentReturn(
+                Json.flag(body, "enabled", false),
+                (int) Json.number(body, "lifetime_s", 604_800),
+                Json.flag(body, "delete_after_callback", false),
+                (int) Json.number(body, "match_digits", 7),
+                Json.flag(body, "match_did", false));
+    }
+
+    private static StartCheck startCheck(ObjectNode body) {
+        return new StartCheck(Json.flag(body, "enabled", false), (int) Json.number(body, "delay_s", 5));
+    }
+}

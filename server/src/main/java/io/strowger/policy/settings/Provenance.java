@@ -1,0 +1,20 @@
+package io.strowger.policy.settings;
+
+import io.strowger.policy.Step;
+import java.util.Map;
+
+/** Where each effective value came from, by path such as {@code call_waiting.enabled}. */
+public record Provenance(Map<String, Step.Source> sources) {
+    /** The level of a value that nobody set. */
+    public static final String SYSTEM = "system";
+
+    public Provenance {
+        sources = Map.copyOf(sources);
+    }
+
+    /** The source of a value; where nobody set it the exchange itself. */
+    public Step.Source of(String path) {
+        Step.Source known = sources.get(path);
+        return known != null ? known : new Step.Source(path, "", SYSTEM, "", 0);
+    }
+}
