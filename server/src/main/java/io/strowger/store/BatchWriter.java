@@ -22,6 +22,9 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final Duration REFUSAL_LOG_PAUSE = Duration.ofMinutes(1);
+    /** How long rows are gathered when somebody waits for one of them. */
+    private static final Duration HURRY = Duration.ofMillis(20);
+
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 1_000;
 
@@ -84,7 +87,9 @@ public final class BatchWriter<T> implements AutoCloseable {
             }
             queue.add(row);
             offered++;
-            arrived.signal();
+            if (queue.size() == 1 || queue.size() == limits.maxBatch()) {
+                arrived.signal(); // between the first and a full batch the writer need not wake
+            }
             return offered;
         } finally {
             lock.unlock();
@@ -134,8 +139,10 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     private boolean settledBy(long ticket, Duration limit) {
         long left = limit.toNanos();
+        if (awaited <= settled) {
+            arrived.signal(); // from now on somebody waits
+        }
         awaited = Math.max(awaited, ticket);
-        arrived.signal();
         try {
             while (settled < ticket) {
                 if (left <= 0) {
@@ -169,18 +176,27 @@ public final class BatchWriter<T> implements AutoCloseable {
             while (queue.isEmpty() && !closed) {
                 arrived.await();
             }
-            long left = limits.linger().toNanos();
-            while (left > 0 && !hurried()) {
-                left = arrived.awaitNanos(left);
-            }
+            gather(System.nanoTime());
             return taken();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean hurried() {
-        return closed || awaited > settled || queue.size() >= limits.maxBatch();
+    // A commit costs the same for one row as for twenty: those who wait for theirs also wait for a few of others.
+    private void gather(long began) throws InterruptedException {
+        while (!closed && queue.size() < limits.maxBatch()) {
+            Duration pause = awaited > settled ? min(HURRY, limits.linger()) : limits.linger();
+            long left = pause.toNanos() - (System.nanoTime() - began);
+            if (left <= 0) {
+                return;
+            }
+            arrived.awaitNanos(left);
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private List<T> taken() {
