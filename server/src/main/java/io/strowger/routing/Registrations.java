@@ -5,6 +5,7 @@ import io.strowger.sip.registrar.Bindings;
 import io.strowger.sip.transport.Flow;
 import io.strowger.store.BatchWriter;
 import io.strowger.store.Database;
+import io.strowger.store.Row;
 import io.strowger.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,12 @@ public final class Registrations implements AutoCloseable {
     private static final BatchWriter.Limits LIMITS =
             new BatchWriter.Limits("registrations", MAX_QUEUED, 1000, Duration.ofMillis(100));
 
+    /**
+     * A stored contact runs out so much later than the phone asked: refreshes meanwhile need no row. What is lost in a
+     * crash comes back with it, at worst so much too long.
+     */
+    static final Duration SLACK = Duration.ofMinutes(5);
+
     private static final String SAVE = """
             insert into registrations (account_id, device_id, since, bindings, expires)
             select account_id, device_id, since, bindings::jsonb, expires
@@ -42,8 +49,8 @@ public final class Registrations implements AutoCloseable {
     /** One contact of a phone, with the flow it registered over. */
     public record Contact(Binding binding, Flow source) {}
 
-    /** A phone's contacts, and since when it has had one without a gap. */
-    public record Entry(String accountId, String deviceId, Instant since, Bindings bindings) {
+    /** A phone's contacts, since when it has had one without a gap, and the contacts as they lie in the database. */
+    public record Entry(String accountId, String deviceId, Instant since, Bindings bindings, Bindings stored) {
 
         public List<Contact> contacts() {
             List<Contact> contacts = new ArrayList<>();
@@ -54,6 +61,10 @@ public final class Registrations implements AutoCloseable {
         }
 
         Instant expires() {
+            return expires(bindings);
+        }
+
+        private static Instant expires(Bindings bindings) {
             return bindings.all().stream()
                     .map(Binding::expires)
                     .max(Comparator.naturalOrder())
@@ -78,13 +89,12 @@ public final class Registrations implements AutoCloseable {
         Instant now = clock.instant();
         database.update("delete from registrations where expires <= ?", now);
         database.each(
-                "select * from registrations",
-                row -> new Entry(
-                        row.text("account_id"),
-                        row.text("device_id"),
-                        row.instant("since"),
-                        StoredBinding.read(row.text("bindings"))),
-                entry -> entries.put(entry.deviceId(), entry));
+                "select * from registrations", Registrations::read, entry -> entries.put(entry.deviceId(), entry));
+    }
+
+    private static Entry read(Row row) {
+        Bindings stored = StoredBinding.read(row.text("bindings"));
+        return new Entry(row.text("account_id"), row.text("device_id"), row.instant("since"), stored, stored);
     }
 
     /** The contacts of a phone that are alive, the most wanted first. */
@@ -102,7 +112,8 @@ public final class Registrations implements AutoCloseable {
                         accountId,
                         entry.deviceId(),
                         entry.since(),
-                        entry.bindings().withoutExpired(now)))
+                        entry.bindings().withoutExpired(now),
+                        entry.stored()))
                 .filter(entry -> !entry.bindings().all().isEmpty())
                 .toList();
     }
@@ -128,15 +139,29 @@ public final class Registrations implements AutoCloseable {
             Instant now = clock.instant();
             boolean newcomer = old == null || before.live(now).isEmpty();
             cameOrWent[0] = newcomer != after.all().isEmpty();
-            Entry entry = new Entry(accountId, deviceId, newcomer ? now : old.since(), after);
-            if (!writer.offer(entry)) {
-                LOG.error("the registration of {} is not saved: too many wait", deviceId);
+            Instant since = newcomer ? now : old.since();
+            boolean covered = !newcomer && StoredBinding.cover(old.stored(), after, SLACK);
+            Bindings stored = covered ? old.stored() : StoredBinding.lasting(after, SLACK);
+            Entry entry = new Entry(accountId, deviceId, since, after, stored);
+            if (!covered) {
+                save(entry);
             }
             return after.all().isEmpty() ? null : entry;
         });
         if (cameOrWent[0]) {
             listener.accept(deviceId);
         }
+    }
+
+    private void save(Entry entry) {
+        if (!writer.offer(entry)) {
+            LOG.error("the registration of {} is not saved: too many wait", entry.deviceId());
+        }
+    }
+
+    /** Waits until all that changed so far is in the database; false when that took too long. */
+    boolean await(Duration limit) {
+        return writer.await(limit);
     }
 
     /** Forgets a phone's contacts, as when it is deleted or its secret changed. */
@@ -149,6 +174,7 @@ public final class Registrations implements AutoCloseable {
         Instant now = clock.instant();
         for (Entry entry : entries.values()) {
             if (!entry.expires().isAfter(now) && entries.remove(entry.deviceId(), entry)) {
+                save(new Entry(entry.accountId(), entry.deviceId(), entry.since(), Bindings.NONE, Bindings.NONE));
                 listener.accept(entry.deviceId());
             }
         }
@@ -164,10 +190,8 @@ public final class Registrations implements AutoCloseable {
                 last.stream().map(Entry::accountId).toArray(String[]::new),
                 last.stream().map(Entry::deviceId).toArray(String[]::new),
                 last.stream().map(Entry::since).toArray(Instant[]::new),
-                last.stream()
-                        .map(entry -> StoredBinding.write(entry.bindings()))
-                        .toArray(String[]::new),
-                last.stream().map(Entry::expires).toArray(Instant[]::new));
+                last.stream().map(entry -> StoredBinding.write(entry.stored())).toArray(String[]::new),
+                last.stream().map(entry -> Entry.expires(entry.stored())).toArray(Instant[]::new));
     }
 
     @Override

@@ -34,6 +34,11 @@ public record Binding(
         path = List.copyOf(path);
     }
 
+    /** This, running out at another time. */
+    public Binding until(Instant end) {
+        return new Binding(contact, q, end, callId, cseq, path, source, userAgent, instance, regId);
+    }
+
     public boolean isLive(Instant now) {
         return expires.isAfter(now);
     }
