@@ -60,6 +60,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile @Nullable String reason;
     private volatile @Nullable SipResponse refusal;
     private volatile boolean ponders;
+    private volatile boolean acknowledged;
     private volatile @Nullable Dialog early;
 
     /** What a phone speaks, and how its sound is protected. */
@@ -225,6 +226,11 @@ public final class TestCall implements InviteListener, DialogListener {
         return dialog != null;
     }
 
+    /** Whether the other side has said that it heard our answer. */
+    public boolean isAcknowledged() {
+        return acknowledged;
+    }
+
     /** A header field of the refusal. */
     public @Nullable String refusal(String header) {
         return java.util.Objects.requireNonNull(refusal).value(header);
@@ -296,6 +302,7 @@ public final class TestCall implements InviteListener, DialogListener {
 
     @Override
     public void acknowledged(SipRequest ack) {
+        acknowledged = true;
         seen.add("ACK");
     }
 

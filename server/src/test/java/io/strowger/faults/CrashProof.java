@@ -1,36 +1,37 @@
 package io.strowger.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
 import io.strowger.call.TestCall;
-import io.strowger.call.TestPhone;
 import io.strowger.store.Database;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** G-01, G-02 and G-04: the real program, killed again and again in the middle of calls, and stopped as it should be. */
+/**
+ * G-01 and G-02: the real program, killed again and again in the middle of calls, half of which cost money. In full:
+ * {@code -Drounds=200 -Dlife-ms=30000}; {@code -Dminutes} ends it before.
+ */
 class CrashProof {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashProof.class);
 
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int ROUNDS = Integer.getInteger("rounds", 10);
+    private static final Duration AT_MOST = Duration.ofMinutes(Integer.getInteger("minutes", 60));
     private static final int READY_MS = Integer.getInteger("ready-ms", 5_000);
     /** The kill comes at random within this time. */
     private static final int LIFE_MS = Integer.getInteger("life-ms", 3_000);
@@ -39,34 +40,60 @@ class CrashProof {
     private static final int LONGEST_TALK_MS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration RINGS_AGAIN = Duration.ofSeconds(5);
-    private static final int DRAIN_S = 6;
-    private static final TestPhone.Login CARRIERS = new TestPhone.Login("carrier", "carrier.example", "none");
+    private static final Duration HUNG_UP = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    /** The answer of a call that costs nothing is written behind it; on a slow machine that takes a while. */
+    private static final Duration WRITTEN_BEHIND = Duration.ofMillis(500);
 
     private final List<Placed> placed = new CopyOnWriteArrayList<>();
+    private final List<Long> readyMillis = new ArrayList<>();
+    private final Random random = new Random(SEED);
+    private int unknownLegs;
+    private int cutLegs;
+    private volatile boolean killed;
 
-    /** A call and whether Alice saw it answered before the kill. */
-    private record Placed(TestCall call, boolean answered) {}
+    /** A call of Alice's: whether it costs money, when she saw it answered, when the exchange was killed under it. */
+    private static final class Placed {
+        private final TestCall call;
+        private final boolean costs;
+        private volatile @Nullable Long answeredNanos;
+        private volatile boolean over;
+        private @Nullable Kill kill;
+
+        Placed(TestCall call, boolean costs) {
+            this.call = call;
+            this.costs = costs;
+        }
+    }
+
+    /** The moment of a kill by both clocks. */
+    private record Kill(long nanos, Instant at) {
+        /** Whether what happened then had to be in the database already. */
+        boolean cameAfter(long then, boolean costs) {
+            return costs || nanos - then > WRITTEN_BEHIND.toNanos();
+        }
+    }
 
     @Test
     void killedUnderCalls() throws InterruptedException {
-        Random random = new Random(SEED);
-        List<Long> readyMillis = new ArrayList<>();
+        long end = System.nanoTime() + AT_MOST.toNanos();
         try (Town town = Town.open();
-                Phones phones = Phones.of(town)) {
+                Phones phones = new Phones(town)) {
             town.close();
             Child child = Child.started(phones.options());
-            phones.alice.register(3600);
-            phones.bob.register(3600);
+            phones.register();
             awaitWritten(town, 2);
-            for (int round = 0; round < ROUNDS; round++) {
-                callUntilKilled(child, phones, random);
+            while (readyMillis.size() < ROUNDS && System.nanoTime() < end) {
+                Kill kill = callUntilKilled(child, phones);
                 child = Child.started(phones.options());
                 readyMillis.add(child.readyMillis());
+                hungUp(phones, kill);
                 ringsAgain(phones);
             }
             child.terminate();
             assertEquals(0, child.awaitExit(), child.said());
-            told(town, phones, readyMillis.stream().sorted().toList());
+            judged(town, phones);
         }
     }
 
@@ -82,196 +109,140 @@ class CrashProof {
         }
     }
 
-    private void callUntilKilled(Child child, Phones phones, Random random) throws InterruptedException {
+    // -------------------------------------------------------------------------------------------------- calls and kill
+
+    private Kill callUntilKilled(Child child, Phones phones) throws InterruptedException {
+        killed = false;
         List<Thread> callers = new ArrayList<>();
+        List<Placed> now = new ArrayList<>();
         long end = System.nanoTime() + random.nextLong(LIFE_MS) * 1_000_000;
         while (System.nanoTime() < end) {
+            boolean costs = now.size() % 2 == 0;
+            Placed each = new Placed(phones.alice.call(costs ? Phones.OUTSIDE : Shop.BOB), costs);
             int talk = random.nextInt(LONGEST_TALK_MS);
-            callers.add(Thread.ofVirtual().start(() -> one(phones, talk)));
+            now.add(each);
+            callers.add(Thread.ofVirtual().start(() -> one(each, talk)));
             LockSupport.parkNanos(Math.min(CALL_EVERY_MS * 1_000_000L, Math.max(1, end - System.nanoTime())));
         }
         child.kill();
+        Kill kill = new Kill(System.nanoTime(), Instant.now());
+        killed = true;
         for (Thread caller : callers) {
             caller.join();
         }
+        now.forEach(each -> each.kill = kill);
+        placed.addAll(now);
+        return kill;
     }
 
-    /** Whatever was rung or answered is kept in mind; a call that hangs in the air is given up. */
-    private void one(Phones phones, int talkMillis) {
-        TestCall call = phones.alice.call(Shop.BOB);
-        boolean answered = Wait.within(Duration.ofSeconds(2), () -> call.isAnswered());
-        placed.add(new Placed(call, answered));
-        if (answered) {
-            Wait.lasting(Duration.ofMillis(talkMillis));
-            call.hangUp();
-        } else {
-            call.cancel();
+    /** Whatever was rung or answered is kept in mind; whoever talks when the kill comes waits to be hung up. */
+    private void one(Placed each, int talkMillis) {
+        Wait.within(PATIENCE, () -> each.call.isAnswered() || killed);
+        if (each.call.isAnswered()) {
+            each.answeredNanos = System.nanoTime();
+            Wait.within(Duration.ofMillis(talkMillis), () -> killed);
         }
-        call.close();
+        if (!each.call.isAnswered()) {
+            each.call.cancel();
+        } else if (!killed) {
+            each.over = true;
+            each.call.hangUp();
+        }
+        each.call.close();
+    }
+
+    // ------------------------------------------------------------------------------------------------ after the start
+
+    /** G-01: both legs of every call that was cut get BYE. What was answered a moment before need not be known. */
+    private void hungUp(Phones phones, Kill kill) {
+        List<TestCall> must = new ArrayList<>();
+        for (Placed each : placed) {
+            Long answered = each.answeredNanos;
+            if (each.kill == kill && !each.over && answered != null && kill.cameAfter(answered, each.costs)) {
+                must.add(each.call);
+            }
+        }
+        AtomicLong others = new AtomicLong();
+        for (Phones.Answered each : phones.answered) {
+            boolean known = each.call().isAcknowledged() && kill.cameAfter(each.nanos(), each.costs());
+            (known ? must : new ArrayList<TestCall>()).add(each.call());
+            others.addAndGet(known || each.call().dialog().ended() ? 0 : 1);
+        }
+        Wait.within(HUNG_UP, () -> must.stream().allMatch(call -> call.dialog().ended()));
+        List<TestCall> left =
+                must.stream().filter(call -> !call.dialog().ended()).toList();
+        assertEquals(0, left.size(), "legs not hung up within " + HUNG_UP + ", seed " + SEED);
+        cutLegs += (int) must.stream()
+                .filter(call -> String.valueOf(call.reason()).contains("Exchange restarted"))
+                .count();
+        unknownLegs += others.intValue();
+        phones.answered.forEach(each -> each.call().hangUp());
+        phones.answered.clear();
     }
 
     /** G-02: Bob's phone has not registered again. */
     private static void ringsAgain(Phones phones) {
-        int before = phones.answered.size();
         TestCall call = phones.alice.call(Shop.BOB);
-        Wait.until(RINGS_AGAIN, () -> "Bob rings", () -> phones.answered.size() > before);
+        Wait.until(RINGS_AGAIN, () -> "Bob rings", () -> !phones.answered.isEmpty());
         assertEquals("200", call.last(PATIENCE));
         call.hangUp();
         call.close();
     }
 
-    private void told(Town town, Phones phones, List<Long> readyMillis) {
-        long p95 = readyMillis.get((readyMillis.size() * 95 + 99) / 100 - 1);
+    // --------------------------------------------------------------------------------------------------- the judgement
+
+    private void judged(Town town, Phones phones) {
+        List<Long> sorted = readyMillis.stream().sorted().toList();
+        long p95 = sorted.get((sorted.size() * 95 + 99) / 100 - 1);
         try (Database database = town.database()) {
             Books books = Books.checked(database);
-            List<Placed> answered = placed.stream().filter(Placed::answered).toList();
-            List<String> lost = answered.stream()
-                    .map(each -> String.valueOf(each.call.knownCallId()))
-                    .filter(callId -> !books.byCallId().containsKey(callId))
-                    .toList();
+            long unknown =
+                    placed.stream().filter(each -> isUnknown(books, each)).count();
             LOG.warn(
-                    "seed {}: {} kills; ready after {} ms, p95 {} ms; {} calls placed, {} answered, of which {} without a"
-                            + " record and {} with one that knows of no answer; Bob was rung {} times; {} records, {} cut"
-                            + " by a kill; load {}",
+                    "seed {}: {} kills; ready after p95 {} ms, at most {} ms; {} calls placed, {} answered, of which {}"
+                            + " with a record that knows of no answer; {} records, {} cut by a kill; {} legs hung up"
+                            + " after it, {} not known any more; load {}",
                     SEED,
-                    ROUNDS,
-                    readyMillis,
+                    sorted.size(),
                     p95,
+                    sorted.getLast(),
                     placed.size(),
-                    answered.size(),
-                    lost.size(),
-                    answered.stream().filter(each -> isUnknown(books, each)).count(),
-                    phones.answered.size(),
+                    placed.stream().filter(each -> each.answeredNanos != null).count(),
+                    unknown,
                     books.byCallId().size(),
                     books.endedWith("exchange_lost"),
+                    cutLegs,
+                    unknownLegs,
                     Wait.load());
-            assertEquals(List.of(), lost, "answered calls without a record");
+            placed.forEach(each -> judged(books, each));
             // where everybody waits for a processor, so does the start
             boolean idle = Wait.load() <= Runtime.getRuntime().availableProcessors();
             assertTrue(!idle || p95 <= READY_MS, "ready after " + p95 + " ms (p95)");
         }
     }
 
-    /** The answer is written behind: a kill within a quarter of a second of it leaves the call unanswered, and free. */
+    /** I-C01: rung, so there is a record; what costs is never unanswered there; nothing lasts beyond the evidence. */
+    private static void judged(Books books, Placed each) {
+        if (each.call.knownCallId() == null) {
+            return;
+        }
+        books.has(each.call.knownCallId());
+        Books.Line line = Objects.requireNonNull(books.byCallId().get(each.call.knownCallId()));
+        Kill kill = Objects.requireNonNull(each.kill);
+        Long answered = each.answeredNanos;
+        assertFalse(
+                answered != null && kill.cameAfter(answered, each.costs) && line.answered() == null,
+                "answered, says Alice: " + line);
+        if (line.reason().equals("exchange_lost")) {
+            Instant ended = line.ended();
+            assertFalse(ended.isAfter(kill.at()), "lasted longer than the exchange: " + line);
+            boolean early = ended.isBefore(kill.at().minus(HEARTBEAT.plusSeconds(1)));
+            assertTrue(!early || Wait.load() > 4, "ends " + Duration.between(ended, kill.at()) + " early: " + line);
+        }
+    }
+
     private static boolean isUnknown(Books books, Placed each) {
         Books.Line line = books.byCallId().get(String.valueOf(each.call.knownCallId()));
-        return line != null && line.answered() == null;
-    }
-
-    @Test
-    void drained() {
-        try (Town town = Town.open();
-                Phones phones = Phones.of(town);
-                TestPhone carrier = TestPhone.unregistered(phones.exchange, CARRIERS)) {
-            town.carrier(phones.account, carrier.address());
-            town.close();
-            try (Child child = Child.started(phones.options("--drain-s=" + DRAIN_S))) {
-                phones.alice.register(3600);
-                phones.bob.register(3600);
-                TestCall live = phones.alice.call(Shop.BOB);
-                assertEquals("200", live.last(PATIENCE));
-                long began = System.nanoTime();
-                child.terminate();
-                refusedAsDraining(phones);
-                TestCall emergency = phones.alice.call("911");
-                carrier.awaitCall().answer(Shop.BOBS_TONE);
-                assertEquals("200", emergency.last(PATIENCE));
-                emergency.hangUp();
-                live.hears(Shop.BOBS_TONE);
-                live.seesAtLast("BYE");
-                long lived = (System.nanoTime() - began) / 1_000_000;
-                assertTrue(lived >= 1000 * DRAIN_S - 500, "the live call was ended after " + lived + " ms");
-                assertEquals(0, child.awaitExit(), child.said());
-                LOG.warn("drained: the live call lived on for {} ms of {} s; load {}", lived, DRAIN_S, Wait.load());
-            }
-            try (Database database = town.database()) {
-                Books books = Books.checked(database);
-                assertEquals(1, books.endedWith("completed"), books.toString());
-                assertTrue(books.endedWith("draining") >= 2, books.toString());
-                assertEquals(
-                        2,
-                        database.query("select device_id from registrations", row -> row.text("device_id"))
-                                .size());
-            }
-        }
-    }
-
-    /** The signal takes a moment to be felt; calls before that are taken and hung up. */
-    private static void refusedAsDraining(Phones phones) {
-        Wait.until(PATIENCE, () -> "a refusal", () -> {
-            TestCall call = phones.alice.call(Shop.BOB);
-            String end = call.last(PATIENCE);
-            if (end.equals("200")) {
-                call.hangUp();
-                return false;
-            }
-            assertEquals("503", end);
-            assertNotNull(call.refusal("Retry-After"));
-            assertEquals("draining", call.refusal("X-Strowger-Reason"));
-            return true;
-        });
-    }
-
-    /** Alice and Bob and where their exchange is, whether it runs or not. */
-    private record Phones(
-            Town town,
-            InetSocketAddress exchange,
-            String account,
-            TestPhone alice,
-            TestPhone bob,
-            List<TestCall> answered,
-            List<Thread> threads)
-            implements AutoCloseable {
-
-        static Phones of(Town town) {
-            InetSocketAddress exchange = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
-            String account = town.account("Shop", "shop.example.com", "US");
-            TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
-            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", Shop.BOB), "bob");
-            Phones phones = new Phones(
-                    town,
-                    exchange,
-                    account,
-                    TestPhone.unregistered(exchange, alices),
-                    TestPhone.unregistered(exchange, bobs),
-                    new CopyOnWriteArrayList<>(),
-                    new ArrayList<>());
-            phones.threads.add(Thread.ofVirtual().name("bob").start(phones::answerAll));
-            return phones;
-        }
-
-        private static int freePort() {
-            try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (SocketException e) {
-                throw new UncheckedIOException(new IOException(e));
-            }
-        }
-
-        List<String> options(String... more) {
-            List<String> options = new ArrayList<>(town.flags(exchange.getPort()));
-            options.addAll(List.of(more));
-            return options;
-        }
-
-        private void answerAll() {
-            while (!Thread.currentThread().isInterrupted()) {
-                if (bob.isUndisturbed()) {
-                    LockSupport.parkNanos(1_000_000);
-                } else {
-                    TestCall call = bob.awaitCall();
-                    call.ring();
-                    call.answer(Shop.BOBS_TONE);
-                    answered.add(call);
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            threads.forEach(Thread::interrupt);
-            alice.close();
-            bob.close();
-        }
+        return each.answeredNanos != null && line != null && line.answered() == null;
     }
 }
