@@ -44,6 +44,7 @@ final class AccountRules implements TypeRules {
 
     @Override
     public void check(Draft draft, Surroundings around) {
+        CallingRules.check(draft);
         boolean own = !draft.isNew() && !draft.editor().fromAbove();
         boolean enabled = Json.flag(draft.body(), "enabled", true);
         if (own && enabled != Json.flag(draft.stored(), "enabled", true)) {

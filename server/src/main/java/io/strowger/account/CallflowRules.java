@@ -7,6 +7,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
 import io.strowger.policy.Dialling;
+import io.strowger.policy.number.DialPlan;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
@@ -62,7 +63,12 @@ final class CallflowRules implements TypeRules {
 
     private static void checkNumbers(Draft draft, CallflowSettings callflow, Surroundings around) {
         List<String> known = Json.texts(draft.stored(), NUMBERS);
+        List<DialPlan> plans = around.dialPlans(draft.accountId());
+        String country = around.country(draft.accountId());
         for (String number : callflow.numbers()) {
+            if (Dialling.emergency(number, country, plans).isPresent()) {
+                draft.errors().add(NUMBERS, "forbidden", "This is an emergency number", StringNode.valueOf(number));
+            }
             boolean foreign = PhoneNumber.isE164(number)
                     && !known.contains(number)
                     && !around.exists(draft.accountId(), DocumentType.PHONE_NUMBER, number);

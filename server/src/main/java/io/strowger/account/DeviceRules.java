@@ -42,6 +42,7 @@ final class DeviceRules implements TypeRules {
 
     @Override
     public void check(Draft draft, Surroundings around) {
+        CallingRules.check(draft);
         checkOwner(draft, around);
         checkMac(draft);
         checkUsername(draft);

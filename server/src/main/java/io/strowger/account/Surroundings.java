@@ -7,8 +7,11 @@ import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.Countries;
 import io.strowger.account.tree.DocumentCache;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import io.strowger.policy.number.DialPlan;
 import io.strowger.store.Database;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What the rules of a type may look at and use. */
 record Surroundings(
@@ -24,6 +27,14 @@ record Surroundings(
     /** The country whose number plan the account uses: its own, else the nearest above that says one. */
     String country(String accountId) {
         return new Countries(tree, documents, options).of(accountId);
+    }
+
+    /** How an account rewrites what is dialled; a user's and a phone's own plan may do more. */
+    List<DialPlan> dialPlans(String accountId) {
+        return documents
+                .get(accountId, DocumentType.ACCOUNT, accountId)
+                .map(account -> List.of(DialPlan.of(Json.objectAt(account.body(), "dial_plan"))))
+                .orElse(List.of());
     }
 
     boolean exists(String accountId, DocumentType type, String id) {

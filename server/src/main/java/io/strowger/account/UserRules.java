@@ -37,6 +37,7 @@ final class UserRules implements TypeRules {
 
     @Override
     public void check(Draft draft, Surroundings around) {
+        CallingRules.check(draft);
         checkRights(draft);
         String password = draft.text("password");
         String username = draft.text("username");

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.strowger.account.AccountRoom;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
+import io.strowger.notify.Outbox;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ public record ApiRooms(
         Database database,
         Secrets secrets,
         CallViews calls,
+        Outbox outbox,
         Supplier<Health> health,
         PrometheusMeterRegistry metrics,
         InstantSource clock) {}

@@ -4,6 +4,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CdrResource;
 import io.strowger.api.calls.LiveResource;
+import io.strowger.api.calls.NoticeResource;
 import io.strowger.api.document.AccountResource;
 import io.strowger.api.document.DeviceResource;
 import io.strowger.api.document.DocumentResource;
@@ -93,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new AttemptResource(rooms.calls()).routes());
+        routes.addAll(new NoticeResource(rooms.outbox()).routes());
         routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version(), options.sip()).routes());
         return routes;
     }

@@ -19,8 +19,12 @@ import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.MediaException;
+import io.strowger.notify.Notice;
+import io.strowger.notify.Outbox;
+import io.strowger.policy.screen.Screening;
 import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
+import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.sip.transport.SipCounters;
@@ -94,6 +98,10 @@ public final class Exchange implements AutoCloseable {
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
         this.records = opened(new CallRecords(database, options.nodeId()));
         CutCalls cut = CutCalls.of(records);
+        Outbox outbox = opened(new Outbox(database));
+        EmergencyCalls emergencies = new EmergencyCalls();
+        outbox.since(Notice.EMERGENCY, clock.instant().minus(Screening.CALLBACK_WINDOW))
+                .forEach(notice -> emergencies.happened(notice.accountId(), notice.at()));
         // what carries calls
         Metrics metrics = new Metrics();
         CertificateFolder certificates =
@@ -102,6 +110,8 @@ public final class Exchange implements AutoCloseable {
                 directory,
                 registrations,
                 records,
+                outbox,
+                emergencies,
                 messages,
                 attempts,
                 clock,
@@ -123,6 +133,7 @@ public final class Exchange implements AutoCloseable {
                 database,
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
+                outbox,
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);

@@ -14,9 +14,11 @@ import io.strowger.cdr.CallRecords;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayOptions;
 import io.strowger.media.secure.Protections;
+import io.strowger.notify.Outbox;
 import io.strowger.routing.Authentication;
 import io.strowger.routing.CarrierRoutes;
 import io.strowger.routing.Directory;
+import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
 import io.strowger.routing.Registrar;
@@ -71,6 +73,8 @@ final class Telephony implements AutoCloseable {
             Directory directory,
             Registrations registrations,
             CallRecords records,
+            Outbox outbox,
+            EmergencyCalls emergencies,
             MessageCounts messages,
             Attempts attempts,
             InstantSource clock,
@@ -95,9 +99,11 @@ final class Telephony implements AutoCloseable {
                 Protections.create(ground.clock()),
                 live,
                 ground.records(),
+                ground.outbox(),
+                ground.emergencies(),
                 new CallflowRun(ground.clock()),
                 ground.directory(),
-                new Facts(ground.directory(), ground.clock()),
+                new Facts(ground.directory(), ground.emergencies(), ground.clock()),
                 places,
                 new CarrierRoutes(
                         ways,

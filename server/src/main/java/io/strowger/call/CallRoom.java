@@ -5,8 +5,10 @@ import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.secure.Protections;
+import io.strowger.notify.Outbox;
 import io.strowger.routing.CarrierRoutes;
 import io.strowger.routing.Directory;
+import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
 import io.strowger.sip.SipStack;
@@ -23,6 +25,8 @@ public record CallRoom(
         Protections protections,
         LiveCalls live,
         CallRecords records,
+        Outbox outbox,
+        EmergencyCalls emergencies,
         Callflow callflow,
         Directory directory,
         Facts facts,

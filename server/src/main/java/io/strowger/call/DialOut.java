@@ -10,9 +10,12 @@ import java.util.function.Function;
 /**
  * Calls out by carriers, one after the other; {@code who} says who calls, to one that is trusted and to one that is not.
  */
-record DialOut(InboundCall call, Function<Boolean, Identity> who) {
+record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whateverTheySay) {
 
-    /** The next one is tried only after a technical failure, never after a person's refusal. */
+    /**
+     * The next one is tried only after a technical failure, never after a person's refusal; for an emergency after every
+     * failure, {@code whateverTheySay}.
+     */
     CallOutcome by(List<Carrier> carriers, List<Target> gateways) {
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
@@ -28,7 +31,7 @@ record DialOut(InboundCall call, Function<Boolean, Identity> who) {
                 }
                 case Rung.Unanswered unanswered -> {
                     last = unanswered.refusal();
-                    if (!unanswered.technical()) {
+                    if (!unanswered.technical() && !whateverTheySay) {
                         return call.refuse(last);
                     }
                 }

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.story.EmergencyNotice;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Announcement;
@@ -19,6 +20,7 @@ import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.OutgoingOffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +102,18 @@ public final class InboundCall implements Runnable {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
             case Verdict.DialOut out ->
-                new DialOut(this, trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted))
+                new DialOut(this, trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted), false)
                         .by(out.carriers(), room.carriers().targets(out.carriers(), out.number()));
-            case Verdict.DialEmergency emergency ->
-                new DialOut(this, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted))
-                        .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number()));
+            case Verdict.DialEmergency emergency -> dialEmergency(emergency);
         };
+    }
+
+    private CallOutcome dialEmergency(Verdict.DialEmergency emergency) {
+        Instant now = room.time().clock().instant();
+        room.emergencies().happened(accountId(), now);
+        room.outbox().put(EmergencyNotice.of(story, emergency, now));
+        return new DialOut(this, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
+                .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number()));
     }
 
     /** One that was deleted since the decision answers nothing any more. */

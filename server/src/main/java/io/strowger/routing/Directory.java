@@ -197,6 +197,13 @@ public final class Directory {
         return own == null ? List.of() : own;
     }
 
+    /** All carriers an account might use, its own before those of the accounts above. */
+    public List<CarrierEntry> allCarriersFor(Account account) {
+        List<CarrierEntry> all = new ArrayList<>(carriersOfAccount.getOrDefault(account.id(), List.of()));
+        account.tree().reversed().forEach(above -> all.addAll(carriersOfAccount.getOrDefault(above, List.of())));
+        return all;
+    }
+
     /** The carrier that may call in from this source, the exact port first. */
     public Optional<CarrierEntry> carrierOfSource(String ip, int port) {
         CarrierEntry exact = carrierBySource.get(ip + " " + port);

@@ -18,17 +18,23 @@ public final class Facts {
     static final String NO_MATCH = "no_match";
 
     private final Directory directory;
+    private final EmergencyCalls emergencies;
     private final InstantSource clock;
 
-    public Facts(Directory directory, InstantSource clock) {
+    public Facts(Directory directory, EmergencyCalls emergencies, InstantSource clock) {
         this.directory = directory;
+        this.emergencies = emergencies;
         this.clock = clock;
     }
 
     /** A phone of ours dialled something. */
     public CallFacts ofDevice(Directory.Device device, String dialled, CallFacts.Load load) {
         Optional<Directory.Account> account = directory.account(device.accountId());
-        String country = account.map(directory::countryOf).orElse("");
+        String country = account.map(directory::countryOf).orElse(Directory.DEFAULT_COUNTRY);
+        Optional<Dialled.Emergency> emergency = Dialling.emergency(dialled, country, List.of());
+        if (emergency.isPresent()) {
+            return ofEmergency(device, account, emergency.get(), load);
+        }
         Privacy.Asked asked = directory.callflowOf(device.accountId(), dialled).isPresent()
                 ? new Privacy.Asked(Privacy.NONE, dialled)
                 : Privacy.asked(dialled, country);
@@ -43,6 +49,24 @@ public final class Facts {
                 account.map(Facts::facts).orElse(null),
                 flowDialledByDevice(device.accountId(), read),
                 carriers,
+                load);
+    }
+
+    /** Nothing else is looked up, and every carrier of the accounts above will do. */
+    private CallFacts ofEmergency(
+            Directory.Device device,
+            Optional<Directory.Account> account,
+            Dialled.Emergency dialled,
+            CallFacts.Load load) {
+        return new CallFacts(
+                clock.instant(),
+                caller(device, account, Privacy.NONE),
+                dialled,
+                account.map(Facts::facts).orElse(null),
+                null,
+                account.map(directory::allCarriersFor).orElse(List.of()).stream()
+                        .map(Directory.CarrierEntry::carrier)
+                        .toList(),
                 load);
     }
 

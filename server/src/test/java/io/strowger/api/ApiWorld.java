@@ -9,6 +9,7 @@ import io.strowger.account.tree.AccountOptions;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
+import io.strowger.notify.Outbox;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
@@ -51,7 +52,7 @@ final class ApiWorld implements AutoCloseable {
         ApiOptions loopback = ApiOptions.loopback();
         server = ApiServer.start(
                 new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
-                new ApiRooms(accounts, database, secrets, calls, health::get, metrics, clock));
+                new ApiRooms(accounts, database, secrets, calls, new Outbox(database), health::get, metrics, clock));
         master = signIn("master", "admin");
     }
 

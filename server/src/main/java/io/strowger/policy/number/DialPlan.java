@@ -3,10 +3,12 @@ package io.strowger.policy.number;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.strowger.base.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How dialled strings are rewritten at one level (KAZOO's {@code dial_plan}): of the expressions that match, the longest
@@ -31,6 +33,18 @@ public record DialPlan(List<Rule> rules) {
         sorted.sort(
                 Comparator.comparingInt((Rule rule) -> -rule.text().length()).thenComparing(Rule::text));
         return new DialPlan(List.copyOf(sorted.subList(0, Math.min(MAX_RULES, sorted.size()))));
+    }
+
+    /** KAZOO's object: each key that is no list of names is an expression; those that cannot be read match nothing. */
+    public static DialPlan of(ObjectNode plan) {
+        List<Rule> rules = new ArrayList<>();
+        plan.forEachEntry((expression, rule) -> {
+            if (rule.isObject()) {
+                Rule.of(expression, Json.text(rule, "prefix", ""), Json.text(rule, "suffix", ""))
+                        .ifPresent(rules::add);
+            }
+        });
+        return of(rules);
     }
 
     /** One expression and what is put around its last group. */
