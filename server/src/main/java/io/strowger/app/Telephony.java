@@ -11,6 +11,7 @@ import io.strowger.call.watch.WatchRoom;
 import io.strowger.call.watch.Watching;
 import io.strowger.callflow.CallflowRun;
 import io.strowger.cdr.CallRecords;
+import io.strowger.media.relay.MediaAddress;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayOptions;
 import io.strowger.media.secure.Protections;
@@ -41,7 +42,9 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -83,10 +86,8 @@ final class Telephony implements AutoCloseable {
             SSLContext tls) {}
 
     Telephony(Options options, Ground ground) {
-        InetAddress bind = options.bind().getFirst();
         this.relay = MediaRelay.start(RelayOptions.of(
-                bind,
-                options.advertised(),
+                mediaAddresses(options),
                 options.rtpPorts().first(),
                 options.rtpPorts().last()));
         AtomicReference<SipStack> started = new AtomicReference<>();
@@ -123,6 +124,21 @@ final class Telephony implements AutoCloseable {
         started.set(stack);
         notifier.set(
                 stack.notifier(SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(ground.directory(), places)));
+    }
+
+    /** Each leg's sound goes through the address its signalling reaches. */
+    private static List<MediaAddress> mediaAddresses(Options options) {
+        InetAddress told = options.advertised();
+        List<MediaAddress> addresses = new ArrayList<>();
+        for (InetAddress bind : options.bind()) {
+            boolean sameFamily = bind.getClass() == told.getClass();
+            if (addresses.isEmpty() || sameFamily && !options.bind().contains(told)) {
+                addresses.add(new MediaAddress(bind, told));
+            } else if (!bind.isAnyLocalAddress()) {
+                addresses.add(new MediaAddress(bind, bind));
+            }
+        }
+        return addresses;
     }
 
     private static SipOptions sipOptions(Options options, SSLContext tls) {

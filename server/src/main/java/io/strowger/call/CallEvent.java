@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.story.Story;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;

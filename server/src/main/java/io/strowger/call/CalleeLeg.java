@@ -1,5 +1,7 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
+import io.strowger.call.media.Face;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
@@ -14,7 +16,7 @@ public final class CalleeLeg extends Leg {
 
     private final String target;
     private @Nullable OutgoingInvite invite;
-    private CallMedia.@Nullable Face face;
+    private @Nullable Face face;
 
     CalleeLeg(Party party, String callId, String target, Timeline times) {
         super(party, callId, times, CallMedia.End.CALLEE);
@@ -31,11 +33,11 @@ public final class CalleeLeg extends Leg {
     }
 
     /** What it sees of our media until it is known who talks. */
-    void seen(CallMedia.Face offered) {
+    void seen(Face offered) {
         face = offered;
     }
 
-    Optional<CallMedia.Face> face() {
+    Optional<Face> face() {
         return Optional.ofNullable(face);
     }
 

@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.identity.Arrival;
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.voice.Line;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
@@ -15,7 +16,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
-import java.net.InetAddress;
+import io.strowger.sip.transport.Flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,8 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     @Override
-    public InetAddress address() {
-        return invite.flow().remote().getAddress();
+    public Flow flow() {
+        return invite.flow();
     }
 
     @Override
@@ -165,7 +166,7 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     /** The exchange's own line to this caller, answered first where wanted; empty when its sound cannot be had. */
     Optional<Line> line(InboundCall call, boolean answer) {
-        call.media().behind(end(), address());
+        call.media().reached(end(), flow());
         Optional<RelaySide> sound = call.media().sound(end());
         if (sound.isEmpty() || !(isAnswered() || describe(call, answer))) {
             return Optional.empty();

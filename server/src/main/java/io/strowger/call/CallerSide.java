@@ -4,7 +4,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
-import java.net.InetAddress;
+import io.strowger.sip.transport.Flow;
 import java.util.List;
 
 /** Who waits for somebody to answer: the sender of an INVITE, or a party of another call who is being transferred. */
@@ -26,7 +26,8 @@ sealed interface CallerSide permits CallerLeg, TransferredParty {
 
     boolean bypassMedia();
 
-    InetAddress address();
+    /** How its signalling comes and goes. */
+    Flow flow();
 
     /** How the call came here, for those who ring. */
     List<HeaderLine> story();

@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.base.Ids;
 import io.strowger.call.identity.Diversions;
 import io.strowger.call.identity.Invites;
+import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Refusal;
 import io.strowger.routing.Target;
@@ -26,7 +27,7 @@ record Calling(InboundCall call) {
         if (!call.openMedia(bypasses(targets))) {
             return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
         }
-        Optional<Body> offer = offer();
+        Optional<Body> offer = offer(targets);
         if (offer.isEmpty()) {
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
@@ -46,7 +47,7 @@ record Calling(InboundCall call) {
         for (Target target : targets) {
             Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, history);
             call.media()
-                    .offered(target.security(), offer)
+                    .offered(target.security(), target.flow(), offer)
                     .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
         }
         return legs;
@@ -67,10 +68,13 @@ record Calling(InboundCall call) {
         return asked && call.side().offered().length > 0;
     }
 
-    private Optional<Body> offer() {
+    private Optional<Body> offer(List<Target> targets) {
         CallMedia media = call.media();
         media.ringsAnew();
-        media.behind(CallMedia.End.CALLER, call.side().address());
+        media.reached(CallMedia.End.CALLER, call.side().flow());
+        if (!targets.isEmpty()) {
+            media.reached(CallMedia.End.CALLEE, targets.getFirst().flow());
+        }
         byte[] sdp = call.side().offered();
         return sdp.length > 0 ? media.offer(CallMedia.End.CALLER, sdp) : media.ownOffer(CallMedia.End.CALLEE);
     }

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.story.EmergencyNotice;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
@@ -202,7 +203,10 @@ public final class InboundCall implements Runnable {
 
     /** Ports for the call's media, unless it bypasses us; false when none are left. */
     boolean openMedia(boolean bypass) {
-        return media.open(room, silence(), bypass);
+        if (bypass) {
+            media.bypass();
+        }
+        return media.open(room.relay(), room.protections(), silence());
     }
 
     private RelayListener silence() {
@@ -239,7 +243,7 @@ public final class InboundCall implements Runnable {
     /** What a callee answered goes to the caller; false when it is of no use. */
     boolean takeSdp(CalleeLeg leg, byte[] sdp, Dialog dialog) {
         leg.face().ifPresent(media::choose);
-        media.behind(CallMedia.End.CALLEE, dialog.flow().remote().getAddress());
+        media.reached(CallMedia.End.CALLEE, dialog.flow());
         return (side.takesAnswer() ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
@@ -67,7 +68,7 @@ final class Joining {
         stays.sits(CallMedia.End.CALLER);
         newcomer.sits(CallMedia.End.CALLEE);
         media.continues(CallMedia.End.CALLER, past);
-        media.behind(CallMedia.End.CALLEE, newcomer.address());
+        media.reached(CallMedia.End.CALLEE, newcomer.flow());
         SipResponse answer = media.offer(CallMedia.End.CALLEE, newcomer.offered())
                 .map(body -> invited(stays, body))
                 .orElse(null);

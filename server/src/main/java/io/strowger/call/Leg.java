@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.recovery.KeptLegs;
 import io.strowger.cdr.DialogRecord;
 import io.strowger.cdr.MediaRecord;

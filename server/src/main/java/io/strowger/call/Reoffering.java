@@ -1,6 +1,6 @@
 package io.strowger.call;
 
-import io.strowger.call.CallMedia.End;
+import io.strowger.call.media.CallMedia.End;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;

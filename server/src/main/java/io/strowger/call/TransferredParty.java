@@ -1,12 +1,12 @@
 package io.strowger.call;
 
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.story.Story;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
-import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.HeaderLine;
-import java.net.InetAddress;
+import io.strowger.sip.transport.Flow;
 import java.util.List;
 
 /**
@@ -62,9 +62,8 @@ final class TransferredParty implements CallerSide {
     }
 
     @Override
-    public InetAddress address() {
-        Dialog dialog = java.util.Objects.requireNonNull(start.leg().dialog());
-        return dialog.flow().remote().getAddress();
+    public Flow flow() {
+        return java.util.Objects.requireNonNull(start.leg().dialog()).flow();
     }
 
     @Override

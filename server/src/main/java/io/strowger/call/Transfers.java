@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.base.Tasks;
 import io.strowger.call.live.LiveCalls;
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.within.ReferNotices;
 import io.strowger.call.within.ReferTo;
 import io.strowger.policy.CallFacts;

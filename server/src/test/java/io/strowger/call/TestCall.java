@@ -62,6 +62,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile boolean ponders;
     private volatile boolean acknowledged;
     private volatile @Nullable Dialog early;
+    private volatile @Nullable InetSocketAddress talksTo;
 
     /** What a phone speaks, and how its sound is protected. */
     record Speech(List<Encoding> encodings, MediaSecurity security) {}
@@ -251,6 +252,11 @@ public final class TestCall implements InviteListener, DialogListener {
         return meter.heardMillis(hertz);
     }
 
+    /** Where it was told to send its sound. */
+    public InetSocketAddress talksTo() {
+        return java.util.Objects.requireNonNull(talksTo);
+    }
+
     public long packets() {
         return media.received();
     }
@@ -363,6 +369,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private void connect(byte[] theirs) {
         Sdp sdp = parse(theirs);
         InetSocketAddress rtp = OfferAnswer.remote(sdp).map(RemoteAudio::rtp).orElse(null);
+        talksTo = rtp;
         OfferAnswer.plan(sdp, us).filter(plan -> rtp != null).ifPresent(plan -> media.connect(rtp, plan));
     }
 

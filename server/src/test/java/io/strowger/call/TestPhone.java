@@ -45,7 +45,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
     private final Login login;
     private final Flow flow;
     private final SipStack stack;
-    private final EndpointHost media = EndpointHost.start(EndpointOptions.on(LOOPBACK));
+    private final EndpointHost media;
     private final BlockingQueue<TestCall> incoming = new ArrayBlockingQueue<>(16);
     private final AtomicInteger cseq = new AtomicInteger(1);
     private volatile List<Encoding> encodings = List.of();
@@ -56,12 +56,14 @@ public final class TestPhone implements SipUser, AutoCloseable {
         this.login = login;
         this.stack = SipStack.start(SipOptions.listening(new InetSocketAddress(LOOPBACK, 0)), this);
         this.flow = stack.flowTo(Transport.UDP, exchange).orElseThrow();
+        this.media = EndpointHost.start(EndpointOptions.on(LOOPBACK));
     }
 
     private TestPhone(Way way, Login login) {
         this.login = login;
         this.stack = SipStack.start(way.options(), this);
         this.flow = way.open(stack);
+        this.media = EndpointHost.start(EndpointOptions.on(way.exchange().getAddress()));
     }
 
     /** A phone that has not registered and takes its own way to the exchange. */

@@ -3,7 +3,9 @@ package io.strowger.media.relay;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,9 +22,12 @@ public final class MediaRelay implements AutoCloseable {
     private MediaRelay(RelayOptions options) {
         this.options = options;
         SecureRandom random = new SecureRandom();
-        PortRange range = new PortRange(options.firstPort(), options.lastPort(), random);
+        Map<MediaAddress, PortRange> ranges = new LinkedHashMap<>();
+        for (MediaAddress address : options.addresses()) {
+            ranges.put(address, new PortRange(options.firstPort(), options.lastPort(), random));
+        }
         for (int i = 0; i < options.loops(); i++) {
-            RelayLoop loop = new RelayLoop(options, range, random, portsInUse);
+            RelayLoop loop = new RelayLoop(options, ranges, random, portsInUse);
             loops.add(loop);
             threads.add(Thread.ofPlatform().daemon().name("media-relay-" + i).start(loop));
             threads.add(Thread.ofPlatform().daemon().name("media-sound-" + i).start(loop.sound()));
@@ -46,9 +51,14 @@ public final class MediaRelay implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The address to tell others. */
-    public InetAddress advertised() {
-        return options.advertised();
+    /** Which of our addresses to talk from with a peer that signals with us at this address of ours. */
+    public MediaAddress addressFor(InetAddress local) {
+        return MediaAddress.choose(options.addresses(), local, null);
+    }
+
+    /** The same where it is known from where the peer talks: each family reaches its own only. */
+    public MediaAddress addressFor(InetAddress local, InetAddress peer) {
+        return MediaAddress.choose(options.addresses(), local, peer);
     }
 
     /** Ports taken by open calls. */

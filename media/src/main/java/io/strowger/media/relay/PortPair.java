@@ -2,7 +2,6 @@ package io.strowger.media.relay;
 
 import java.io.IOException;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
@@ -18,22 +17,24 @@ final class PortPair {
     /** Expedited forwarding (RFC 3246) in the upper six bits. */
     private static final int VOICE_CLASS = 0xB8;
 
+    private final MediaAddress address;
     private final int port;
     private final Lane rtp;
     private final Lane rtcp;
     private long restedAt;
 
-    private PortPair(int port, Lane rtp, Lane rtcp) {
+    private PortPair(MediaAddress address, int port, Lane rtp, Lane rtcp) {
+        this.address = address;
         this.port = port;
         this.rtp = rtp;
         this.rtcp = rtcp;
     }
 
-    static PortPair bind(InetAddress address, int port, Selector selector) throws IOException {
-        DatagramChannel even = bind(new InetSocketAddress(address, port));
+    static PortPair bind(MediaAddress address, int port, Selector selector) throws IOException {
+        DatagramChannel even = bind(new InetSocketAddress(address.bound(), port));
         try {
-            DatagramChannel odd = bind(new InetSocketAddress(address, port + 1));
-            return new PortPair(port, Lane.rtp(even), Lane.rtcp(odd)).registered(selector);
+            DatagramChannel odd = bind(new InetSocketAddress(address.bound(), port + 1));
+            return new PortPair(address, port, Lane.rtp(even), Lane.rtcp(odd)).registered(selector);
         } catch (IOException e) {
             even.close();
             throw e;
@@ -64,6 +65,16 @@ final class PortPair {
             channel.close();
             throw e;
         }
+    }
+
+    MediaAddress address() {
+        return address;
+    }
+
+    /** Gives both sockets to a side. */
+    void attach(RelaySide owner) {
+        rtp.attach(owner);
+        rtcp.attach(owner);
     }
 
     int port() {

@@ -2,7 +2,6 @@ package io.strowger.media.relay;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bound port pairs of one loop, kept open between calls: opening sockets is the dear part of a call's media.
+ * The bound port pairs of one loop at one address, kept open between calls: opening sockets is the dear part of a call's media.
  * A returned pair rests first, and some more pairs than needed are kept ready, so that the next call's port can
  * be told neither from the last one's nor from late packets.
  */
@@ -30,7 +29,7 @@ final class PortPool {
 
     private final PortRange range;
     private final RandomGenerator random;
-    private final InetAddress address;
+    private final MediaAddress address;
     private final Selector selector;
     private final int maxKept;
     private final long restNanos;
@@ -38,11 +37,11 @@ final class PortPool {
     private final List<PortPair> ready = new ArrayList<>();
     private final Deque<PortPair> resting = new ArrayDeque<>();
 
-    PortPool(RelayOptions options, PortRange range, RandomGenerator random, Selector selector) {
+    PortPool(RelayOptions options, MediaAddress address, PortRange range, RandomGenerator random, Selector selector) {
         this.range = range;
         this.random = random;
         this.selector = selector;
-        address = options.bind();
+        this.address = address;
         maxKept = options.pooledPairs();
         restNanos = options.rest().toNanos();
     }

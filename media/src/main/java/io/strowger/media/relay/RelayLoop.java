@@ -5,13 +5,15 @@ import io.strowger.media.rtp.OwnReports;
 import io.strowger.media.rtp.RtcpCompound;
 import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -40,6 +42,9 @@ final class RelayLoop implements Runnable {
     /** Keeps a fault that lasts from filling the log. */
     private static final long FAULT_PAUSE_NANOS = 100_000_000;
 
+    /** Of a pair: RTP and RTCP. */
+    private static final int PORTS = 2;
+
     /** Pieces of our own that may wait to be sent: what a tenth of a second of thousands of players makes. */
     private static final int MAX_SAID = 8192;
 
@@ -47,7 +52,7 @@ final class RelayLoop implements Runnable {
 
     private final RelayOptions options;
     private final Selector selector;
-    private final PortPool pool;
+    private final Map<MediaAddress, PortPool> pools = new LinkedHashMap<>();
     private final AtomicInteger portsInUse;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Consumer<SelectionKey> ready = this::ready;
@@ -63,7 +68,11 @@ final class RelayLoop implements Runnable {
     /** A piece of our own for a side. */
     private record Said(RelayedCall call, RelaySide side, RtpPiece piece) {}
 
-    RelayLoop(RelayOptions options, PortRange range, RandomGenerator random, AtomicInteger portsInUse) {
+    RelayLoop(
+            RelayOptions options,
+            Map<MediaAddress, PortRange> ranges,
+            RandomGenerator random,
+            AtomicInteger portsInUse) {
         this.options = options;
         this.portsInUse = portsInUse;
         try {
@@ -73,7 +82,7 @@ final class RelayLoop implements Runnable {
         }
         this.random = random;
         sound = new SoundThread(options.nanos());
-        pool = new PortPool(options, range, random, selector);
+        ranges.forEach((address, range) -> pools.put(address, new PortPool(options, address, range, random, selector)));
         lastTick = now();
     }
 
@@ -84,26 +93,46 @@ final class RelayLoop implements Runnable {
     /** A call on two port pairs of this loop; null when there are none. */
     @Nullable
     RelayedCall open(RelayListener listener) {
-        PortPair first = pool.take(now());
+        MediaAddress address = options.addresses().getFirst();
+        PortPair first = take(address);
         if (first == null) {
             return null;
         }
-        PortPair second = pool.take(now());
+        PortPair second = take(address);
         if (second == null) {
-            pool.giveUnused(first);
+            portsInUse.addAndGet(-PORTS);
+            pool(first).giveUnused(first);
             return null;
         }
         RelayedCall call = new RelayedCall(this, listener, first, second);
-        portsInUse.addAndGet(4);
         comingOrGoing.add(call);
         call.a().attach();
         call.b().attach();
         return call;
     }
 
+    /** Ports at this address; null when there are none. */
+    @Nullable
+    PortPair take(MediaAddress address) {
+        PortPool pool = pools.get(address);
+        PortPair pair = pool == null ? null : pool.take(now());
+        if (pair != null) {
+            portsInUse.addAndGet(PORTS);
+        }
+        return pair;
+    }
+
+    void left() {
+        portsInUse.addAndGet(-PORTS);
+    }
+
+    private PortPool pool(PortPair pair) {
+        return Objects.requireNonNull(pools.get(pair.address()));
+    }
+
     /** A call ended; nobody waits for its ports, so the loop is not woken for them. */
     void closed(RelayedCall call) {
-        portsInUse.addAndGet(-4);
+        portsInUse.addAndGet(-call.portCount());
         comingOrGoing.add(call);
     }
 
@@ -136,14 +165,8 @@ final class RelayLoop implements Runnable {
         }
     }
 
-    /** Whether our sockets can send there at all. */
-    boolean canReach(@Nullable InetAddress address) {
-        boolean onlyV4 = options.bind() instanceof Inet4Address;
-        return address != null && Addresses.isOneHost(address) && (!onlyV4 || address instanceof Inet4Address);
-    }
-
     boolean isOurs(InetAddress address) {
-        return address.equals(options.bind()) || address.equals(options.advertised()) || address.isLoopbackAddress();
+        return address.isLoopbackAddress() || options.addresses().stream().anyMatch(each -> each.is(address));
     }
 
     void stop() {
@@ -205,14 +228,14 @@ final class RelayLoop implements Runnable {
     }
 
     private void release(RelayedCall call) throws IOException {
-        release(call.a().ports());
-        release(call.b().ports());
+        call.a().release();
+        call.b().release();
     }
 
-    private void release(PortPair pair) throws IOException {
+    void release(PortPair pair) throws IOException {
         pair.rtp().detach();
         pair.rtcp().detach();
-        pool.give(pair, now());
+        pool(pair).give(pair, now());
     }
 
     private void tick(long now) {

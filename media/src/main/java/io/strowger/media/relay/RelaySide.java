@@ -14,7 +14,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class RelaySide implements Guarded {
 
     private final RelayedCall call;
-    private final PortPair ports;
+    private final List<PortPair> pairs = new CopyOnWriteArrayList<>();
+    private volatile PortPair ports;
+    private PortPair appliedPorts;
+    private final Queue<PortPair> left = new ConcurrentLinkedQueue<>();
     private final RtpReception heard = new RtpReception();
     private final RtcpReports reports = new RtcpReports();
     private final PacketRate rate = new PacketRate();
@@ -46,6 +53,8 @@ public final class RelaySide implements Guarded {
     RelaySide(RelayedCall call, PortPair ports) {
         this.call = call;
         this.ports = ports;
+        appliedPorts = ports;
+        pairs.add(ports);
     }
 
     /** The even port we listen on for this side's RTP. */
@@ -56,6 +65,76 @@ public final class RelaySide implements Guarded {
     /** The odd port beside it, for RTCP. */
     public int rtcpPort() {
         return ports.port() + 1;
+    }
+
+    /** Which address of ours those ports are at. */
+    public MediaAddress address() {
+        return ports.address();
+    }
+
+    /**
+     * Goes to another address of ours before the ports it has were told to anyone; false when no ports are left there.
+     */
+    public boolean moveTo(MediaAddress address) {
+        PortPair before = ports;
+        if (listenAt(address) < 0) {
+            return false;
+        }
+        talkAt(address);
+        if (before != ports) {
+            pairs.remove(before);
+            left.add(before);
+            call.left();
+        }
+        return true;
+    }
+
+    /** Listens at another address of ours as well, for one of several peers; its even port, or -1 when none is left. */
+    public int listenAt(MediaAddress address) {
+        PortPair pair = pairAt(address);
+        if (pair == null) {
+            pair = call.take(address);
+            if (pair == null) {
+                return -1;
+            }
+            pairs.add(pair);
+            pair.attach(this);
+        }
+        return pair.port();
+    }
+
+    /** Talks from where it listens at this address from now on. */
+    public void talkAt(MediaAddress address) {
+        PortPair pair = pairAt(address);
+        if (pair != null && pair != ports) {
+            ports = pair;
+            aim = Aim.NOWHERE;
+            call.aimChanged();
+        }
+    }
+
+    private @Nullable PortPair pairAt(MediaAddress address) {
+        for (PortPair pair : pairs) {
+            if (pair.address().equals(address)) {
+                return pair;
+            }
+        }
+        return null;
+    }
+
+    /** The ports it has. */
+    int portCount() {
+        return 2 * pairs.size();
+    }
+
+    /** Its ports go back to the pool. The loop's. */
+    void release() throws IOException {
+        for (PortPair pair : pairs) {
+            call.release(pair);
+        }
+        for (PortPair pair = left.poll(); pair != null; pair = left.poll()) {
+            call.release(pair);
+        }
     }
 
     /** The same without a hint. */
@@ -72,7 +151,8 @@ public final class RelaySide implements Guarded {
     public void remote(
             @Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp, @Nullable InetAddress behind) {
         boolean first = aim == Aim.NOWHERE;
-        aim = new Aim(call.reachable(rtp), call.reachable(rtcp), behind);
+        MediaAddress from = ports.address();
+        aim = new Aim(call.reachable(from, rtp), call.reachable(from, rtcp), behind);
         if (!first) {
             call.aimChanged();
         }
@@ -197,8 +277,7 @@ public final class RelaySide implements Guarded {
 
     /** Gives the sockets to this side; from now on packets arrive. */
     void attach() {
-        ports.rtp().attach(this);
-        ports.rtcp().attach(this);
+        ports.attach(this);
     }
 
     PortPair ports() {
@@ -338,6 +417,9 @@ public final class RelaySide implements Guarded {
     /** Takes over what was last set, whether or not a packet comes. */
     void applySettings() throws IOException {
         applyAim();
+        for (PortPair pair = left.poll(); pair != null; pair = left.poll()) {
+            call.release(pair);
+        }
         if (guard != null) {
             ports.rtp().unconnect();
             ports.rtcp().unconnect();
@@ -354,13 +436,22 @@ public final class RelaySide implements Guarded {
 
     private void applyAim() throws IOException {
         Aim wanted = aim;
-        if (wanted == applied) {
+        PortPair at = ports;
+        if (wanted == applied && at == appliedPorts) {
             return;
         }
+        if (at != appliedPorts) {
+            aim(appliedPorts, Aim.NOWHERE);
+            appliedPorts = at;
+        }
         applied = wanted;
-        ports.rtp().unconnect();
-        ports.rtp().lock().aim(wanted.rtp(), wanted.behind());
-        ports.rtcp().lock().aim(wanted.isMuxed() ? null : wanted.rtcp(), wanted.behind());
+        aim(at, wanted);
+    }
+
+    private static void aim(PortPair at, Aim wanted) throws IOException {
+        at.rtp().unconnect();
+        at.rtp().lock().aim(wanted.rtp(), wanted.behind());
+        at.rtcp().lock().aim(wanted.isMuxed() ? null : wanted.rtcp(), wanted.behind());
     }
 
     /** Whether this side has just become silent for longer than allowed. */

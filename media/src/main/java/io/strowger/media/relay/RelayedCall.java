@@ -3,6 +3,7 @@ package io.strowger.media.relay;
 import io.strowger.media.rtp.OwnReports;
 import io.strowger.media.rtp.RtpPiece;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -100,10 +101,34 @@ public final class RelayedCall implements AutoCloseable {
         return loop.now();
     }
 
-    /** The address if packets may go there: one host of our family, and not our own ports of this call. */
+    /** Ports for a side at this address; null when there are none. */
     @Nullable
-    InetSocketAddress reachable(@Nullable InetSocketAddress address) {
-        if (address == null || address.getPort() == 0 || !loop.canReach(address.getAddress())) {
+    PortPair take(MediaAddress address) {
+        return loop.take(address);
+    }
+
+    /** A side left ports of its own: the loop takes them back when it has seen that. */
+    void left() {
+        loop.left();
+        aimChanged();
+    }
+
+    void release(PortPair pair) throws IOException {
+        loop.release(pair);
+    }
+
+    int portCount() {
+        return a.portCount() + b.portCount();
+    }
+
+    /** The address if packets may go there from ours: one host of our family, and not our own ports of this call. */
+    @Nullable
+    InetSocketAddress reachable(MediaAddress from, @Nullable InetSocketAddress address) {
+        InetAddress host = address == null ? null : address.getAddress();
+        if (address == null || host == null || address.getPort() == 0) {
+            return null;
+        }
+        if (!Addresses.isOneHost(host) || !from.reaches(host)) {
             return null;
         }
         int even = address.getPort() & ~1;

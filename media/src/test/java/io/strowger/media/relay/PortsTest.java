@@ -46,7 +46,8 @@ class PortsTest {
     private PortPool pool(int first, int last, int kept) {
         RelayOptions options =
                 RelayOptions.of(LOOPBACK, LOOPBACK, first, last).withPool(kept, Duration.ofNanos(REST_NANOS));
-        return new PortPool(options, new PortRange(first, last, random), random, selector);
+        return new PortPool(
+                options, options.addresses().getFirst(), new PortRange(first, last, random), random, selector);
     }
 
     private PortPair take(PortPool pool, long now) {

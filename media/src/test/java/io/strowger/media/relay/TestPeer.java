@@ -5,6 +5,7 @@ import io.strowger.media.rtp.RtpStamp;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -33,7 +34,9 @@ final class TestPeer implements AutoCloseable {
     }
 
     void send(int port, byte[] packet) throws IOException {
-        socket.send(new DatagramPacket(packet, packet.length, LOOPBACK, port));
+        InetAddress own = socket.getLocalAddress();
+        InetAddress relay = own instanceof Inet6Address ? own : LOOPBACK;
+        socket.send(new DatagramPacket(packet, packet.length, relay, port));
     }
 
     /** The next packet, waited for. */

@@ -1,16 +1,13 @@
-package io.strowger.call;
+package io.strowger.call.media;
 
 import io.strowger.cdr.MediaRecord;
-import io.strowger.media.codec.Encoding;
+import io.strowger.media.relay.MediaAddress;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayListener;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.media.relay.RelayedCall;
-import io.strowger.media.relay.SideFormats;
-import io.strowger.media.rtp.SoundQuality;
 import io.strowger.media.sdp.Direction;
 import io.strowger.media.sdp.LocalSide;
-import io.strowger.media.sdp.MediaDescription;
 import io.strowger.media.sdp.Negotiation;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
@@ -22,9 +19,9 @@ import io.strowger.media.secure.Protections;
 import io.strowger.media.tone.HoldMusic;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.dialog.Body;
+import io.strowger.sip.transport.Flow;
 import java.net.InetAddress;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,52 +30,17 @@ import org.jspecify.annotations.Nullable;
  * The media of one call: offers and answers rewritten so that both sides talk to us (RFC 3264), or passed on untouched
  * where a device asks for its media to bypass us. Only the call's thread uses it.
  */
-final class CallMedia implements AutoCloseable {
+public final class CallMedia implements AutoCloseable {
 
-    static final String SDP = "application/sdp";
-
-    /** What a leg may be offered behind what the other has, cheapest first: only legs that disagree end up with it. */
-    private static final List<Encoding> TURNED_INTO =
-            List.of(Encoding.PCMA, Encoding.PCMU, Encoding.G722, Encoding.OPUS);
+    public static final String SDP = "application/sdp";
 
     /** The two ends of a call. */
-    enum End {
+    public enum End {
         CALLER,
         CALLEE;
 
-        End other() {
+        public End other() {
             return this == CALLER ? CALLEE : CALLER;
-        }
-    }
-
-    /** What we know of one end. */
-    private static final class Side {
-        private final @Nullable RelaySide relay;
-        private Face face;
-        private @Nullable Sdp offered;
-        private @Nullable Sdp agreed;
-        private boolean hearsMusic;
-        private byte @Nullable [] heard;
-        private @Nullable InetAddress behind;
-        private Direction direction = Direction.SENDRECV;
-
-        Side(@Nullable RelaySide relay, Face face) {
-            this.relay = relay;
-            this.face = face;
-        }
-    }
-
-    /** What one leg sees of us; of several that ring each has its own, and its own keys. */
-    static final class Face {
-        private @Nullable LocalSide local;
-        private Protection protection;
-        private @Nullable Body lastSent;
-        /** Whether what it says next answers an offer of ours. */
-        private boolean asked;
-
-        private Face(@Nullable LocalSide local, Protection protection) {
-            this.local = local;
-            this.protection = protection;
         }
     }
 
@@ -88,35 +50,30 @@ final class CallMedia implements AutoCloseable {
     private boolean musicOnHold = true;
 
     /** Takes ports for the call unless its media bypasses us; false when no ports are left. Again does nothing. */
-    boolean open(CallRoom room, RelayListener listener, boolean bypass) {
+    public boolean open(MediaRelay relay, Protections keys, RelayListener listener) {
+        protections = keys;
         if (!sides.isEmpty()) {
             return true;
         }
-        if (bypass) {
-            sides.put(End.CALLER, new Side(null, new Face(null, Protections.none())));
-            sides.put(End.CALLEE, new Side(null, new Face(null, Protections.none())));
-            return true;
-        }
-        protections = room.protections();
-        Optional<RelayedCall> opened = room.relay().open(listener);
+        Optional<RelayedCall> opened = relay.open(listener);
         opened.ifPresent(call -> {
             relayed = call;
-            sides.put(End.CALLER, side(room.relay(), call.a()));
-            sides.put(End.CALLEE, side(room.relay(), call.b()));
+            sides.put(End.CALLER, Side.on(call.a(), relay));
+            sides.put(End.CALLEE, Side.on(call.b(), relay));
         });
         return opened.isPresent();
     }
 
-    private static Side side(MediaRelay relay, RelaySide ports) {
-        // RFC 8866 §5.2: the session id only has to be unique together with our address
-        long sessionId = System.nanoTime() >>> 8;
-        LocalSide local = LocalSide.of(relay.advertised(), ports.rtpPort(), ports.rtcpPort(), sessionId)
-                .speaking(TURNED_INTO);
-        return new Side(ports, new Face(local, Protections.none()));
+    /** The media goes past us. Again does nothing. */
+    public void bypass() {
+        if (sides.isEmpty()) {
+            sides.put(End.CALLER, Side.bypassed());
+            sides.put(End.CALLEE, Side.bypassed());
+        }
     }
 
     /** The same for another pair, on ports of its own; these go back. */
-    CallMedia anew() {
+    public CallMedia anew() {
         close();
         CallMedia next = new CallMedia();
         next.musicOnHold = musicOnHold;
@@ -124,17 +81,17 @@ final class CallMedia implements AutoCloseable {
     }
 
     /** Whether an end that is put on hold hears music; it does unless the account wants silence. */
-    void musicOnHold(boolean wanted) {
+    public void musicOnHold(boolean wanted) {
         musicOnHold = wanted;
     }
 
-    /** The address this end's signalling comes from; a phone behind NAT sends its media from there as well. */
-    void behind(End end, InetAddress address) {
-        side(end).behind = address;
+    /** How this end's signalling comes and goes: that decides which address of ours its media goes through. */
+    public void reached(End end, Flow flow) {
+        side(end).reached(flow.local().getAddress(), flow.remote().getAddress());
     }
 
     /** What to offer the other end after this end offered {@code sdp}; empty when we cannot take it. */
-    Optional<Body> offer(End from, byte[] sdp) {
+    public Optional<Body> offer(End from, byte[] sdp) {
         Side side = side(from);
         side.heard = sdp;
         Face towards = side(from.other()).face;
@@ -143,6 +100,7 @@ final class CallMedia implements AutoCloseable {
         }
         return parse(sdp).flatMap(parsed -> {
             side.offered = parsed;
+            side.speaks(parsed);
             return offer(audible(parsed), towards);
         });
     }
@@ -156,7 +114,7 @@ final class CallMedia implements AutoCloseable {
     }
 
     /** What to offer the other end so that it is again as it was agreed with this one. */
-    Optional<Body> agreedOffer(End from) {
+    public Optional<Body> agreedOffer(End from) {
         Side side = side(from);
         Face towards = side(from.other()).face;
         if (towards.local == null || side.agreed == null) {
@@ -167,30 +125,31 @@ final class CallMedia implements AutoCloseable {
     }
 
     /** Our answer to what this end offered, where nobody else answers it; empty when we speak none of it. */
-    Optional<Body> ownAnswer(End end, byte[] sdp) {
+    public Optional<Body> ownAnswer(End end, byte[] sdp) {
         Side side = side(end);
         side.heard = sdp;
         side.face.asked = false;
         return parse(sdp).flatMap(offer -> {
             side.offered = offer;
+            side.speaks(offer);
             LocalSide local = side.face.local;
             if (local == null || !learn(side, offer)) {
                 return Optional.empty();
             }
             LocalSide us = local.withKeying(side.face.protection.answering());
             Optional<Body> answer = send(side.face, OfferAnswer.ownAnswer(offer, us));
-            sound(end).ifPresent(relay -> formats(side).ifPresent(relay::formats));
+            sound(end).ifPresent(relay -> side.formats().ifPresent(relay::formats));
             return answer;
         });
     }
 
     /** The sound of this end; empty when its media bypasses us. */
-    Optional<RelaySide> sound(End end) {
+    public Optional<RelaySide> sound(End end) {
         return Optional.ofNullable(side(end).relay);
     }
 
     /** An offer of our own towards this end, for a caller who sent none (RFC 3261 §13.2.1). */
-    Optional<Body> ownOffer(End to) {
+    public Optional<Body> ownOffer(End to) {
         return ownOffer(side(to).face);
     }
 
@@ -210,43 +169,55 @@ final class CallMedia implements AutoCloseable {
     }
 
     /** An offer inside the call: what this end was asked before no longer counts. */
-    Optional<Body> reoffer(End from, byte[] sdp) {
+    public Optional<Body> reoffer(End from, byte[] sdp) {
         side(from).face.asked = false;
         return offer(from, sdp);
     }
 
     /** One of those that ring, and what it is offered. */
-    record Offered(Face face, Body body) {}
+    public record Offered(Face face, Body body) {}
 
-    /** What to offer a leg that wants its sound protected like this, once the call has an offer for the plain ones. */
-    Optional<Offered> offered(MediaSecurity wanted, Body plain) {
+    /**
+     * What to offer a leg that wants its sound protected like this and is signalled with this way, once the call has an
+     * offer for the plain ones.
+     */
+    public Optional<Offered> offered(MediaSecurity wanted, Flow flow, Body plain) {
         Side callee = side(End.CALLEE);
-        LocalSide local = callee.face.local;
-        if (local == null || protections == null || wanted == MediaSecurity.NONE) {
+        InetAddress at = flow.local().getAddress();
+        boolean shared = wanted == MediaSecurity.NONE && !callee.isElsewhere(at);
+        if (callee.face.local == null || protections == null || shared) {
             return Optional.of(new Offered(callee.face, plain));
         }
-        LocalSide fresh = LocalSide.of(local.address(), local.rtpPort(), local.rtcpPort(), local.sessionId())
-                .speaking(local.speaks());
-        Profile profile = wanted == MediaSecurity.SRTP ? Profile.SDES : Profile.DTLS;
-        Face face = new Face(fresh, protections.of(profile, fresh));
+        Face face = callee.faceAt(at);
+        if (face == null || face.local == null) {
+            return Optional.empty();
+        }
+        face.protection = protections.of(profile(wanted), face.local);
         Sdp offer = side(End.CALLER).offered;
         Optional<Body> body = offer == null ? ownOffer(face) : offer(offer, face);
         return body.map(text -> new Offered(face, text));
     }
 
+    private static Profile profile(MediaSecurity wanted) {
+        return switch (wanted) {
+            case NONE -> Profile.PLAIN;
+            case SRTP -> Profile.SDES;
+            case BROWSER -> Profile.DTLS;
+        };
+    }
+
     /** Others are rung: what the last ones saw is of no more use. */
-    void ringsAnew() {
-        Side callee = side(End.CALLEE);
-        callee.face = new Face(callee.face.local, Protections.none());
+    public void ringsAnew() {
+        side(End.CALLEE).anew();
     }
 
     /** This leg is the one that is heard. */
-    void choose(Face face) {
-        side(End.CALLEE).face = face;
+    public void choose(Face face) {
+        side(End.CALLEE).choose(face);
     }
 
     /** What to answer the other end, who made the last offer, after this end answered {@code sdp}. */
-    Optional<Body> answer(End from, byte[] sdp) {
+    public Optional<Body> answer(End from, byte[] sdp) {
         Side asker = side(from.other());
         side(from).heard = sdp;
         LocalSide local = asker.face.local;
@@ -267,7 +238,7 @@ final class CallMedia implements AutoCloseable {
     }
 
     /** The answer to an offer of our own: nothing goes on, the ends are only learned. */
-    void answered(End from, byte[] sdp) {
+    public void answered(End from, byte[] sdp) {
         Sdp offered = side(from.other()).offered;
         side(from).heard = sdp;
         if (offered != null) {
@@ -281,21 +252,23 @@ final class CallMedia implements AutoCloseable {
      * What of one end must be known where another call, or another pair of this one, goes on with it.
      *
      * @param local what we said of ourselves, null where media bypasses us
+     * @param at which address of ours that was at
      * @param heard the last description it sent
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody, never changed
-    record Past(
+    public record Past(
             @Nullable LocalSide local,
+            @Nullable MediaAddress at,
             byte @Nullable [] heard,
             @Nullable InetAddress behind,
             Protection protection) {
 
-        boolean bypassed() {
+        public boolean bypassed() {
             return local == null;
         }
 
         /** What it last said as an offer to somebody else: what it speaks, without the hold it may be in. */
-        byte[] offer() {
+        public byte[] offer() {
             try {
                 return heard == null ? new byte[0] : Sdp.parse(heard).bothWays().toBytes();
             } catch (SdpException malformed) {
@@ -304,14 +277,16 @@ final class CallMedia implements AutoCloseable {
         }
     }
 
-    Past past(End end) {
+    public Past past(End end) {
         Side side = side(end);
-        return new Past(side.face.local, side.heard, side.behind, side.face.protection);
+        MediaAddress at = side.relay == null ? null : side.relay.address();
+        return new Past(side.face.local, at, side.heard, side.behind, side.face.protection);
     }
 
     /** This end goes on with the session it had elsewhere. */
-    void continues(End end, Past past) {
+    public void continues(End end, Past past) {
         Side side = side(end);
+        side.continuesAt(past.at());
         LocalSide local = side.face.local;
         if (local != null && past.local() != null) {
             side.face.local = local.following(past.local());
@@ -322,40 +297,18 @@ final class CallMedia implements AutoCloseable {
     }
 
     /** Sends digits to this end; false when its media goes past us or it cannot take any. */
-    boolean sendDigits(End to, String digits) {
+    public boolean sendDigits(End to, String digits) {
         RelaySide side = side(to).relay;
         return side != null && side.sendDigits(digits);
     }
 
     /** How this end was heard; empty where its sound went past us. */
-    Optional<MediaRecord> record(End end) {
-        Side side = side(end);
-        return Optional.ofNullable(side.relay).map(relay -> record(side.face.protection.profile(), relay.quality()));
-    }
-
-    private static MediaRecord record(Profile profile, SoundQuality quality) {
-        String protection =
-                switch (profile) {
-                    case SDES -> "sdes";
-                    case DTLS -> "dtls";
-                    case PLAIN, UNKNOWN -> "none";
-                };
-        return new MediaRecord(
-                protection,
-                quality.packets(),
-                quality.lost(),
-                tenths(quality.jitterMillis()),
-                tenths(quality.score()),
-                quality.missed() < 0 ? null : quality.missed(),
-                quality.roundMillis() < 0 ? null : tenths(quality.roundMillis()));
-    }
-
-    private static double tenths(double value) {
-        return Math.round(value * 10) / 10.0;
+    public Optional<MediaRecord> record(End end) {
+        return side(end).record();
     }
 
     /** What was last sent to this end. */
-    Optional<Body> lastSentTo(End end) {
+    public Optional<Body> lastSentTo(End end) {
         return Optional.ofNullable(side(end).face.lastSent);
     }
 
@@ -389,23 +342,13 @@ final class CallMedia implements AutoCloseable {
         for (End end : End.values()) {
             Side side = side(end);
             if (side.relay != null) {
-                formats(side).ifPresent(side.relay::formats);
+                side.formats().ifPresent(side.relay::formats);
             }
         }
         expectAudio();
         for (End end : End.values()) {
             music(side(end), side(end.other()));
         }
-    }
-
-    private static Optional<SideFormats> formats(Side side) {
-        LocalSide local = side.face.local;
-        Sdp ours = local == null ? null : local.lastSent();
-        if (ours == null || side.agreed == null) {
-            return Optional.empty();
-        }
-        Optional<MediaDescription> theirs = OfferAnswer.audio(side.agreed);
-        return theirs.flatMap(audio -> OfferAnswer.audio(ours).map(said -> SideFormats.of(audio, said)));
     }
 
     /** Whom the other side does not want to hear is on hold. */
