@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.inherit.Chains;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
@@ -27,10 +28,12 @@ public final class AccountDocuments {
 
     private final Surroundings around;
     private final Documents documents;
+    private final Locks locks;
 
-    AccountDocuments(Surroundings around, Documents documents) {
+    AccountDocuments(Surroundings around, Documents documents, Chains chains) {
         this.around = around;
         this.documents = documents;
+        this.locks = new Locks(chains);
     }
 
     /** Creates a document with an id of ours; an account is created below {@code accountId}. */
@@ -154,6 +157,7 @@ public final class AccountDocuments {
         rules.complete(draft, around);
         around.schemas().check(draft.type().plural(), draft.body(), "", draft.errors());
         rules.check(draft, around);
+        locks.check(draft);
         checkUnique(draft, rules);
         Refusal refusal = draft.refusal();
         if (refusal != null) {

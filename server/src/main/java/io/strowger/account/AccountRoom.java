@@ -1,5 +1,8 @@
 package io.strowger.account;
 
+import io.strowger.account.inherit.Chains;
+import io.strowger.account.inherit.Inheritance;
+import io.strowger.account.inherit.Marks;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;
 import io.strowger.account.schema.Schemas;
@@ -17,11 +20,13 @@ public final class AccountRoom {
     private final Documents stored;
     private final Surroundings around;
     private final AccountDocuments writing;
+    private final Chains chains;
 
     private AccountRoom(Documents stored, Surroundings around) {
         this.stored = stored;
         this.around = around;
-        this.writing = new AccountDocuments(around, stored);
+        this.chains = new Chains(around.documents(), new Inheritance(new Marks(around.schemas())));
+        this.writing = new AccountDocuments(around, stored, chains);
     }
 
     /** Loads the tree and begins to follow the changes. */
@@ -54,6 +59,11 @@ public final class AccountRoom {
 
     public AccountDocuments writing() {
         return writing;
+    }
+
+    /** Which settings hold where, and why. */
+    public Chains chains() {
+        return chains;
     }
 
     public AccountTree tree() {

@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.inherit.Level;
 import io.strowger.account.login.Passwords;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.AccountTree;
@@ -25,7 +26,7 @@ final class AccountRules implements TypeRules {
     private static final int REALM_BYTES = 3;
 
     /** What an account may not change of itself (contract: own fences). */
-    private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits");
+    private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits", Level.LOCKS_HERE);
 
     @Override
     public void complete(Draft draft, Surroundings around) {
@@ -65,7 +66,7 @@ final class AccountRules implements TypeRules {
 
     // sent back unchanged they are no harm: clients write what they read
     private static void keep(Draft draft, String field) {
-        if (!draft.body().path(field).equals(draft.stored().path(field))) {
+        if (draft.changes(field)) {
             draft.invalid(field, "forbidden", "Only an account above may change this");
         }
     }

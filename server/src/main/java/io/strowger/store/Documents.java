@@ -102,14 +102,16 @@ public final class Documents {
         return result;
     }
 
-    /** All versions, the newest first; also those of a deleted document. */
-    public List<DocumentVersion> history(String accountId, String type, String id) {
+    /** The newest versions, the newest first; also those of a deleted document. */
+    public List<DocumentVersion> history(String accountId, String type, String id, int limit) {
         return database.query(
-                "select * from document_versions where account_id = ? and type = ? and id = ? order by version desc",
+                "select * from document_versions where account_id = ? and type = ? and id = ?"
+                        + " order by version desc limit ?",
                 Documents::readVersion,
                 accountId,
                 type,
-                id);
+                id,
+                limit);
     }
 
     public Optional<DocumentVersion> version(String accountId, String type, String id, long version) {

@@ -114,7 +114,7 @@ class DocumentsTest {
                 written(documents.create(ANN, "acme", "user", id, body("{}"))).version());
         assertEquals(
                 List.of("3 ann false", "2 bob true", "1 ann false"),
-                documents.history("acme", "user", id).stream()
+                documents.history("acme", "user", id, 100).stream()
                         .map(v -> v.version() + " " + v.author().userId() + " " + v.deleted())
                         .toList());
     }
@@ -124,7 +124,7 @@ class DocumentsTest {
         String id = Ids.next();
         Document first = written(documents.create(Author.system("acme", "start"), "acme", "user", id, body("{}")));
         written(documents.replace(BOB, first, body("{\"n\":2}")));
-        DocumentVersion newest = documents.history("acme", "user", id).getFirst();
+        DocumentVersion newest = documents.history("acme", "user", id, 100).getFirst();
         assertEquals(BOB, newest.author());
         DocumentVersion oldest = documents.version("acme", "user", id, 1).orElseThrow();
         assertNull(oldest.author().userId());
@@ -206,7 +206,7 @@ class DocumentsTest {
         }
         ended.await();
         assertEquals(1, won.get());
-        assertEquals(2, documents.history("acme", "user", id).size());
+        assertEquals(2, documents.history("acme", "user", id, 100).size());
     }
 
     @Test

@@ -33,7 +33,7 @@ public record Level(
     }
 
     /** Whether one of these paths is {@code path} or holds it. */
-    static boolean covers(List<String> locks, String path) {
+    public static boolean covers(List<String> locks, String path) {
         for (String lock : locks) {
             boolean begins = path.startsWith(lock);
             if (begins && (path.length() == lock.length() || path.charAt(lock.length()) == '.')) {

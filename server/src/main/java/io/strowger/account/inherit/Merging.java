@@ -24,15 +24,7 @@ final class Merging {
         this.values = defaults.deepCopy();
         this.level = new Level(Marks.LEVELS.getFirst(), "", false, Json.object(), List.of(), 0);
         this.word = new Inheritance.LevelWord(Provenance.SYSTEM, false);
-        defaults.forEachEntry(this::note);
-    }
-
-    private void note(String path, JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            object.forEachEntry((name, each) -> note(path + '.' + name, each));
-        } else {
-            sources.put(path, source(path, value));
-        }
+        Leaves.of(defaults).forEach((path, value) -> sources.put(path, source(path, value)));
     }
 
     /** From here on {@code next} speaks; what levels above locked it cannot change. */

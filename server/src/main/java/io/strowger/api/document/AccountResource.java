@@ -39,6 +39,12 @@ public final class AccountResource extends DocumentResource {
                                 new Route(Verb.PATCH, ACCOUNTS, Access.ADMIN, "Change an account", this::patch),
                                 new Route(Verb.DELETE, ACCOUNTS, Access.ADMIN, "Delete an account", this::delete)),
                         Stream.of(
+                                new Route(
+                                        Verb.GET,
+                                        ACCOUNTS + "/effective",
+                                        Access.ADMIN,
+                                        "Settings that hold",
+                                        this::effective),
                                 tree("children", "Accounts directly below", this::children),
                                 tree("descendants", "All accounts below", this::descendants),
                                 tree("siblings", "Accounts beside", this::siblings),

@@ -2,6 +2,7 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Saved;
+import io.strowger.account.inherit.Marks;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
@@ -48,7 +49,7 @@ public class DocumentResource {
         String all = ACCOUNTS + "/" + type.plural();
         String one = all + "/{id}";
         String noun = type.stored().replace('_', ' ');
-        return List.of(
+        List<Route> routes = new ArrayList<>(List.of(
                 new Route(Verb.GET, all, shared, "List of " + type.plural(), this::list),
                 new Route(Verb.PUT, all, Access.ADMIN, "Create a " + noun, this::create),
                 new Route(Verb.GET, one, shared, "Read a " + noun, this::read),
@@ -57,7 +58,15 @@ public class DocumentResource {
                 new Route(Verb.DELETE, one, Access.ADMIN, "Delete a " + noun, this::delete),
                 new Route(Verb.GET, one + "/history", Access.ADMIN, "Versions of a " + noun, this::versions),
                 new Route(Verb.GET, one + "/history/{version}", Access.ADMIN, "An old version", this::version),
-                new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore));
+                new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore)));
+        if (Marks.isLevel(type)) {
+            routes.add(new Route(Verb.GET, one + "/effective", shared, "Settings that hold", this::effective));
+        }
+        return routes;
+    }
+
+    Reply effective(Call call) {
+        return new EffectiveResource(accounts).of(find(call), call);
     }
 
     AccountRoom accounts() {

@@ -27,7 +27,7 @@ final class History {
     }
 
     Reply list(String accountId, String id) {
-        List<DocumentVersion> versions = accounts.stored().history(accountId, type.stored(), id);
+        List<DocumentVersion> versions = accounts.stored().history(accountId, type.stored(), id, MAX_VERSIONS + 1);
         if (versions.isEmpty()) {
             return Reply.notFound();
         }

@@ -1,0 +1,55 @@
+package io.strowger.account;
+
+import io.strowger.account.inherit.Chains;
+import io.strowger.account.inherit.Leaves;
+import io.strowger.account.inherit.Level;
+import io.strowger.account.inherit.Marks;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A value that a level above locked stays as it is; sent back unchanged it is no harm, for clients write what they read. */
+final class Locks {
+    private final Chains chains;
+
+    Locks(Chains chains) {
+        this.chains = chains;
+    }
+
+    void check(Draft draft) {
+        if (!Marks.isLevel(draft.type())) {
+            return;
+        }
+        List<String> locked = above(draft);
+        if (!locked.isEmpty()) {
+            changed(draft).stream().filter(path -> Level.covers(locked, path)).forEach(path -> draft.errors()
+                    .add(path, "forbidden", "An account above has locked this"));
+        }
+    }
+
+    private static Set<String> changed(Draft draft) {
+        return Leaves.differing(PrivateFields.publicPart(draft.stored()), PrivateFields.publicPart(draft.body()));
+    }
+
+    private List<String> above(Draft draft) {
+        Document would = new Document(
+                draft.accountId(),
+                draft.type().stored(),
+                draft.id(),
+                0,
+                draft.body(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false);
+        List<Document> chain = chains.of(would);
+        List<String> locked = new ArrayList<>(chains.locked(chain.subList(0, chain.size() - 1)));
+        if (draft.type() == DocumentType.ACCOUNT && !draft.editor().fromAbove()) {
+            locked.addAll(Json.texts(draft.stored(), Level.LOCKS_HERE));
+        }
+        return locked;
+    }
+}
