@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.strowger.account.AccountRoom;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
+import io.strowger.cdr.recording.Recordings;
 import io.strowger.notify.Outbox;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
@@ -17,6 +18,7 @@ public record ApiRooms(
         Secrets secrets,
         CallViews calls,
         Outbox outbox,
+        Recordings recordings,
         Supplier<Health> health,
         PrometheusMeterRegistry metrics,
         InstantSource clock) {}

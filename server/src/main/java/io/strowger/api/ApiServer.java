@@ -5,6 +5,7 @@ import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CdrResource;
 import io.strowger.api.calls.LiveResource;
 import io.strowger.api.calls.NoticeResource;
+import io.strowger.api.calls.RecordingResource;
 import io.strowger.api.document.AccountResource;
 import io.strowger.api.document.DeviceResource;
 import io.strowger.api.document.DocumentResource;
@@ -92,6 +93,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
+        routes.addAll(new RecordingResource(rooms.accounts(), rooms.recordings(), rooms.clock()).routes());
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new AttemptResource(rooms.calls()).routes());
         routes.addAll(new NoticeResource(rooms.outbox()).routes());

@@ -32,7 +32,8 @@ final class CdrRows {
                 Optional.ofNullable(leg.ownerId()),
                 Optional.ofNullable(leg.authorizingId()),
                 "",
-                Optional.ofNullable(leg.media()));
+                Optional.ofNullable(leg.media()),
+                record.recordings());
     }
 
     /** The leg the caller talked to, else the last that was tried. */

@@ -18,6 +18,7 @@ import io.strowger.base.Scheduler;
 import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecords;
+import io.strowger.cdr.recording.Recordings;
 import io.strowger.media.MediaException;
 import io.strowger.notify.Notice;
 import io.strowger.notify.Outbox;
@@ -76,6 +77,7 @@ public final class Exchange implements AutoCloseable {
     private final Registrations registrations;
     private final Attempts attempts = new Attempts();
     private final CallRecords records;
+    private final Recordings recordings;
     private final Telephony telephony;
     private final ApiServer api;
     private final Optional<DemoWorld> demo;
@@ -97,6 +99,9 @@ public final class Exchange implements AutoCloseable {
         registrations.load();
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
         this.records = opened(new CallRecords(database, options.nodeId()));
+        this.recordings =
+                opened(new Recordings(database, options.nodeId(), options.data().resolve("recordings")));
+        recordings.closeAbandoned();
         CutCalls cut = CutCalls.of(records);
         Outbox outbox = opened(new Outbox(database));
         EmergencyCalls emergencies = new EmergencyCalls();
@@ -112,6 +117,7 @@ public final class Exchange implements AutoCloseable {
                 records,
                 outbox,
                 emergencies,
+                recordings,
                 messages,
                 attempts,
                 clock,
@@ -134,6 +140,7 @@ public final class Exchange implements AutoCloseable {
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
                 outbox,
+                recordings,
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);
@@ -250,6 +257,11 @@ public final class Exchange implements AutoCloseable {
     /** The call records. */
     public CallRecords records() {
         return records;
+    }
+
+    /** The recorded calls. */
+    public Recordings recordings() {
+        return recordings;
     }
 
     /** Where phones are registered. */

@@ -5,6 +5,7 @@ import io.strowger.call.CallGate;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.live.LiveCalls;
+import io.strowger.call.recording.Recorder;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.call.watch.PhonesNow;
 import io.strowger.call.watch.WatchRoom;
@@ -12,6 +13,7 @@ import io.strowger.call.watch.Watching;
 import io.strowger.callflow.CallflowRun;
 import io.strowger.cdr.CallRecords;
 import io.strowger.media.relay.MediaAddress;
+import io.strowger.cdr.recording.Recordings;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayOptions;
 import io.strowger.media.secure.Protections;
@@ -78,6 +80,7 @@ final class Telephony implements AutoCloseable {
             CallRecords records,
             Outbox outbox,
             EmergencyCalls emergencies,
+            Recordings recordings,
             MessageCounts messages,
             Attempts attempts,
             InstantSource clock,
@@ -102,6 +105,7 @@ final class Telephony implements AutoCloseable {
                 ground.records(),
                 ground.outbox(),
                 ground.emergencies(),
+                new Recorder(ground.recordings(), ground.clock(), System::nanoTime),
                 new CallflowRun(ground.clock()),
                 ground.directory(),
                 new Facts(ground.directory(), ground.emergencies(), ground.clock()),

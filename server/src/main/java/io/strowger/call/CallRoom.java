@@ -1,6 +1,8 @@
 package io.strowger.call;
 
 import io.strowger.call.live.LiveCalls;
+import io.strowger.call.recording.Recorder;
+import io.strowger.call.recording.RecordingWishes;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;
@@ -27,6 +29,7 @@ public record CallRoom(
         CallRecords records,
         Outbox outbox,
         EmergencyCalls emergencies,
+        Recorder recorder,
         Callflow callflow,
         Directory directory,
         Facts facts,
@@ -44,6 +47,10 @@ public record CallRoom(
                 .account(accountId)
                 .map(account -> !account.silentOnHold())
                 .orElse(true);
+    }
+
+    RecordingWishes recordingWishes() {
+        return new RecordingWishes(directory);
     }
 
     SipStack sip() {

@@ -5,6 +5,7 @@ import io.strowger.call.identity.Diversions;
 import io.strowger.call.identity.Invites;
 import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Identity;
+import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
@@ -65,7 +66,14 @@ record Calling(InboundCall call) {
     /** Without an offer there is nothing to pass on untouched: then the media goes through us after all. */
     private boolean bypasses(List<Target> targets) {
         boolean asked = call.side().bypassMedia() || targets.stream().anyMatch(Target::bypassMedia);
-        return asked && call.side().offered().length > 0;
+        return asked && call.side().offered().length > 0 && !isRecorded(targets);
+    }
+
+    /** What is to be recorded has to go through us. */
+    private boolean isRecorded(List<Target> targets) {
+        Party caller = call.side().leg().party();
+        return targets.stream()
+                .anyMatch(target -> call.room().recordingWishes().isAny(call.accountId(), caller, target.party()));
     }
 
     private Optional<Body> offer(List<Target> targets) {

@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.recording.Tape;
 import io.strowger.call.story.EmergencyNotice;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
@@ -163,6 +164,7 @@ public final class InboundCall implements Runnable {
     CallOutcome bridge(Leg first, Leg second) {
         joined = new Pair(first, second);
         changed();
+        recorded(first, second);
         // a transfer may take other ports meanwhile
         CallMedia between = media;
         CallMedia.End end = first.end();
@@ -170,6 +172,20 @@ public final class InboundCall implements Runnable {
         between.record(end).ifPresent(first::heard);
         between.record(end.other()).ifPresent(second::heard);
         return outcome;
+    }
+
+    private void recorded(Leg first, Leg second) {
+        boolean begins = story.tape()
+                .hears(
+                        room.recorder(),
+                        room.recordingWishes(),
+                        story.recorded(),
+                        List.of(
+                                new Tape.Voice(first.party(), media.sound(first.end())),
+                                new Tape.Voice(second.party(), media.sound(second.end()))));
+        if (begins) {
+            room.records().save(StoryRecord.opened(story));
+        }
     }
 
     /** The exchange itself talks with the caller, whom it answers first or who hears it before an answer. */
@@ -295,6 +311,7 @@ public final class InboundCall implements Runnable {
 
     private void close(CallOutcome outcome) {
         hangUp(story.caller(), outcome);
+        story.tape().end(room.time().clock().instant());
         room.live().remove(this);
         boolean all = account().map(Directory.Account::keepsJourneys).orElse(false);
         room.records().save(StoryRecord.closed(story, outcome, story.journey(all, outcome)));

@@ -23,7 +23,8 @@ public record CallRecord(
         @Nullable String hangupBy,
         @Nullable String reason,
         List<LegRecord> legs,
-        List<Step> journey) {
+        List<Step> journey,
+        List<String> recordings) {
 
     /** The users whose phones took part. */
     public List<String> ownerIds() {

@@ -38,17 +38,19 @@ public final class CallRecords implements AutoCloseable {
 
     private static final String SAVE = """
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
-                ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey)
+                ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings)
             select account_id, id, interaction_id, call_id, ?, direction, started_at, answered_at, ended_at, hangup_cause,
-                hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb
+                hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb,
+                string_to_array(recordings, ',')
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
-                hangup_by, reason, owner_ids, legs, journey)
+                hangup_by, reason, owner_ids, legs, journey, recordings)
             on conflict (account_id, id) do update set direction = excluded.direction,
                 interaction_id = excluded.interaction_id, answered_at = excluded.answered_at,
                 ended_at = excluded.ended_at, hangup_cause = excluded.hangup_cause, hangup_by = excluded.hangup_by, reason = excluded.reason,
-                owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey
+                owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey,
+                recordings = excluded.recordings
             """;
 
     private static final String LIST = """
@@ -112,7 +114,8 @@ public final class CallRecords implements AutoCloseable {
                 texts(last, CallRecord::reason),
                 texts(last, record -> String.join(",", record.ownerIds())),
                 texts(last, record -> Json.MAPPER.writeValueAsString(record.legs())),
-                texts(last, record -> Json.MAPPER.writeValueAsString(record.journey())));
+                texts(last, record -> Json.MAPPER.writeValueAsString(record.journey())),
+                texts(last, record -> String.join(",", record.recordings())));
     }
 
     private static @Nullable String[] texts(List<CallRecord> rows, Function<CallRecord, @Nullable String> column) {
@@ -196,7 +199,8 @@ public final class CallRecords implements AutoCloseable {
                 row.textOrNull("hangup_by"),
                 row.textOrNull("reason"),
                 List.of(Json.MAPPER.readValue(row.text("legs"), LegRecord[].class)),
-                List.of(Json.MAPPER.readValue(row.text("journey"), Step[].class)));
+                List.of(Json.MAPPER.readValue(row.text("journey"), Step[].class)),
+                row.texts("recordings"));
     }
 
     // ------------------------------------------------------------------------------------------------ life and death

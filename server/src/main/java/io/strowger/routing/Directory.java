@@ -6,6 +6,7 @@ import io.strowger.base.PhoneNumber;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
+import io.strowger.policy.RecordingRules;
 import io.strowger.policy.settings.Effective;
 import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ public final class Directory {
             boolean keepsJourneys,
             String language,
             boolean silentOnHold,
+            RecordingRules recorded,
+            RecordingRules phonesRecorded,
             long version) {}
 
     /** A person. */
@@ -45,7 +48,8 @@ public final class Directory {
             boolean enabled,
             Caller.Shown internal,
             Caller.@Nullable Shown external,
-            Caller.@Nullable Shown emergency) {}
+            Caller.@Nullable Shown emergency,
+            RecordingRules recorded) {}
 
     /** A phone: how it proves itself, whose it is and what it may be shown as where its user says nothing. */
     public record Device(
@@ -61,7 +65,8 @@ public final class Directory {
             MediaSecurity security,
             Caller.Shown internal,
             Caller.@Nullable Shown external,
-            Caller.@Nullable Shown emergency) {}
+            Caller.@Nullable Shown emergency,
+            RecordingRules recorded) {}
 
     /** A callflow and the numbers it answers. */
     public record Flow(String id, String accountId, List<String> numbers, CallflowNode root, long version) {

@@ -9,6 +9,7 @@ import io.strowger.account.settings.CarrierSettings;
 import io.strowger.account.settings.DeviceSettings;
 import io.strowger.account.settings.GatewaySettings;
 import io.strowger.account.settings.MediaSettings;
+import io.strowger.account.settings.RecordingSettings;
 import io.strowger.account.settings.SipSettings;
 import io.strowger.account.settings.UserSettings;
 import io.strowger.base.Json;
@@ -54,6 +55,8 @@ final class DirectoryEntries {
                 settings.callJourney().enabled(),
                 settings.language() == null ? "" : settings.language(),
                 settings.musicOnHold().isSilence(),
+                RecordingSettings.of(Json.objectAt(document.body(), "call_recording.account")),
+                RecordingSettings.of(Json.objectAt(document.body(), "call_recording.endpoint")),
                 document.version());
     }
 
@@ -66,7 +69,8 @@ final class DirectoryEntries {
                 settings.enabled(),
                 internal(settings.callerId().internal(), name),
                 shown(settings.callerId().external(), name),
-                shown(settings.callerId().emergency(), name));
+                shown(settings.callerId().emergency(), name),
+                RecordingSettings.of(Json.objectAt(document.body(), "call_recording")));
     }
 
     /** {@code realm} is the account's, where the device has none of its own. */
@@ -87,7 +91,8 @@ final class DirectoryEntries {
                 security(settings.media()),
                 internal(settings.callerId().internal(), settings.name()),
                 shown(settings.callerId().external(), settings.name()),
-                shown(settings.callerId().emergency(), settings.name()));
+                shown(settings.callerId().emergency(), settings.name()),
+                RecordingSettings.of(Json.objectAt(document.body(), "call_recording")));
     }
 
     private static MediaSecurity security(MediaSettings media) {

@@ -9,6 +9,7 @@ import io.strowger.account.tree.AccountOptions;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
+import io.strowger.cdr.recording.Recordings;
 import io.strowger.notify.Outbox;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
@@ -34,6 +35,7 @@ final class ApiWorld implements AutoCloseable {
     final ChangeFeed feed = ChangeFeed.open(database);
     final AtomicReference<Health> health = new AtomicReference<>(Health.READY);
     final Clock clock = new Clock();
+    final Recordings recordings = new Recordings(database, "test", folder());
     final AccountRoom accounts;
     final ApiServer server;
 
@@ -52,7 +54,16 @@ final class ApiWorld implements AutoCloseable {
         ApiOptions loopback = ApiOptions.loopback();
         server = ApiServer.start(
                 new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
-                new ApiRooms(accounts, database, secrets, calls, new Outbox(database), health::get, metrics, clock));
+                new ApiRooms(
+                        accounts,
+                        database,
+                        secrets,
+                        calls,
+                        new Outbox(database),
+                        recordings,
+                        health::get,
+                        metrics,
+                        clock));
         master = signIn("master", "admin");
     }
 
@@ -121,6 +132,7 @@ final class ApiWorld implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        recordings.close();
         feed.close();
         database.close();
     }

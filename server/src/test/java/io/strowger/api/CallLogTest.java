@@ -48,7 +48,8 @@ class CallLogTest {
                     Optional.of(OWNER.get()),
                     Optional.of("device-1"),
                     "node",
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
 
         @Override

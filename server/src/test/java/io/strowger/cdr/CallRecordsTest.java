@@ -37,6 +37,7 @@ class CallRecordsTest {
                 "callee",
                 "busy",
                 List.of(),
+                List.of(),
                 List.of());
     }
 

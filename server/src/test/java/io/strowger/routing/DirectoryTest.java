@@ -8,6 +8,7 @@ import io.strowger.base.Json;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
+import io.strowger.policy.RecordingRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,20 @@ class DirectoryTest {
     private static Directory.Device device(String username, @Nullable String ip) {
         Caller.Shown shown = new Caller.Shown("Desk", "");
         return new Directory.Device(
-                "d1", ACCOUNT, "u1", true, username, null, ip, false, true, MediaSecurity.NONE, shown, null, null);
+                "d1",
+                ACCOUNT,
+                "u1",
+                true,
+                username,
+                null,
+                ip,
+                false,
+                true,
+                MediaSecurity.NONE,
+                shown,
+                null,
+                null,
+                RecordingRules.NONE);
     }
 
     private static Directory.CarrierEntry carrier(String... sources) {

@@ -90,7 +90,7 @@ final class CdrColumns {
                 .put("rate_name", "")
                 .put("bridge_id", call.bridgeId())
                 .put("recording_url", "")
-                .put("media_recordings", "")
+                .put("media_recordings", String.join(",", call.recordings()))
                 .put("media_server", call.mediaServer())
                 .put("call_priority", "")
                 .put("interaction_id", call.interactionId())

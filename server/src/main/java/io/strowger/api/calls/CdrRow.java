@@ -2,6 +2,7 @@ package io.strowger.api.calls;
 
 import io.strowger.cdr.MediaRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One leg of a call as it was recorded; empty text where nothing is known. */
@@ -21,7 +22,8 @@ public record CdrRow(
         Optional<String> ownerId,
         Optional<String> authorizingId,
         String mediaServer,
-        Optional<MediaRecord> media) {
+        Optional<MediaRecord> media,
+        List<String> recordings) {
 
     /** As KAZOO sees it: inbound came to the exchange from a phone or carrier, outbound left it. */
     public enum Direction {

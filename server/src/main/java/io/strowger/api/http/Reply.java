@@ -1,6 +1,7 @@
 package io.strowger.api.http;
 
 import io.strowger.base.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,9 @@ public record Reply(int status, Body body, List<Header> headers) {
 
         /** Bytes that are no envelope: files, CSV, metrics. */
         record Raw(String contentType, byte[] bytes) implements Body {}
+
+        /** A file, whole or the part that is asked for. */
+        record Stored(String contentType, Path file) implements Body {}
     }
 
     public static Reply ok(JsonNode data) {
@@ -56,6 +60,10 @@ public record Reply(int status, Body body, List<Header> headers) {
 
     public static Reply raw(int status, String contentType, byte[] bytes) {
         return new Reply(status, new Body.Raw(contentType, bytes), List.of());
+    }
+
+    public static Reply stored(String contentType, Path file) {
+        return new Reply(OK, new Body.Stored(contentType, file), List.of());
     }
 
     public static Reply failure(int status, String message, JsonNode data) {

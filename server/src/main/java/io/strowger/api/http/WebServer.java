@@ -10,6 +10,8 @@ import io.strowger.sip.message.SipLimits;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,13 +189,16 @@ public final class WebServer implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static void write(Context context, Reply reply) {
+    private static void write(Context context, Reply reply) throws IOException {
         context.status(reply.status());
+        reply.headers().forEach(header -> context.header(header.name(), header.value()));
         if (reply.body() instanceof Reply.Body.Raw(String contentType, byte[] bytes)) {
             // clients parse errors only when this is exactly application/json (kazoo.md §4.1)
             context.res().setContentType(contentType);
             context.result(bytes);
         }
-        reply.headers().forEach(header -> context.header(header.name(), header.value()));
+        if (reply.body() instanceof Reply.Body.Stored(String contentType, Path file)) {
+            context.writeSeekableStream(Files.newInputStream(file), contentType, Files.size(file));
+        }
     }
 }

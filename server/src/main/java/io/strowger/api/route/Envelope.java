@@ -83,7 +83,7 @@ final class Envelope {
     /** The bytes to send for a reply. */
     static Reply rendered(Reply reply, String requestId, String token, Instant now) {
         return switch (reply.body()) {
-            case Reply.Body.Raw _ -> reply;
+            case Reply.Body.Raw _, Reply.Body.Stored _ -> reply;
             case Reply.Body.Data(JsonNode data, ObjectNode beside) -> {
                 ObjectNode envelope = Json.object();
                 envelope.set("data", data);

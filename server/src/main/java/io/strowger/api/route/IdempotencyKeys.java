@@ -162,7 +162,7 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
                 answer.set("data", data);
                 answer.put("message", message);
             }
-            case Reply.Body.Raw _ -> {
+            case Reply.Body.Raw _, Reply.Body.Stored _ -> {
                 return Optional.empty();
             }
         }

@@ -4,6 +4,8 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.Leg;
 import io.strowger.call.identity.Diversions;
+import io.strowger.call.recording.Tape;
+import io.strowger.cdr.recording.RecordingRow;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Step;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Story {
     private volatile String interactionId;
     private volatile List<Leg> others = List.of();
     private final List<Diversions.Hop> hops = new ArrayList<>(0);
+    private final Tape tape = new Tape();
     private int transfers;
 
     private Story(String id, String accountId, CallFacts facts, CallerLeg caller, String interactionId) {
@@ -69,6 +72,23 @@ public final class Story {
 
     public void note(Step step) {
         journey.add(step);
+    }
+
+    /** What is recorded of it. */
+    public Tape tape() {
+        return tape;
+    }
+
+    /** The call as its recording names it. */
+    public Tape.Call recorded() {
+        return new Tape.Call(
+                accountId,
+                new RecordingRow.Of(
+                        id,
+                        interactionId,
+                        caller.callId(),
+                        StoryRecord.direction(this).word(),
+                        ""));
     }
 
     /** Counts one more transfer; false when there were too many. */

@@ -60,7 +60,8 @@ public final class StoryRecord {
                 outcome == null ? null : outcome.by().word(),
                 outcome == null ? null : outcome.reason(),
                 legs(story),
-                journey);
+                journey,
+                story.tape().ids());
     }
 
     /** A caller who transferred the callee is gone before the call ends. */
@@ -78,7 +79,7 @@ public final class StoryRecord {
         return Gregorian.seconds(start) + "-" + id.substring(id.length() - 8);
     }
 
-    private static Direction direction(Story story) {
+    static Direction direction(Story story) {
         if (story.caller().party().isCarrier()) {
             return Direction.INBOUND;
         }

@@ -47,7 +47,8 @@ class CdrSelectionTest {
                     Optional.empty(),
                     Optional.empty(),
                     "",
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
     }
 
