@@ -21,10 +21,12 @@ public final class Bench {
             "media", MediaMeasure::run,
             "memory", MemoryMeasure::run,
             "start", StartMeasures::start,
-            "growth", StartMeasures::growth);
+            "growth", StartMeasures::growth,
+            "phones", StartMeasures::phones,
+            "steady", SteadyMeasure::run);
 
     private static final List<String> ORDER =
-            List.of("start", "calls", "anchored", "registrations", "media", "memory", "growth", "rate");
+            List.of("start", "calls", "anchored", "registrations", "media", "memory", "growth", "rate", "phones", "steady");
 
     private Bench() {}
 
@@ -38,7 +40,7 @@ public final class Bench {
                 names.add(arg);
             } else {
                 System.err.println("bench: unknown measure or option " + arg + "; there are " + ORDER
-                        + " and --rounds=N --rate=N --seconds=N --users=N --calls=N --accounts=N --only=kamailio");
+                        + " and --rounds=N --rate=N --seconds=N --users=N --calls=N --accounts=N --phones=N --warmup=SECONDS --only=kamailio");
                 System.exit(2);
             }
         }

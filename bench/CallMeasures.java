@@ -10,6 +10,8 @@ final class CallMeasures {
         Sipp.Result run(Sipp sipp, int rate, int count) throws Exception;
     }
 
+    private static final int WARM_RATE = 500;
+
     private CallMeasures() {}
 
     static void calls(Lab lab) throws Exception {
@@ -88,7 +90,11 @@ final class CallMeasures {
             if (server != Absent.SERVER) {
                 loads.put(server, new Sipp(lab, server, lab.option("users", 100)));
                 loads.get(server).registerAll();
-                load.run(loads.get(server), rate, server == ours ? 3 * count : rate);
+                if (server == ours) {
+                    warmUp(lab, loads.get(server), load);
+                } else {
+                    load.run(loads.get(server), rate, rate);
+                }
             }
         }
         Map<Server, List<Double>> figures = new LinkedHashMap<>();
@@ -100,6 +106,14 @@ final class CallMeasures {
         }
         lab.report().ratio(
                 name, "ms CPU", median(figures, reference), median(figures, ours), mark);
+    }
+
+    /** A compiler at work is charged to what it compiles for: as many messages as make it come to rest. */
+    private static void warmUp(Lab lab, Sipp sipp, Load load) throws Exception {
+        int seconds = lab.option("warmup", 60);
+        for (int slice = 0; slice < seconds; slice += 10) {
+            System.out.println("  warming up: " + load.run(sipp, WARM_RATE, 10 * WARM_RATE));
+        }
     }
 
     private static double one(Server server, Sipp sipp, Load load, int rate, int count) throws Exception {

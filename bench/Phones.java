@@ -38,6 +38,7 @@ final class Phones implements AutoCloseable {
     }
 
     private final Server server;
+    private final int firstUser;
     private final int users;
     private final int firstMediaPort;
     private final DatagramChannel calling = open();
@@ -49,7 +50,13 @@ final class Phones implements AutoCloseable {
     private volatile boolean over;
 
     Phones(Server server, int users, int maximum, int firstMediaPort) throws IOException {
+        this(server, 0, users, maximum, firstMediaPort);
+    }
+
+    /** Phones of so many users from this one on. */
+    Phones(Server server, int firstUser, int users, int maximum, int firstMediaPort) throws IOException {
         this.server = server;
+        this.firstUser = firstUser;
         this.users = users;
         this.maximum = maximum;
         this.firstMediaPort = firstMediaPort;
@@ -251,11 +258,11 @@ final class Phones implements AutoCloseable {
     }
 
     private String user(Call call) {
-        return Strowger.user(call.number % users);
+        return Strowger.user(firstUser + call.number % users);
     }
 
     private String callee(Call call) {
-        return "sip:" + Strowger.user((call.number + 1) % users) + "@127.0.0.1";
+        return "sip:" + Strowger.user(firstUser + (call.number + 1) % users) + "@127.0.0.1";
     }
 
     private int callerPort(int number) {

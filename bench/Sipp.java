@@ -37,7 +37,7 @@ final class Sipp {
 
     /** Registers all users at the port where calls are answered. */
     void registerAll() throws Exception {
-        Result result = registrations(500, users, calledPort);
+        Result result = registrations(users > 10_000 ? 1000 : 500, users, calledPort);
         if (!result.clean()) {
             throw new IOException(server.name() + ": " + result + " registrations");
         }

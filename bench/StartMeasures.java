@@ -4,6 +4,8 @@ import java.util.List;
 /** How long a start takes, and whether many accounts slow down a call or a start. */
 final class StartMeasures {
 
+    private static final int FEW = 10;
+
     private StartMeasures() {}
 
     static void start(Lab lab) throws Exception {
@@ -43,10 +45,32 @@ final class StartMeasures {
         }
     }
 
+    /** A call and a registration with ten phones registered, and with very many. */
+    static void phones(Lab lab) throws Exception {
+        if (!lab.wants("strowger")) {
+            return;
+        }
+        int phones = lab.option("phones", 100_000);
+        try (Strowger small = Strowger.withPhones(lab, FEW, true);
+                Strowger large = Strowger.withPhones(lab, phones, true)) {
+            Sipp onSmall = warm(lab, small, FEW);
+            Sipp onLarge = warm(lab, large, phones);
+            List<Double> smallCosts = new ArrayList<>();
+            List<Double> largeCosts = new ArrayList<>();
+            for (int round = 0; round < lab.option("rounds", 3); round++) {
+                smallCosts.add(cost(small, onSmall));
+                largeCosts.add(cost(large, onLarge));
+            }
+            lab.report().ratio("call with " + phones + " phones, against " + FEW, "ms CPU",
+                    Report.median(smallCosts), Report.median(largeCosts), 1.2);
+            lab.report().atMost("ready with " + phones + " phones", "s", restarts(lab, small), restarts(lab, large), 5);
+        }
+    }
+
     private static Sipp warm(Lab lab, Strowger server, int users) throws Exception {
         Sipp sipp = new Sipp(lab, server, users);
         sipp.registerAll();
-        sipp.calls(200, 6000);
+        sipp.calls(400, 12_000);
         return sipp;
     }
 

@@ -37,6 +37,7 @@ final class Strowger implements Server {
     private Process process;
     private String token = "";
     private String master = "";
+    private String bench = "";
     private double secondsToReady;
 
     private Strowger(Lab lab, int mediaPorts) throws Exception {
@@ -45,13 +46,13 @@ final class Strowger implements Server {
         this.mediaPort = Ports.range(mediaPorts);
         this.place = lab.place("strowger");
         launch();
+        bench = account("bench", "127.0.0.1");
     }
 
     /** Starts one with an account whose realm is its address, and so many phones u00000… in it. */
     static Strowger withPhones(Lab lab, int phones, boolean bypassMedia) throws Exception {
         Strowger server = new Strowger(lab, bypassMedia ? FEW_PORTS : MEDIA_PORTS);
-        String account = server.account("bench", "127.0.0.1");
-        server.phones(account, phones, bypassMedia);
+        server.phones(0, phones, bypassMedia);
         return server;
     }
 
@@ -59,10 +60,22 @@ final class Strowger implements Server {
         return put("/accounts/" + master, "{\"name\":\"%s\",\"realm\":\"%s\"}".formatted(name, realm));
     }
 
-    /** Phones that are called by their user name. */
-    void phones(String account, int count, boolean bypassMedia) throws Exception {
+    /** As {@link #withPhones}, media past the exchange, and so many further phones whose media it carries. */
+    static Strowger withBoth(Lab lab, int past, int anchored) throws Exception {
+        Strowger server = new Strowger(lab, MEDIA_PORTS);
+        server.phones(0, past, true);
+        server.phones(past, anchored, false);
+        return server;
+    }
+
+    /** Phones u(first)… of the account whose realm is our address, called by their user name. */
+    void phones(int first, int count, boolean bypassMedia) throws Exception {
+        phones(bench, first, count, bypassMedia);
+    }
+
+    private void phones(String account, int first, int count, boolean bypassMedia) throws Exception {
         inParallel(count, i -> {
-            String user = user(i);
+            String user = user(first + i);
             String device = put(
                     "/accounts/" + account + "/devices",
                     ("{\"name\":\"%s\",\"sip\":{\"username\":\"%s\",\"password\":\"pw-%s\",\"method\":\"password\"},"
@@ -80,7 +93,7 @@ final class Strowger implements Server {
     void neighbours(int count) throws Exception {
         inParallel(count, i -> {
             String account = account("neighbour " + i, "n" + i + ".bench.test");
-            phones(account, 1, false);
+            phones(account, 0, 1, false);
         });
     }
 
