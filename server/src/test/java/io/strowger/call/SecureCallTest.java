@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Calls between phones that protect their sound in different ways, by tones through the running exchange. */
 class SecureCallTest {
@@ -70,14 +71,16 @@ class SecureCallTest {
     }
 
     private void bobsPhone(MediaSecurity security) {
-        TestPhone.Login login = town.phone(account, bobsUser, "bob", media -> {
-            switch (security) {
-                case NONE -> {}
-                case SRTP -> media.putObject("encryption").putArray("methods").add("srtp");
-                case BROWSER -> media.put("webrtc", true);
-            }
-        });
+        TestPhone.Login login = town.phone(account, bobsUser, "bob", media -> secured(media, security));
         bob = TestPhone.registered(town.sip(), login).securedBy(security);
+    }
+
+    private static void secured(ObjectNode media, MediaSecurity security) {
+        switch (security) {
+            case NONE -> {}
+            case SRTP -> media.putObject("encryption").putArray("methods").add("srtp");
+            case BROWSER -> media.put("webrtc", true);
+        }
     }
 
     private TestCall talk(TestCall call) {
@@ -160,6 +163,76 @@ class SecureCallTest {
         call.hears(600);
         call.hangUp();
         rung.seesAtLast("BYE");
+    }
+
+    /** Other SDES keys, another certificate with another ICE session, or the ICE session alone, from either side. */
+    @ParameterizedTest
+    @CsvSource({"SRTP,true", "BROWSER,true", "BROWSER,false"})
+    void keysAreRenewedInsideTheCall(MediaSecurity security, boolean all) {
+        alice.securedBy(security);
+        bobsPhone(security);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        renew(call, rung, all);
+        rung.hears(1000);
+        call.hears(600);
+        renew(rung, call, all);
+        rung.hears(1000);
+        call.hears(600);
+        call.hangUp();
+        rung.seesAtLast("BYE");
+    }
+
+    private static void renew(TestCall from, TestCall to, boolean all) {
+        from.rekey(all);
+        from.reoffer(Direction.SENDRECV);
+        from.seesAtLast("200");
+        to.seesAtLast("INVITE sendrecv");
+    }
+
+    /** Whatever the plain side says anew, the keys of the other one stay, as its checks and association do. */
+    @ParameterizedTest
+    @CsvSource({"SRTP", "BROWSER"})
+    void theFarSideOffersAnew(MediaSecurity security) {
+        alice.securedBy(security);
+        bobsPhone(MediaSecurity.NONE);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call);
+        rung.reoffer(Direction.SENDONLY);
+        rung.seesAtLast("200");
+        call.seesAtLast("INVITE sendonly");
+        call.hears(TestCall.MUSIC);
+        rung.reoffer(Direction.SENDRECV);
+        rung.seesAtLast("200");
+        rung.hears(1000);
+        call.hears(600);
+        call.hangUp();
+        rung.seesAtLast("BYE");
+    }
+
+    /** The leg that stays goes on with its keys at other ports of ours, whom it now talks to however protected. */
+    @ParameterizedTest
+    @CsvSource({"BROWSER,NONE", "BROWSER,SRTP", "SRTP,BROWSER", "BROWSER,BROWSER", "NONE,BROWSER"})
+    void aSecureLegIsTransferred(MediaSecurity stays, MediaSecurity target) {
+        alice.securedBy(stays);
+        bobsPhone(MediaSecurity.NONE);
+        String carolsUser = town.user(account, "Carol", "1003");
+        String realm =
+                town.exchange().accounts().tree().get(account).orElseThrow().realm();
+        TestPhone.Login login = town.phone(account, carolsUser, "carol", media -> secured(media, target));
+        try (TestPhone carol = TestPhone.registered(town.sip(), login).securedBy(target)) {
+            TestCall call = alice.call("1002");
+            TestCall rung = talk(call);
+            rung.refer("<sip:1003@" + realm + ">");
+            TestCall third = carol.awaitCall();
+            third.answer(400);
+            rung.seesAtLast("BYE");
+            call.seesAtLast("INVITE sendrecv");
+            call.hears(400);
+            third.hears(1000);
+            call.hangUp();
+            third.seesAtLast("BYE");
+        }
     }
 
     /** M-05, M-06: forged SRTP, checks of strangers and hellos from nowhere, each more than a call brings in seconds. */

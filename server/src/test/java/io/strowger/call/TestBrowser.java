@@ -32,13 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class TestBrowser implements TestKeys, PacketGuard {
 
     private static final String PROTOCOL = "UDP/TLS/RTP/SAVPF";
-    private static final String FRAGMENT = "brow";
     private static final long CHECK_NANOS = 100_000_000;
     private static final int STUN_SUCCESS = 0x0101;
-    private static final DtlsHandshakes HANDSHAKES =
-            new DtlsHandshakes(DtlsIdentity.create(new SecureRandom(), Instant.now()));
-
     private final Guarded media;
+    private volatile DtlsHandshakes handshakes = newIdentity();
+    private volatile String fragment = "brow";
+    private boolean renewed;
     private volatile @Nullable Far far;
     private volatile @Nullable DtlsAssociation association;
     private volatile @Nullable SrtpContext out;
@@ -54,6 +53,27 @@ final class TestBrowser implements TestKeys, PacketGuard {
         assertTrue(us.rtpPort() > 0);
     }
 
+    private static DtlsHandshakes newIdentity() {
+        return new DtlsHandshakes(DtlsIdentity.create(new SecureRandom(), Instant.now()));
+    }
+
+    @Override
+    public void renew() {
+        handshakes = newIdentity();
+        renewed = true;
+        restart();
+    }
+
+    @Override
+    public void restart() {
+        fragment += "x";
+    }
+
+    /** The credentials the other side has for our checks. */
+    String theirFragment() {
+        return java.util.Objects.requireNonNull(far).fragment;
+    }
+
     @Override
     public Keying offering() {
         return keying("actpass");
@@ -65,8 +85,8 @@ final class TestBrowser implements TestKeys, PacketGuard {
     }
 
     /** As Chrome writes it, with lines we do not need. */
-    private static Keying keying(String setup) {
-        String fingerprint = HANDSHAKES.identity().fingerprint().text();
+    private Keying keying(String setup) {
+        String fingerprint = handshakes.identity().fingerprint().text();
         return new Keying(
                 PROTOCOL,
                 List.of(
@@ -74,7 +94,7 @@ final class TestBrowser implements TestKeys, PacketGuard {
                         Attribute.of("extmap-allow-mixed"),
                         Attribute.of("msid-semantic", " WMS stream")),
                 List.of(
-                        Attribute.of("ice-ufrag", FRAGMENT),
+                        Attribute.of("ice-ufrag", fragment),
                         Attribute.of("ice-pwd", "0123456789012345678901"),
                         Attribute.of("ice-options", "trickle"),
                         Attribute.of("fingerprint", fingerprint),
@@ -109,8 +129,11 @@ final class TestBrowser implements TestKeys, PacketGuard {
                 OfferAnswer.remote(sdp).map(RemoteAudio::rtp).orElseThrow();
         Fingerprint fingerprint = Fingerprint.parse(value(audio, "fingerprint")).orElseThrow();
         far = new Far(value(audio, "ice-ufrag"), value(audio, "ice-pwd"), address, fingerprint);
-        if (association == null) {
-            association = new DtlsAssociation(HANDSHAKES, fingerprint, true, this::send, this::keyed);
+        if (association == null || renewed) {
+            renewed = false;
+            out = null;
+            in = null;
+            association = new DtlsAssociation(handshakes, fingerprint, true, this::send, this::keyed);
             media.guard(this);
         }
     }
@@ -172,7 +195,7 @@ final class TestBrowser implements TestKeys, PacketGuard {
         byte[] transaction = new byte[12];
         ByteBuffer.wrap(transaction).putLong(nanos);
         ByteBuffer check = StunWriter.request(transaction)
-                .username(there.fragment + ':' + FRAGMENT)
+                .username(there.fragment + ':' + fragment)
                 .nominating(nanos)
                 .signed(there.password);
         way.send(check, there.address);

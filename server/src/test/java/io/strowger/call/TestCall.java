@@ -169,6 +169,15 @@ public final class TestCall implements InviteListener, DialogListener {
         outgoing = up.reinvite(Body.sdp(offer(direction).toBytes()), List.of(), this);
     }
 
+    /** Has other keys from the next offer on, or only begins ICE anew. */
+    public void rekey(boolean all) {
+        if (all) {
+            keys.renew();
+        } else {
+            keys.restart();
+        }
+    }
+
     /** From now on it answers an offer inside the call with 180 only. */
     public void ponder() {
         ponders = true;

@@ -5,6 +5,7 @@ import io.strowger.media.relay.PacketGuard;
 import io.strowger.media.secure.dtls.DtlsAssociation;
 import io.strowger.media.secure.dtls.DtlsHandshakes;
 import io.strowger.media.secure.dtls.Fingerprint;
+import io.strowger.media.secure.dtls.SrtpKeys;
 import io.strowger.media.secure.ice.IceCredentials;
 import io.strowger.media.secure.ice.IceLite;
 import java.io.IOException;
@@ -33,6 +34,8 @@ final class DtlsGuard implements PacketGuard {
     private volatile @Nullable Known known;
     private volatile @Nullable Way way;
     private volatile long foreign;
+    private volatile int agreements;
+    private volatile int keyed;
     private @Nullable Reply media;
 
     /** Where a peer without ICE said it is, where it signals from, and whether it has one port for all. */
@@ -67,18 +70,23 @@ final class DtlsGuard implements PacketGuard {
         }
     }
 
-    /** Whom to shake hands with, and who begins; the same again keeps the association (RFC 8842 §4). */
-    void peer(Fingerprint fingerprint, boolean active, @Nullable Known withoutIce) {
+    /**
+     * Whom to shake hands with, and who begins; the same again keeps the association unless it is to be anew (RFC 8842 §4).
+     * Until the new one is there the last keys go on.
+     */
+    void peer(Fingerprint fingerprint, boolean active, boolean anew, @Nullable Known withoutIce) {
         known = withoutIce;
         DtlsAssociation now = association;
-        if (now != null && now.peer().equals(fingerprint) && now.isActive() == active) {
+        boolean same = now != null && now.peer().equals(fingerprint) && now.isActive() == active;
+        if (same && !anew) {
             return;
         }
+        agreements = agreements + 1;
+        int agreement = agreements;
         if (now != null) {
             now.close();
         }
-        association = new DtlsAssociation(
-                handshakes, fingerprint, active, this::send, keys -> srtp.key(keys.outbound(), keys.inbound()));
+        association = new DtlsAssociation(handshakes, fingerprint, active, this::send, keys -> keyed(agreement, keys));
     }
 
     Protection.Dropped dropped() {
@@ -95,6 +103,13 @@ final class DtlsGuard implements PacketGuard {
 
     // ------------------------------------------------------------------------------------------ on the handshake's
     // thread
+
+    private void keyed(int agreement, SrtpKeys keys) {
+        if (agreement == agreements) {
+            srtp.key(keys.outbound(), keys.inbound());
+            keyed = agreement;
+        }
+    }
 
     private void send(ByteBuffer datagram) throws IOException {
         Way out = way;
@@ -149,7 +164,7 @@ final class DtlsGuard implements PacketGuard {
         DtlsAssociation now = association;
         Known peer = known;
         InetSocketAddress to = peer == null ? ice.path() : peer.rtp();
-        if (now != null && now.isActive() && to != null && !srtp.isKeyed()) {
+        if (now != null && now.isActive() && to != null && keyed != agreements) {
             way = new Way(reply, to);
             now.begin();
         }

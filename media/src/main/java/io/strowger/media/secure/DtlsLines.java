@@ -11,12 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a description with DTLS says: whose certificate, who begins (RFC 8842 §5), whether and as whom it checks paths
+ * What a description with DTLS says: whose certificate, who begins, which association (RFC 8842 §4, §5), whether and as whom it checks paths
  * (RFC 8839 §5.4), and its stream's name with that of the bundle it may be in (RFC 9143). Lines may stand at either level.
  */
 record DtlsLines(
         Fingerprint fingerprint,
         String setup,
+        @Nullable String tlsId,
         @Nullable String iceFragment,
         @Nullable String mid,
         boolean bundled,
@@ -29,6 +30,7 @@ record DtlsLines(
             return new DtlsLines(
                     fingerprint,
                     setup == null ? "" : setup,
+                    value(sdp, audio, "tls-id"),
                     value(sdp, audio, "ice-ufrag"),
                     value(sdp, audio, "mid"),
                     isBundled(sdp),

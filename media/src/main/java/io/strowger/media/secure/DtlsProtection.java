@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class DtlsProtection implements Protection {
     private boolean bundled = true;
     private String mid = "0";
     private @Nullable String peerFragment;
+    private @Nullable String peerTlsId;
+    private boolean moved;
     private @Nullable Boolean active;
 
     /** {@code us} is the address we advertise for this leg. */
@@ -129,7 +132,11 @@ final class DtlsProtection implements Protection {
         active = begin;
         RemoteAudio remote = OfferAnswer.remote(sdp).orElseThrow();
         DtlsGuard.Known known = new DtlsGuard.Known(remote.rtp(), behind, remote.rtcpMux());
-        guard.peer(theirs.fingerprint(), begin, ice ? null : known);
+        // RFC 8842 §4: without ICE another port of ours is another association
+        boolean anew = moved && !ice || !Objects.equals(theirs.tlsId(), peerTlsId);
+        moved = false;
+        peerTlsId = theirs.tlsId();
+        guard.peer(theirs.fingerprint(), begin, anew, ice ? null : known);
     }
 
     @Override
@@ -146,6 +153,7 @@ final class DtlsProtection implements Protection {
     @Override
     public void moved(LocalSide local) {
         us = new InetSocketAddress(local.address(), local.rtpPort());
+        moved = true;
         guard.ice().restart(IceCredentials.random(random));
     }
 

@@ -13,11 +13,15 @@ final class SrtpPair {
     private @Nullable SrtpKey inboundKey;
     private volatile @Nullable SrtpContext outbound;
     private volatile @Nullable SrtpContext inbound;
+    private volatile @Nullable SrtpContext before;
     private volatile long forged;
     private volatile long replayed;
     private volatile long other;
 
-    /** The keys from now on; the same key again goes on where it was (its roll-over counter and replay window count). */
+    /**
+     * The keys from now on; the same key again goes on where it was (its roll-over counter and replay window count). The
+     * last key counts until the first packet under a new one: the peer takes it up when our answer has reached it.
+     */
     synchronized void key(SrtpKey out, SrtpKey in) {
         if (!out.equals(outboundKey)) {
             outboundKey = out;
@@ -25,17 +29,24 @@ final class SrtpPair {
         }
         if (!in.equals(inboundKey)) {
             inboundKey = in;
+            before = inbound;
             inbound = new SrtpContext(in);
         }
     }
 
-    boolean isKeyed() {
-        return inbound != null;
-    }
-
     boolean open(ByteBuffer packet, boolean rtcp) {
         SrtpContext context = inbound;
-        return context != null && counted(context.open(packet, rtcp));
+        if (context == null) {
+            return false;
+        }
+        Outcome outcome = context.open(packet, rtcp);
+        SrtpContext last = before;
+        if (last != null && outcome == Outcome.FINE) {
+            before = null;
+        } else if (last != null && outcome == Outcome.FORGED) {
+            outcome = last.open(packet, rtcp);
+        }
+        return counted(outcome);
     }
 
     boolean seal(ByteBuffer packet, boolean rtcp) {

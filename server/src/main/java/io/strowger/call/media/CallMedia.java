@@ -393,7 +393,12 @@ public final class CallMedia implements AutoCloseable {
             return false;
         }
         Optional<Protection> met = protections.offered(face.protection, sdp, face.local, side.behind);
-        met.ifPresent(protection -> face.protection = protection);
+        met.ifPresent(protection -> {
+            if (protection != face.protection) {
+                face.protection.close();
+            }
+            face.protection = protection;
+        });
         return met.isPresent();
     }
 
