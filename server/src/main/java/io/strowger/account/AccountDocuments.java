@@ -28,12 +28,23 @@ public final class AccountDocuments {
 
     private final Surroundings around;
     private final Documents documents;
-    private final Locks locks;
+    private final Chains chains;
+    private final boolean rehearsing;
 
     AccountDocuments(Surroundings around, Documents documents, Chains chains) {
+        this(around, documents, chains, false);
+    }
+
+    private AccountDocuments(Surroundings around, Documents documents, Chains chains, boolean rehearsing) {
         this.around = around;
         this.documents = documents;
-        this.locks = new Locks(chains);
+        this.chains = chains;
+        this.rehearsing = rehearsing;
+    }
+
+    /** The same checks and answers, but nothing is written. */
+    public AccountDocuments rehearsal() {
+        return new AccountDocuments(around, documents, chains, true);
     }
 
     /** Creates a document with an id of ours; an account is created below {@code accountId}. */
@@ -110,6 +121,9 @@ public final class AccountDocuments {
         if (refusal.isPresent()) {
             return new Saved.Refused(refusal.get());
         }
+        if (rehearsing) {
+            return rehearsed(document, document.body(), true, expected);
+        }
         return saved(type(document), documents.write(editor.author(), tx -> {
             rules.deleting(tx, document);
             return tx.delete(document.accountId(), document.type(), document.id(), expected);
@@ -157,7 +171,7 @@ public final class AccountDocuments {
         rules.complete(draft, around);
         around.schemas().check(draft.type().plural(), draft.body(), "", draft.errors());
         rules.check(draft, around);
-        locks.check(draft);
+        Locks.check(draft, chains);
         checkUnique(draft, rules);
         Refusal refusal = draft.refusal();
         if (refusal != null) {
@@ -170,7 +184,26 @@ public final class AccountDocuments {
         if (Json.bytes(draft.body()).length > MAX_BYTES) {
             return new Saved.Refused(new Refusal.TooLarge());
         }
+        Document before = draft.before();
+        if (rehearsing && before != null) {
+            return rehearsed(before, draft.body(), false, expected);
+        }
         return saved(draft.type(), documents.write(draft.editor().author(), tx -> write(tx, draft, rules, expected)));
+    }
+
+    private static Saved rehearsed(Document before, ObjectNode body, boolean deleted, long expected) {
+        if (expected != Documents.ANY_VERSION && expected != before.version()) {
+            return new Saved.Stale(before);
+        }
+        return new Saved.Done(new Document(
+                before.accountId(),
+                before.type(),
+                before.id(),
+                before.version(),
+                body,
+                before.created(),
+                before.modified(),
+                deleted));
     }
 
     private static void replaceBody(Draft draft, ObjectNode body) {

@@ -14,17 +14,13 @@ import java.util.Set;
 
 /** A value that a level above locked stays as it is; sent back unchanged it is no harm, for clients write what they read. */
 final class Locks {
-    private final Chains chains;
+    private Locks() {}
 
-    Locks(Chains chains) {
-        this.chains = chains;
-    }
-
-    void check(Draft draft) {
+    static void check(Draft draft, Chains chains) {
         if (!Marks.isLevel(draft.type())) {
             return;
         }
-        List<String> locked = above(draft);
+        List<String> locked = above(draft, chains);
         if (!locked.isEmpty()) {
             changed(draft).stream().filter(path -> Level.covers(locked, path)).forEach(path -> draft.errors()
                     .add(path, "forbidden", "An account above has locked this"));
@@ -35,7 +31,7 @@ final class Locks {
         return Leaves.differing(PrivateFields.publicPart(draft.stored()), PrivateFields.publicPart(draft.body()));
     }
 
-    private List<String> above(Draft draft) {
+    private static List<String> above(Draft draft, Chains chains) {
         Document would = new Document(
                 draft.accountId(),
                 draft.type().stored(),

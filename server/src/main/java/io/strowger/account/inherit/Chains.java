@@ -7,6 +7,7 @@ import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the documents whose settings reach a document: the accounts above it, its account, its user, itself. */
 public final class Chains {
@@ -47,6 +48,11 @@ public final class Chains {
     /** What holds at the end of a chain. */
     public Inherited inherited(List<Document> chain) {
         return inheritance.of(chain.stream().map(this::level).toList());
+    }
+
+    /** The properties of a type that may stand on several levels. */
+    public Set<String> inheritable(DocumentType type) {
+        return inheritance.marks().names(type);
     }
 
     /** What one document says by itself. */

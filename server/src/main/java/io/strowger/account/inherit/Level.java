@@ -32,6 +32,11 @@ public record Level(
         return new Level(type, id, reseller, marks.settings(type, body), List.copyOf(locks), version);
     }
 
+    /** Whether {@code other} says the same to those below. */
+    boolean says(Level other) {
+        return settings.equals(other.settings) && locks.equals(other.locks) && reseller == other.reseller;
+    }
+
     /** Whether one of these paths is {@code path} or holds it. */
     public static boolean covers(List<String> locks, String path) {
         for (String lock : locks) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,6 +65,11 @@ public final class Marks {
     /** The rule of a property on a level, null where it is not inherited. */
     Map<String, Rule> rules(DocumentType type) {
         return rules.getOrDefault(type, Map.of());
+    }
+
+    /** The properties of a type that are inherited. */
+    public Set<String> names(DocumentType type) {
+        return rules(type).keySet();
     }
 
     /** What holds when nobody says anything. */

@@ -35,9 +35,12 @@ public final class AccountResource extends DocumentResource {
                                 new Route(Verb.PUT, ALL, Access.ADMIN, "Create an account", this::create),
                                 new Route(Verb.GET, ACCOUNTS, Access.OWN, "Read an account", this::read),
                                 new Route(Verb.PUT, ACCOUNTS, Access.ADMIN, "Create an account below", this::create),
-                                new Route(Verb.POST, ACCOUNTS, Access.ADMIN, "Replace an account", this::replace),
-                                new Route(Verb.PATCH, ACCOUNTS, Access.ADMIN, "Change an account", this::patch),
-                                new Route(Verb.DELETE, ACCOUNTS, Access.ADMIN, "Delete an account", this::delete)),
+                                new Route(Verb.POST, ACCOUNTS, Access.ADMIN, "Replace an account", this::replace)
+                                        .rehearsed(),
+                                new Route(Verb.PATCH, ACCOUNTS, Access.ADMIN, "Change an account", this::patch)
+                                        .rehearsed(),
+                                new Route(Verb.DELETE, ACCOUNTS, Access.ADMIN, "Delete an account", this::delete)
+                                        .rehearsed()),
                         Stream.of(
                                 new Route(
                                         Verb.GET,

@@ -78,7 +78,8 @@ final class Authorship {
         return oldest;
     }
 
-    private static String name(ObjectNode body) {
+    /** What people call a document. */
+    static String name(ObjectNode body) {
         return Stream.of("name", "first_name", "last_name")
                 .map(key -> Json.text(body, key, ""))
                 .filter(word -> !word.isEmpty())

@@ -1,5 +1,6 @@
 package io.strowger.api.document;
 
+import io.strowger.account.AccountDocuments;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Saved;
 import io.strowger.account.inherit.Marks;
@@ -53,9 +54,9 @@ public class DocumentResource {
                 new Route(Verb.GET, all, shared, "List of " + type.plural(), this::list),
                 new Route(Verb.PUT, all, Access.ADMIN, "Create a " + noun, this::create),
                 new Route(Verb.GET, one, shared, "Read a " + noun, this::read),
-                new Route(Verb.POST, one, shared, "Replace a " + noun, this::replace),
-                new Route(Verb.PATCH, one, shared, "Change a " + noun, this::patch),
-                new Route(Verb.DELETE, one, Access.ADMIN, "Delete a " + noun, this::delete),
+                new Route(Verb.POST, one, shared, "Replace a " + noun, this::replace).rehearsed(),
+                new Route(Verb.PATCH, one, shared, "Change a " + noun, this::patch).rehearsed(),
+                new Route(Verb.DELETE, one, Access.ADMIN, "Delete a " + noun, this::delete).rehearsed(),
                 new Route(Verb.GET, one + "/history", Access.ADMIN, "Versions of a " + noun, this::versions),
                 new Route(Verb.GET, one + "/history/{version}", Access.ADMIN, "An old version", this::version),
                 new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore)));
@@ -107,30 +108,39 @@ public class DocumentResource {
         return answers.of(saved, Reply.CREATED, type, call);
     }
 
+    /** One way to change a document that is there. */
+    @FunctionalInterface
+    interface Change {
+        Saved apply(AccountDocuments writing, Document before, long expected);
+    }
+
     Reply replace(Call call) {
-        Document before = find(call);
         ObjectNode data = call.data();
-        return Revision.expected(call.request(), before)
-                .map(expected -> answers.of(
-                        accounts.writing().replace(call.editor(), before, data, expected), Reply.OK, type, call))
-                .orElseGet(() -> answers.stale(type, before, call));
+        return change(call, (writing, before, expected) -> writing.replace(call.editor(), before, data, expected));
     }
 
     Reply patch(Call call) {
-        Document before = find(call);
         ObjectNode data = call.data();
-        return Revision.expected(call.request(), before)
-                .map(expected -> answers.of(
-                        accounts.writing().patch(call.editor(), before, data, expected), Reply.OK, type, call))
-                .orElseGet(() -> answers.stale(type, before, call));
+        return change(call, (writing, before, expected) -> writing.patch(call.editor(), before, data, expected));
     }
 
     Reply delete(Call call) {
+        return change(call, (writing, before, expected) -> writing.delete(call.editor(), before, expected));
+    }
+
+    private Reply change(Call call, Change change) {
         Document before = find(call);
-        return Revision.expected(call.request(), before)
-                .map(expected ->
-                        answers.of(accounts.writing().delete(call.editor(), before, expected), Reply.OK, type, call))
-                .orElseGet(() -> answers.stale(type, before, call));
+        Optional<Long> expected = Revision.expected(call.request(), before);
+        if (expected.isEmpty()) {
+            return answers.stale(type, before, call);
+        }
+        if (!call.isRehearsal()) {
+            return answers.of(change.apply(accounts.writing(), before, expected.get()), Reply.OK, type, call);
+        }
+        Saved would = change.apply(accounts.writing().rehearsal(), before, expected.get());
+        return would instanceof Saved.Done(Document after)
+                ? new BlastRadius(accounts, type).of(before, after)
+                : answers.of(would, Reply.OK, type, call);
     }
 
     Reply list(Call call) {

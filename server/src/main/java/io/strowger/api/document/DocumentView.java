@@ -18,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** A single document as its reader may see it: public fields, secrets for administrators only, what we derive. */
 final class DocumentView {
     private final AccountRoom accounts;
+    private final Linter linter;
 
     DocumentView(AccountRoom accounts) {
         this.accounts = accounts;
+        this.linter = new Linter(accounts);
     }
 
     Reply single(int status, DocumentType type, Document document, Call call) {
@@ -31,6 +33,9 @@ final class DocumentView {
                 "metadata",
                 type == DocumentType.CALLFLOW ? data.path("metadata").deepCopy() : readOnly.deepCopy());
         beside.put("revision", Revision.of(document));
+        if (!call.isUser()) {
+            linter.findings(type, document).ifPresent(findings -> beside.set("lint", findings));
+        }
         Reply reply = Reply.data(status, data, beside).with("ETag", Revision.etag(document));
         return status == Reply.CREATED ? reply.with("Location", document.id()) : reply;
     }

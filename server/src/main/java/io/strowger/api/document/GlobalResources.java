@@ -22,8 +22,8 @@ public final class GlobalResources extends DocumentResource {
                 new Route(Verb.GET, ALL, Access.SUPERADMIN, "List of the platform's carriers", this::list),
                 new Route(Verb.PUT, ALL, Access.SUPERADMIN, "Create a carrier", this::create),
                 new Route(Verb.GET, ONE, Access.SUPERADMIN, "Read a carrier", this::read),
-                new Route(Verb.POST, ONE, Access.SUPERADMIN, "Replace a carrier", this::replace),
-                new Route(Verb.PATCH, ONE, Access.SUPERADMIN, "Change a carrier", this::patch),
-                new Route(Verb.DELETE, ONE, Access.SUPERADMIN, "Delete a carrier", this::delete));
+                new Route(Verb.POST, ONE, Access.SUPERADMIN, "Replace a carrier", this::replace).rehearsed(),
+                new Route(Verb.PATCH, ONE, Access.SUPERADMIN, "Change a carrier", this::patch).rehearsed(),
+                new Route(Verb.DELETE, ONE, Access.SUPERADMIN, "Delete a carrier", this::delete).rehearsed());
     }
 }

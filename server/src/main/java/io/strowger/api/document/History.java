@@ -48,6 +48,11 @@ final class History {
         return Reply.ok(row);
     }
 
+    /** Which values differ, as {@code {path, before, after}}; secrets are masked. */
+    static ArrayNode changes(DocumentType type, ObjectNode before, ObjectNode after) {
+        return Diff.between(type, before, after);
+    }
+
     private static ObjectNode described(DocumentVersion version) {
         ObjectNode row = Json.object()
                 .put("version", version.version())

@@ -112,6 +112,11 @@ public final class Call {
         return request.query(name).or(() -> Optional.ofNullable(Json.text(envelope, name)));
     }
 
+    /** Whether the caller only wants to know what would change. */
+    public boolean isRehearsal() {
+        return flag("dry_run");
+    }
+
     public boolean flag(String name) {
         return option(name).map(value -> value.equals("true")).orElse(false);
     }

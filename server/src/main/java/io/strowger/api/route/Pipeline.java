@@ -119,7 +119,9 @@ public final class Pipeline {
             return wrongVerb(match);
         }
         Call.Guarded guarded = guard(route, match.parameters(), request, envelope, trace);
-        return repeats.once(new Call(guarded, request, envelope, trace.requestId), route.handler());
+        Call call = new Call(guarded, request, envelope, trace.requestId);
+        requireRehearsal(route, call);
+        return repeats.once(call, route.handler());
     }
 
     // /v2/account/… is the caller's own account (kazoo.md 1.1)
@@ -175,6 +177,15 @@ public final class Pipeline {
                 .flatMap(authenticator::caller)
                 .orElseThrow(() -> new BadRequest(
                         Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", "The token is missing or not valid")));
+    }
+
+    // who asks for a rehearsal must never get the real thing
+    private static void requireRehearsal(Route route, Call call) {
+        if (call.isRehearsal() && route.verb() != Verb.GET && !route.rehearses()) {
+            ObjectNode errors = Json.object();
+            errors.putObject("dry_run").putObject("forbidden").put("message", "This cannot be rehearsed");
+            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
+        }
     }
 
     // a cousin's account must look exactly like one that is not there (I-T01)

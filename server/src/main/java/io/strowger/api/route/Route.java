@@ -5,8 +5,20 @@ import io.strowger.api.http.Verb;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of the table: verb, path with {@code {parameters}}, who may use it, what it does, what answers it. */
-public record Route(Verb verb, String path, Access access, String summary, Handler handler) {
+/**
+ * One line of the table: verb, path with {@code {parameters}}, who may use it, what it does, what answers it, and whether
+ * it can say beforehand what it would do ({@code ?dry_run=true}).
+ */
+public record Route(Verb verb, String path, Access access, String summary, Handler handler, boolean rehearses) {
+    public Route(Verb verb, String path, Access access, String summary, Handler handler) {
+        this(verb, path, access, summary, handler, false);
+    }
+
+    /** The same route, whose handler obeys {@link Call#isRehearsal}. */
+    public Route rehearsed() {
+        return new Route(verb, path, access, summary, handler, true);
+    }
+
     /** Answers a request that passed the guard. */
     @FunctionalInterface
     public interface Handler {

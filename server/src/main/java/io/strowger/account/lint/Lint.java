@@ -1,0 +1,162 @@
+package io.strowger.account.lint;
+
+import io.strowger.account.inherit.Leaves;
+import io.strowger.account.inherit.Level;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
+import io.strowger.base.PhoneNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The table of rules about settings that are valid but do not mean what they seem to. */
+public final class Lint {
+    private static final String DIGITS_MATTER = "caller_id.external.number";
+
+    /** One rule; it speaks or is silent about a document. */
+    @FunctionalInterface
+    interface Rule {
+        Stream<Finding> of(Subject subject);
+    }
+
+    private static final List<Rule> RULES = List.of(
+            Lint::addressMissing,
+            Lint::forwardToNobody,
+            Lint::lockOfNothing,
+            Lint::hiddenByLock,
+            Lint::nobodyListed,
+            Lint::callflowMissing,
+            Lint::foreignNumberShown,
+            Lint::ownerDisabled,
+            Lint::codesWithoutLength,
+            Lint::startOfNothingChecked);
+
+    private Lint() {}
+
+    /** Everything found, in the order of the table. */
+    public static List<Finding> of(Subject subject) {
+        return RULES.stream().flatMap(rule -> rule.of(subject)).toList();
+    }
+
+    private static Stream<Finding> addressMissing(Subject account) {
+        boolean missing = account.is(DocumentType.ACCOUNT)
+                && account.text("address.country").isEmpty();
+        return when(
+                missing,
+                "address",
+                "address_missing",
+                "Without an address nobody knows how to read national numbers or where an emergency is",
+                "Enter the address with its country");
+    }
+
+    private static Stream<Finding> forwardToNobody(Subject subject) {
+        boolean nowhere = subject.flag("call_forward.enabled")
+                && subject.text("call_forward.number").isEmpty();
+        return when(
+                nowhere,
+                "call_forward.number",
+                "forward_to_nobody",
+                "Calls are to be sent on, but no number says where",
+                "Enter a number or switch forwarding off");
+    }
+
+    private static Stream<Finding> lockOfNothing(Subject account) {
+        return Stream.of(Level.LOCKS_HERE, Level.LOCKS_BELOW).flatMap(list -> Json.texts(account.body(), list).stream()
+                .filter(path -> !account.inheritable().contains(property(path)))
+                .map(path -> new Finding(
+                        list,
+                        "lock_of_nothing",
+                        "There is no inherited setting " + path,
+                        "Remove the lock or correct its path")));
+    }
+
+    private static String property(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    private static Stream<Finding> hiddenByLock(Subject subject) {
+        return Leaves.of(subject.body()).keySet().stream()
+                .filter(path -> Level.covers(subject.lockedAbove(), path))
+                .map(path -> new Finding(
+                        path,
+                        "hidden_by_lock",
+                        "An account above has locked this, so what is set here has no effect",
+                        "Remove the value here or have the lock removed above"));
+    }
+
+    private static Stream<Finding> nobodyListed(Subject subject) {
+        return Stream.of("access_lists", "access_lists.register", "access_lists.call")
+                .filter(list -> subject.text(list + ".order").equals("allow,deny")
+                        && Json.texts(subject.body(), list + ".cidrs").isEmpty())
+                .map(list -> new Finding(
+                        list + ".cidrs",
+                        "nobody_listed",
+                        "Only listed networks may come in, and none is listed",
+                        "List a network, or choose deny,allow"));
+    }
+
+    private static Stream<Finding> callflowMissing(Subject account) {
+        String callflow = account.text("preflow.always");
+        return when(
+                !callflow.isEmpty() && !account.neighbours().exists(DocumentType.CALLFLOW, callflow),
+                "preflow.always",
+                "callflow_missing",
+                "The callflow that is to run before every call is not there",
+                "Choose another callflow or none");
+    }
+
+    private static Stream<Finding> foreignNumberShown(Subject subject) {
+        Optional<PhoneNumber> shown = Optional.of(subject.text(DIGITS_MATTER))
+                .filter(PhoneNumber::isE164)
+                .map(PhoneNumber::new);
+        return when(
+                shown.isPresent() && !subject.neighbours().owns(shown.get().e164()),
+                DIGITS_MATTER,
+                "foreign_number_shown",
+                "Calls show a number that is not the account's; carriers may refuse it",
+                "Show a number of the account, or add this one to it");
+    }
+
+    private static Stream<Finding> ownerDisabled(Subject device) {
+        String owner = device.text("owner_id");
+        boolean dark = device.is(DocumentType.DEVICE)
+                && Json.flag(device.body(), "enabled", true)
+                && !owner.isEmpty()
+                && !device.neighbours().isEnabled(DocumentType.USER, owner);
+        return when(
+                dark,
+                "owner_id",
+                "owner_disabled",
+                "The device is switched on, its user is not: it cannot register",
+                "Switch the user on or give the device to somebody else");
+    }
+
+    private static Stream<Finding> codesWithoutLength(Subject account) {
+        boolean endless = account.is(DocumentType.ACCOUNT)
+                && account.flag("account_codes.enabled")
+                && !Json.has(account.body(), "account_codes.length");
+        return when(
+                endless,
+                "account_codes.length",
+                "codes_without_length",
+                "Codes are asked for, but nobody says how long they are",
+                "Choose a length from 3 to 7 digits");
+    }
+
+    private static Stream<Finding> startOfNothingChecked(Subject account) {
+        boolean idle = account.flag("call_recording.validate_start.enabled")
+                && !Json.has(account.body(), "call_recording.account")
+                && !Json.has(account.body(), "call_recording.endpoint");
+        return when(
+                idle,
+                "call_recording.validate_start",
+                "nothing_recorded",
+                "The beginning of recordings is checked, but nothing is recorded",
+                "Say which calls are recorded, or switch the check off");
+    }
+
+    private static Stream<Finding> when(boolean found, String path, String rule, String message, String fix) {
+        return found ? Stream.of(new Finding(path, rule, message, fix)) : Stream.empty();
+    }
+}
