@@ -26,6 +26,7 @@ final class Exchange implements SipServer, AutoCloseable {
     private final Path folder;
     private final List<String> moreOptions;
     private final int sipPort = Ports.free();
+    private final int sipsPort = Ports.free();
     private final int httpPort = Ports.free();
     private final int httpsPort = Ports.free();
     private final int firstMediaPort = Ports.range(MEDIA_PORTS);
@@ -57,6 +58,11 @@ final class Exchange implements SipServer, AutoCloseable {
     @Override
     public String sipAddress() {
         return "127.0.0.1:" + sipPort;
+    }
+
+    @Override
+    public String sipsAddress() {
+        return "127.0.0.1:" + sipsPort;
     }
 
     String portalUrl() {
@@ -149,6 +155,7 @@ final class Exchange implements SipServer, AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.strowger.app.Main",
                 "--sip-port=" + sipPort,
+                "--sips-port=" + sipsPort,
                 "--http-port=" + httpPort,
                 "--https-port=" + httpsPort,
                 "--rtp-ports=" + firstMediaPort + "-" + (firstMediaPort + MEDIA_PORTS - 1),

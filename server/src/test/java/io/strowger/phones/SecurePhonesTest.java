@@ -16,13 +16,18 @@ class SecurePhonesTest {
     private final Exchange exchange = Exchange.shared();
 
     @ParameterizedTest
-    @CsvSource({"srtp-mand,RTP/SAVP", "dtls_srtp;rtcp_mux=yes,UDP/TLS/RTP/SAVP"})
-    void itTalksWithAPlainPhoneBothWays(String keying, String protocol) {
+    @CsvSource({
+        "udp, srtp-mand,             RTP/SAVP",
+        "tcp, srtp-mand,             RTP/SAVP",
+        "tls, srtp-mand,             RTP/SAVP",
+        "udp, dtls_srtp;rtcp_mux=yes,UDP/TLS/RTP/SAVP"
+    })
+    void itTalksWithAPlainPhoneBothWays(String way, String keying, String protocol) {
         Tenant tenant = exchange.tenant("keys");
         Line alices = tenant.line("alice", "101");
         Map<String, Object> encryption = Map.of("encryption", Map.of("methods", List.of("srtp")));
         tenant.media(alices, keying.startsWith("srtp") ? encryption : Map.of("webrtc", true));
-        try (Softphone alice = Softphone.keyed(exchange, alices, ALICES_TONE, keying);
+        try (Softphone alice = Softphone.keyed(exchange, alices, ALICES_TONE, keying, way);
                 Softphone bob = Softphone.registered(exchange, tenant.line("bob", "102"), BOBS_TONE)) {
             talk(alice, bob);
             talk(bob, alice);

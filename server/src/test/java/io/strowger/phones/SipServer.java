@@ -8,5 +8,8 @@ interface SipServer {
     /** Host and port, for UDP and TCP. */
     String sipAddress();
 
+    /** Host and port for TLS. */
+    String sipsAddress();
+
     Path folder();
 }

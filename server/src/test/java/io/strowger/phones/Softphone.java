@@ -34,9 +34,9 @@ final class Softphone implements AutoCloseable {
     private int seen; // events before this one were asked for already
 
     /** What is not the same for all. */
-    private record Kind(List<String> watched, String keying) {
+    private record Kind(List<String> watched, String keying, String way) {
 
-        static final Kind PLAIN = new Kind(List.of(), "");
+        static final Kind PLAIN = new Kind(List.of(), "", "udp");
     }
 
     private Softphone(SipServer server, Line line, int hertz, Kind kind) {
@@ -50,7 +50,7 @@ final class Softphone implements AutoCloseable {
             ToneFile.write(folder.resolve("tone.wav"), hertz);
             Files.writeString(folder.resolve("config"), config(port) + (watched.isEmpty() ? "" : WATCHING) + KEYING);
             Files.writeString(folder.resolve("contacts"), contacts(watched));
-            Files.writeString(folder.resolve("accounts"), account(server, kind.keying()));
+            Files.writeString(folder.resolve("accounts"), account(server, kind));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,14 +76,19 @@ final class Softphone implements AutoCloseable {
      * 1.0.0 now and then subscribes without end, in one go, before it reads an answer.
      */
     static Softphone watching(SipServer server, Line line, int hertz, String... extensions) {
-        Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(extensions), ""));
+        Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(extensions), "", "udp"));
         phone.awaitRegistered();
         return phone;
     }
 
     /** Starts one that protects its sound by baresip's {@code srtp-mand} or {@code dtls_srtp}. */
     static Softphone keyed(SipServer server, Line line, int hertz, String keying) {
-        Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(), ";mediaenc=" + keying));
+        return keyed(server, line, hertz, keying, "udp");
+    }
+
+    /** The same with its signalling over {@code udp}, {@code tcp} or {@code tls}. */
+    static Softphone keyed(SipServer server, Line line, int hertz, String keying, String way) {
+        Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(), ";mediaenc=" + keying, way));
         phone.awaitRegistered();
         return phone;
     }
@@ -266,9 +271,12 @@ final class Softphone implements AutoCloseable {
         }
     }
 
-    private String account(SipServer server, String keying) {
+    private String account(SipServer server, Kind kind) {
+        String address = kind.way().equals("tls") ? server.sipsAddress() : server.sipAddress();
         return "<" + line.uri() + ">;auth_user=" + line.username() + ";auth_pass=" + line.password()
-                + ";outbound=\"sip:" + server.sipAddress() + "\";regint=3600;answermode=manual" + keying + "\n";
+                + ";outbound=\"sip:" + address + ";transport=" + kind.way() + "\";regint=3600;answermode=manual"
+                + kind.keying()
+                + "\n";
     }
 
     /** The bridge device plays into nothing, in real time; the filter sndfile writes what it would play. */
