@@ -66,8 +66,8 @@ sealed interface CallEvent {
     /** The leg that was asked for: from now on it is heard here. */
     record LegGiven(Leg given, CallMedia.Past media, Story from) implements CallEvent {}
 
-    /** A phone stands in for this leg by an INVITE with Replaces (RFC 3891). */
-    record SteppedIn(CallerLeg newcomer, Leg replaced) implements CallEvent {}
+    /** A phone stands in for this leg by an INVITE with Replaces (RFC 3891), perhaps only while it rings. */
+    record SteppedIn(CallerLeg newcomer, Leg replaced, boolean earlyOnly) implements CallEvent {}
 
     /** The leg that was asked for is not to be had. */
     record LegDenied() implements CallEvent {}

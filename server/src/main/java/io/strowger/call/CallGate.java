@@ -92,18 +92,21 @@ public final class CallGate implements SipUser {
         }
     }
 
-    /** RFC 3891 §3: it takes the place of a party of a call of its account that is up, or there is no such call. */
+    /** RFC 3891 §3: it takes the place of a party of a call of its account that is up or rings, or there is none. */
     private void stepIn(String accountId, CallerLeg newcomer) {
-        LiveCalls.Found found = Replaces.of(newcomer.invite().request())
-                .filter(named -> !named.earlyOnly())
-                .flatMap(named -> room.live().find(accountId, named))
-                .orElse(null);
-        if (found == null) {
+        Replaces named = Replaces.of(newcomer.invite().request()).orElse(null);
+        LiveCalls.Found found = named == null
+                ? null
+                : room.live()
+                        .find(accountId, named)
+                        .or(() -> room.live().findRinging(accountId, named))
+                        .orElse(null);
+        if (named == null || found == null) {
             newcomer.invite().reject(481, null, List.of());
             return;
         }
         newcomer.invite().listen(new LegEvents(newcomer, found.call().mailbox()));
-        if (!found.call().mailbox().put(new CallEvent.SteppedIn(newcomer, found.leg()))) {
+        if (!found.call().mailbox().put(new CallEvent.SteppedIn(newcomer, found.leg(), named.earlyOnly()))) {
             newcomer.invite().reject(481, null, List.of());
         }
     }

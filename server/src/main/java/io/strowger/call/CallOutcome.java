@@ -28,6 +28,10 @@ public record CallOutcome(String reason, String hangupCause, By by) {
         return new CallOutcome("cancelled", "ORIGINATOR_CANCEL", By.CALLER);
     }
 
+    static CallOutcome answeredElsewhere() {
+        return new CallOutcome("answered_elsewhere", "LOSE_RACE", By.SYSTEM);
+    }
+
     static CallOutcome mediaLost() {
         return new CallOutcome("media_lost", "MEDIA_TIMEOUT", By.SYSTEM);
     }

@@ -17,6 +17,7 @@ public final class CalleeLeg extends Leg {
     private final String target;
     private @Nullable OutgoingInvite invite;
     private @Nullable Face face;
+    private volatile @Nullable Dialog early;
 
     CalleeLeg(Party party, String callId, String target, Timeline times) {
         super(party, callId, times, CallMedia.End.CALLEE);
@@ -41,7 +42,18 @@ public final class CalleeLeg extends Leg {
         return Optional.ofNullable(face);
     }
 
-    /** Says that its answer was heard, once that is written down (RFC 3261 §13.2.2.4). */
+    @Override
+    public @Nullable Dialog early() {
+        return early;
+    }
+
+    /** It rings in this dialog, the newest of those it may fork into. */
+    void ringsIn(Dialog now) {
+        early = now;
+    }
+
+    /** RFC 3261 §13.2.2.4. */
+    @Override
     void acknowledge() {
         Dialog answered = dialog();
         if (answered != null) {

@@ -14,6 +14,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.transport.Flow;
@@ -33,6 +34,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     private final Arrival arrival;
     private final IncomingInvite invite;
     private final boolean bypassMedia;
+    private volatile @Nullable Dialog early;
     private boolean toldRinging;
     private boolean refused;
     private @Nullable CallRecords records;
@@ -91,7 +93,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     @Override
-    public CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp) {
+    public CallOutcome join(InboundCall call, Leg callee, Body sdp) {
         if (isAnswered()) {
             // it was spoken to before: what the callee chose is now offered to it
             call.media().sound(end()).ifPresent(RelaySide::stopPlaying);
@@ -102,6 +104,11 @@ public final class CallerLeg extends Leg implements CallerSide {
         }
         callee.acknowledge();
         return call.bridge(this, callee);
+    }
+
+    @Override
+    public @Nullable Dialog early() {
+        return early;
     }
 
     /** Its record is begun. */
@@ -152,7 +159,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     public void ring() {
         if (!toldRinging && !isAnswered()) {
             toldRinging = true;
-            invite.provisional(RINGING, null, List.of());
+            early(RINGING, null);
         }
     }
 
@@ -160,8 +167,13 @@ public final class CallerLeg extends Leg implements CallerSide {
     @Override
     public void earlyMedia(int status, Body sdp) {
         if (!isAnswered()) {
-            invite.provisional(status, sdp, List.of());
+            early(status, sdp);
         }
+    }
+
+    private void early(int status, @Nullable Body sdp) {
+        early = invite.dialog();
+        invite.provisional(status, sdp, List.of());
     }
 
     /** The exchange's own line to this caller, answered first where wanted; empty when its sound cannot be had. */
@@ -181,7 +193,7 @@ public final class CallerLeg extends Leg implements CallerSide {
             call.changed();
         } else {
             awaitRecord();
-            sdp.ifPresent(body -> invite.provisional(SESSION_PROGRESS, body, List.of()));
+            sdp.ifPresent(body -> early(SESSION_PROGRESS, body));
         }
         return sdp.isPresent();
     }

@@ -39,7 +39,7 @@ sealed interface CallerSide permits CallerLeg, TransferredParty {
     void refuse(Refusal refusal);
 
     /** Joins this side with who answered, until the end of that. */
-    CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp);
+    CallOutcome join(InboundCall call, Leg callee, Body sdp);
 
     /** The call is over without its having been joined. */
     void over(CallOutcome outcome);

@@ -152,7 +152,7 @@ public final class InboundCall implements Runnable {
     }
 
     /** Joins caller and callee until one of them hangs up. */
-    public CallOutcome talk(CalleeLeg callee) {
+    public CallOutcome talk(Leg callee) {
         Optional<Body> answer = media.lastSentTo(CallMedia.End.CALLER);
         if (answer.isEmpty()) {
             hangUp(callee, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));

@@ -35,7 +35,7 @@ final class Joining {
     }
 
     /** A party that comes from another call with somebody who just answered in this one. */
-    CallOutcome withAnswered(Leg party, CallMedia.Past past, CalleeLeg callee) {
+    CallOutcome withAnswered(Leg party, CallMedia.Past past, Leg callee) {
         CallMedia media = call.media();
         media.continues(CallMedia.End.CALLER, past);
         return offered(party, media.past(CallMedia.End.CALLEE).heard())

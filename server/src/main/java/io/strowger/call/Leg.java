@@ -70,15 +70,31 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         return KeptLegs.of(isLive() ? dialog : null);
     }
 
+    /** The dialog it rings in; null when there is none (any more). */
+    public abstract @Nullable Dialog early();
+
     /** Whether its dialog is that one. */
     public boolean isIn(Replaces named) {
         Dialog up = dialog;
-        return up != null
-                && up.confirmed()
-                && up.callId().equals(named.callId())
-                && up.localTag().equals(named.toTag())
-                && up.remoteTag().equals(named.fromTag());
+        return up != null && up.confirmed() && isNamed(up, named.callId(), named.toTag(), named.fromTag());
     }
+
+    /** Whether it rings in that dialog; who saw it in a lamp names it as the phone that rings has it. */
+    public boolean ringsIn(Replaces named) {
+        Dialog up = isAnswered() || !isLive() ? null : early();
+        return up != null
+                && (isNamed(up, named.callId(), named.toTag(), named.fromTag())
+                        || isNamed(up, named.callId(), named.fromTag(), named.toTag()));
+    }
+
+    private static boolean isNamed(Dialog up, String callId, String ourTag, String theirTag) {
+        return up.callId().equals(callId)
+                && up.localTag().equals(ourTag)
+                && up.remoteTag().equals(theirTag);
+    }
+
+    /** Says that its answer was heard, once that is written down. */
+    void acknowledge() {}
 
     void confirmed(Dialog established, long nowNanos) {
         dialog = established;

@@ -2,10 +2,12 @@ package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Refusal;
+import io.strowger.sip.dialog.Body;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The verb that rings several places at once until one answers, all fail, the time is up or the caller is gone. */
@@ -49,6 +51,7 @@ final class Ringing {
             case CallEvent.Failed failed -> failed(failed);
             case CallEvent.Cancelled gone -> over(CallOutcome.cancelled(), GAVE_UP);
             case CallEvent.Bye gone -> gone.leg() == call.side().leg() ? over(CallOutcome.cancelled(), GAVE_UP) : null;
+            case CallEvent.SteppedIn in -> pickedUp(in);
             case CallEvent.Stop stop -> over(CallOutcome.stopped(stop.word()), GAVE_UP);
             default -> stray(event);
         };
@@ -59,6 +62,7 @@ final class Ringing {
         if (!ringing.contains(leg)) {
             return stray(progress);
         }
+        leg.ringsIn(progress.early());
         leg.times().ringing(call.nanos());
         call.changed();
         byte[] sdp = progress.response().body();
@@ -79,12 +83,34 @@ final class Ringing {
             return stray(answered);
         }
         winner.confirmed(answered.dialog(), call.nanos());
-        cancelAll(ELSEWHERE, new CallOutcome("answered_elsewhere", "LOSE_RACE", CallOutcome.By.SYSTEM));
+        cancelAll(ELSEWHERE, CallOutcome.answeredElsewhere());
         if (!call.takeSdp(winner, answered.response().body(), answered.dialog())) {
             call.hangUp(winner, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
         return new Rung.Answered(winner);
+    }
+
+    /** Another phone takes the call that rings at this one (RFC 3891 §3): as if it had answered. */
+    private @Nullable Rung pickedUp(CallEvent.SteppedIn in) {
+        CallerLeg newcomer = in.newcomer();
+        if (!(in.replaced() instanceof CalleeLeg leg) || !ringing.contains(leg)) {
+            return stray(in);
+        }
+        call.media().ringsAnew();
+        call.media().reached(CallMedia.End.CALLEE, newcomer.flow());
+        Optional<Body> answer = call.side().takesAnswer() && newcomer.offered().length > 0
+                ? call.media().crossed(newcomer.offered())
+                : Optional.empty();
+        if (answer.isEmpty()) {
+            newcomer.invite().reject(488, null, List.of());
+            return null;
+        }
+        cancelAll(ELSEWHERE, CallOutcome.answeredElsewhere());
+        newcomer.sits(CallMedia.End.CALLEE);
+        call.story().add(List.of(newcomer));
+        newcomer.confirmed(newcomer.invite().accept(answer.get(), List.of()), call.nanos());
+        return new Rung.Answered(newcomer);
     }
 
     private @Nullable Rung failed(CallEvent.Failed failed) {

@@ -6,7 +6,7 @@ import io.strowger.policy.Refusal;
 public sealed interface Rung {
 
     /** This leg answered; nothing is joined yet. */
-    record Answered(CalleeLeg leg) implements Rung {}
+    record Answered(Leg leg) implements Rung {}
 
     /** Nobody answered, and this is the most telling reason; {@code technical} when another route may still work. */
     record Unanswered(Refusal refusal, boolean technical) implements Rung {}

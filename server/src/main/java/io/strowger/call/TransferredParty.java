@@ -113,7 +113,7 @@ final class TransferredParty implements CallerSide {
     }
 
     @Override
-    public CallOutcome join(InboundCall call, CalleeLeg callee, Body sdp) {
+    public CallOutcome join(InboundCall call, Leg callee, Body sdp) {
         callee.acknowledge();
         CallEvent.LegGiven given = new Joining(call).claim(original, claim -> new CallEvent.LegWanted(this, claim));
         if (given == null) {

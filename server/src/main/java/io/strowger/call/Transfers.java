@@ -69,7 +69,8 @@ final class Transfers {
                 case ReferTo.Refused refused -> answer(transaction, refused.status());
                 case ReferTo.Dial dial ->
                     dial(transaction, new Ends(transferor, transferred, dialog), device.get(), dial);
-                case ReferTo.Take take -> take(transaction, new Ends(transferor, transferred, dialog), take.dialog());
+                case ReferTo.Take take ->
+                    take(transaction, new Ends(transferor, transferred, dialog), device.get(), take.dialog());
             }
         }
     }
@@ -122,9 +123,14 @@ final class Transfers {
         return new HeaderLine("Referred-By", "<" + who + ">");
     }
 
-    private void take(ServerTransaction transaction, Ends ends, Replaces named) {
+    private void take(ServerTransaction transaction, Ends ends, Directory.Device device, Replaces named) {
         Optional<LiveCalls.Found> found =
                 call.room().live().find(call.accountId(), named).filter(other -> other.call() != call);
+        Optional<LiveCalls.Found> rings = found.isPresent() ? Optional.empty() : waiting(device, named);
+        if (rings.isPresent()) {
+            takeRinging(transaction, ends, device, rings.get());
+            return;
+        }
         if (found.isEmpty() || !call.story().mayTransfer()) {
             answer(transaction, found.isEmpty() ? 481 : 482);
             return;
@@ -139,6 +145,25 @@ final class Transfers {
                 .put(new CallEvent.PartnerWanted(found.get().leg(), claim))) {
             denied();
         }
+    }
+
+    /** The transferor's own call whose target has not answered yet. */
+    private Optional<LiveCalls.Found> waiting(Directory.Device device, Replaces named) {
+        return call.room()
+                .live()
+                .findRinging(call.accountId(), named)
+                .filter(other -> other.call() != call
+                        && other.leg() == other.call().caller()
+                        && other.leg().party().is(device.id()));
+    }
+
+    /** Who still rings is rung for the transferred party: the transferor's call there ends, as if it had given up. */
+    private void takeRinging(ServerTransaction transaction, Ends ends, Directory.Device device, LiveCalls.Found rings) {
+        String dialled = rings.call().facts().dialled().text();
+        call.story().link(rings.call().story().interactionId());
+        rings.call().story().link(call.story().interactionId());
+        rings.call().mailbox().put(new CallEvent.Cancelled(rings.leg()));
+        dial(transaction, ends, device, new ReferTo.Dial(dialled));
     }
 
     private ReferNotices accepted(ServerTransaction transaction, Ends ends) {
@@ -317,6 +342,10 @@ final class Transfers {
     CallOutcome steppedIn(CallEvent.SteppedIn in) {
         Leg stays = call.partnerOf(in.replaced());
         CallerLeg newcomer = in.newcomer();
+        if (in.earlyOnly()) {
+            newcomer.invite().reject(486, null, List.of()); // RFC 3891 §3: it is answered already
+            return null;
+        }
         if (pending != null
                 || stays == null
                 || !stays.isLive()

@@ -152,7 +152,16 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** How this call is named in a Replaces that is sent about it (RFC 3891): the other side's tag is the to-tag. */
     public String replaces() {
-        return dialog().callId() + ";to-tag=" + dialog().remoteTag() + ";from-tag=" + dialog().localTag();
+        return named(dialog());
+    }
+
+    /** The same while the other side rings. */
+    public String replacesEarly() {
+        return named(java.util.Objects.requireNonNull(early));
+    }
+
+    private static String named(Dialog up) {
+        return up.callId() + ";to-tag=" + up.remoteTag() + ";from-tag=" + up.localTag();
     }
 
     public void play(int hertz) {

@@ -302,7 +302,11 @@ class TransferTest {
     // ----------------------------------------------------------------------------------------------------- attended
 
     private static String taking(Office office, String number, TestCall other) {
-        String replaces = URLEncoder.encode(other.replaces(), StandardCharsets.US_ASCII);
+        return taking(office, number, other.replaces());
+    }
+
+    private static String taking(Office office, String number, String dialog) {
+        String replaces = URLEncoder.encode(dialog, StandardCharsets.US_ASCII);
         return "<sip:" + number + "@" + office.realm + "?Replaces=" + replaces + ">";
     }
 
@@ -326,6 +330,34 @@ class TransferTest {
             assertEquals(List.of("completed", "transferred"), List.of(other.reason(), newest.reason()));
             assertEquals(List.of("ATTENDED_TRANSFER", "ATTENDED_TRANSFER"), causes(newest));
             assertEquals(List.of("NORMAL_CLEARING", "ATTENDED_TRANSFER", "NORMAL_CLEARING"), causes(other));
+        }
+    }
+
+    @Test
+    void transferorNeedNotWaitForTheAnswer() {
+        try (Office office = new Office()) {
+            Talk talk = Talk.between(office.alice, office.bob, "1002");
+            TestCall asked = office.bob.call("1003");
+            TestCall rings = office.carol.awaitCall();
+            rings.ring();
+            asked.sees("180");
+            talk.callee().refer(taking(office, "1003", asked.replacesEarly()));
+            rings.sees("CANCEL");
+            asked.seesAtLast("487");
+            TestCall target = office.carol.awaitCall();
+            assertEquals("1001", target.request().from().uri().user());
+            target.ring();
+            talk.callee().seesAtLast("NOTIFY 180 active");
+            target.answer(400);
+            talk.callee().seesAtLast("NOTIFY 200 terminated");
+            talk.callee().seesAtLast("BYE");
+            talk.caller().hears(400);
+            target.hears(1000);
+            talk.caller().hangUp();
+            target.seesAtLast("BYE");
+            CallRecord newest = town.lastRecord(office.account, 2);
+            assertEquals(
+                    newest.interactionId(), town.records(office.account).get(1).interactionId());
         }
     }
 

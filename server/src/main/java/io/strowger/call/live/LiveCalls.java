@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The calls that are up now. */
@@ -62,12 +63,21 @@ public final class LiveCalls {
 
     /** The leg of this account whose dialog is meant (RFC 3891 §3). */
     public Optional<Found> find(String accountId, Replaces named) {
+        return find(accountId, leg -> leg.isIn(named));
+    }
+
+    /** The leg that rings in that dialog, or waits for somebody to answer there. */
+    public Optional<Found> findRinging(String accountId, Replaces named) {
+        return find(accountId, leg -> leg.ringsIn(named));
+    }
+
+    private Optional<Found> find(String accountId, Predicate<Leg> meant) {
         for (InboundCall call : of(accountId)) {
-            if (call.caller().isIn(named)) {
+            if (meant.test(call.caller())) {
                 return Optional.of(new Found(call, call.caller()));
             }
             for (Leg leg : call.others()) {
-                if (leg.isIn(named)) {
+                if (meant.test(leg)) {
                     return Optional.of(new Found(call, leg));
                 }
             }

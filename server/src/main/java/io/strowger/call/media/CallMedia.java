@@ -237,6 +237,34 @@ public final class CallMedia implements AutoCloseable {
         });
     }
 
+    /**
+     * Both ends have offered, the callee's one last: what to answer it. What to answer the caller is what was then last
+     * sent to it.
+     */
+    public Optional<Body> crossed(byte[] callee) {
+        Side first = side(End.CALLER);
+        Side second = side(End.CALLEE);
+        LocalSide towardsFirst = first.face.local;
+        LocalSide towardsSecond = second.face.local;
+        Sdp asked = first.offered;
+        if (towardsFirst == null || towardsSecond == null || asked == null) {
+            return Optional.empty();
+        }
+        second.heard = callee;
+        return parse(callee).flatMap(offer -> {
+            second.offered = offer;
+            if (!learn(first, asked) || !learn(second, offer)) {
+                return Optional.empty();
+            }
+            LocalSide keyed = towardsFirst.withKeying(first.face.protection.answering());
+            Optional<Body> toFirst = send(first.face, OfferAnswer.answer(asked, offer, keyed));
+            LocalSide keyedToo = towardsSecond.withKeying(second.face.protection.answering());
+            Optional<Body> toSecond = send(second.face, OfferAnswer.answer(offer, asked, keyedToo));
+            agreed();
+            return toFirst.flatMap(sent -> toSecond);
+        });
+    }
+
     /** The answer to an offer of our own: nothing goes on, the ends are only learned. */
     public void answered(End from, byte[] sdp) {
         Sdp offered = side(from.other()).offered;

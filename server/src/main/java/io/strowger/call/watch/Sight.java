@@ -1,10 +1,12 @@
 package io.strowger.call.watch;
 
+import io.strowger.call.CalleeLeg;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
+import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.subscription.DialogInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ record Sight(
         @Nullable String userId,
         boolean initiator,
         DialogInfo.State state,
-        Caller.Shown remote) {
+        Caller.Shown remote,
+        DialogInfo.@Nullable Ids ids) {
 
     /** The parts of a call's phones that are not over; carriers have none. */
     static List<Sight> of(InboundCall call) {
@@ -52,13 +55,26 @@ record Sight(
                 ? DialogInfo.State.CONFIRMED
                 : rings ? DialogInfo.State.EARLY : DialogInfo.State.TRYING;
         Party party = leg.party();
-        return new Sight(id(leg), party.deviceId(), party.userId(), leg instanceof CallerLeg, state, remote(call, leg));
+        return new Sight(
+                id(leg),
+                party.deviceId(),
+                party.userId(),
+                leg instanceof CallerLeg,
+                state,
+                remote(call, leg),
+                ids(leg));
     }
 
     /** The Call-ID of a phone may tell of its network, so that only what it makes out is shown. */
     private static String id(Leg leg) {
         return UUID.nameUUIDFromBytes(leg.callId().getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    /** A phone that rings may be picked up from elsewhere; the ids of that dialog are ours and the phone's. */
+    private static DialogInfo.@Nullable Ids ids(Leg leg) {
+        Dialog early = leg instanceof CalleeLeg && !leg.isAnswered() ? leg.early() : null;
+        return early == null ? null : new DialogInfo.Ids(early.callId(), early.remoteTag(), early.localTag());
     }
 
     private static Caller.Shown remote(InboundCall call, Leg leg) {
@@ -83,6 +99,6 @@ record Sight(
     }
 
     Sight over() {
-        return new Sight(id, deviceId, userId, initiator, DialogInfo.State.TERMINATED, remote);
+        return new Sight(id, deviceId, userId, initiator, DialogInfo.State.TERMINATED, remote, null);
     }
 }

@@ -62,7 +62,12 @@ final class Views {
         DialogInfo.Party local = new DialogInfo.Party(entity, subject.shown().isEmpty() ? null : subject.shown());
         List<DialogInfo.Call> seen = sights(watched.accountId(), subject).stream()
                 .map(sight -> new DialogInfo.Call(
-                        sight.id(), sight.initiator(), sight.state(), local, remote(sight.remote(), realm)))
+                        sight.id(),
+                        sight.initiator(),
+                        sight.state(),
+                        local,
+                        remote(sight.remote(), realm),
+                        sight.ids()))
                 .toList();
         return new DialogInfo(entity, version, seen).body();
     }

@@ -38,8 +38,23 @@ public record DialogInfo(String entity, long version, List<Call> calls) {
      *
      * @param id unique within the document, and the same for the call's whole life
      * @param initiator whether the watched line made the call
+     * @param ids by which an INVITE with Replaces names it, null where nobody may
      */
-    public record Call(String id, boolean initiator, State state, Party local, Party remote) {}
+    public record Call(
+            String id,
+            boolean initiator,
+            State state,
+            Party local,
+            Party remote,
+            @Nullable Ids ids) {
+
+        public Call(String id, boolean initiator, State state, Party local, Party remote) {
+            this(id, initiator, state, local, remote, null);
+        }
+    }
+
+    /** A dialog as the watched line has it (RFC 4235 §4.1.2). */
+    public record Ids(String callId, String localTag, String remoteTag) {}
 
     public Body body() {
         Xml xml = new Xml().raw("<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\"");
@@ -51,6 +66,11 @@ public record DialogInfo(String entity, long version, List<Call> calls) {
 
     private static void write(Xml xml, Call call) {
         xml.raw("<dialog").attribute("id", call.id());
+        Ids ids = call.ids();
+        if (ids != null) {
+            xml.attribute("call-id", ids.callId()).attribute("local-tag", ids.localTag());
+            xml.attribute("remote-tag", ids.remoteTag());
+        }
         xml.attribute("direction", call.initiator() ? "initiator" : "recipient").raw(">\n");
         xml.raw("<state>").raw(call.state().word).raw("</state>\n");
         write(xml, "local", call.local());
