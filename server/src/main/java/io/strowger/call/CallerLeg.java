@@ -120,7 +120,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     /** Only once the call is in the database is anybody told of it (I-C01); calls go on without the database, though. */
     void awaitRecord() {
         if (records != null && record != NO_TICKET) {
-            records.kept(record);
+            records.awaitBegun(record);
             record = NO_TICKET;
         }
     }
@@ -134,7 +134,7 @@ public final class CallerLeg extends Leg implements CallerSide {
         confirmed(invite.dialog(), call.nanos());
         long ticket = call.saved();
         if (call.story().costs()) {
-            call.room().records().kept(ticket);
+            call.room().records().awaitAnswer(ticket);
         }
         invite.accept(sdp, List.of());
     }

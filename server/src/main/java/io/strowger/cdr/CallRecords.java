@@ -33,8 +33,11 @@ public final class CallRecords implements AutoCloseable {
 
     private static final BatchWriter.Limits LIMITS = new BatchWriter.Limits("call-records", MAX_QUEUED, 500, LINGER);
 
-    /** A call waits no longer for its record: calls go on without the database. */
-    private static final Duration RECORD_WAIT = Duration.ofSeconds(1);
+    /** A call waits no longer for its record to be begun: calls go on without the database. */
+    private static final Duration BEGUN_WAIT = Duration.ofMillis(300);
+
+    /** The same of an answer that costs money. */
+    private static final Duration ANSWER_WAIT = Duration.ofSeconds(1);
 
     private static final String SAVE = """
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
@@ -75,7 +78,7 @@ public final class CallRecords implements AutoCloseable {
         this.writer = new BatchWriter<>(database, LIMITS, this::write);
     }
 
-    /** Saves a record that starts, is answered or ends, the later one of the same call wins; a ticket for {@link #kept}. */
+    /** Saves a record that starts, is answered or ends, the later one of the same call wins; a ticket for {@link #awaitBegun}. */
     public long save(CallRecord record) {
         long ticket = writer.ticket(record);
         if (ticket == 0) {
@@ -84,9 +87,14 @@ public final class CallRecords implements AutoCloseable {
         return ticket;
     }
 
-    /** Waits a moment until what was saved is in the database: before that nothing of it is told to anybody (I-C01). */
-    public void kept(long ticket) {
-        writer.await(ticket, RECORD_WAIT);
+    /** Waits a moment until a record is begun in the database: before that nothing of its call is told to anybody (I-C01). */
+    public void awaitBegun(long ticket) {
+        writer.await(ticket, BEGUN_WAIT);
+    }
+
+    /** Waits a little longer until an answer is in the database, which is passed on only then. */
+    public void awaitAnswer(long ticket) {
+        writer.await(ticket, ANSWER_WAIT);
     }
 
     /** Waits until all records saved so far are in the database; false when that took too long. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
 import io.strowger.call.TestPhone;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ class FloodProof {
 
     private static final int SECONDS = Integer.getInteger("seconds", 20);
     private static final int CALLS_A_SECOND = 20;
+    /** Calls before the flood: what is measured is not the start of a program. */
+    private static final int WARM_UP = 100;
+
     private static final long MAX_GROWTH_BYTES = 100L << 20;
 
     @ParameterizedTest
@@ -39,6 +43,7 @@ class FloodProof {
             TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002"), "bob");
             try (TestPhone alice = TestPhone.registered(town.sip(), alices);
                     TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
+                Traffic.warmUp(alice, bob, WARM_UP);
                 long before = usedHeap();
                 Flooder flood = Flooder.start(town.sip(), method, seconds, rate, many);
                 try (flood) {
@@ -46,12 +51,13 @@ class FloodProof {
                     long sent = flood.await();
                     long grown = usedHeap() - before;
                     LOG.warn(
-                            "{}: {}/s for {} s; {}; heap grown by {} MB; {}",
+                            "{}: {}/s for {} s; {}; heap grown by {} MB; load {}; {}",
                             method,
                             sent / seconds,
                             seconds,
                             calls,
                             grown >> 20,
+                            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                             town.exchange().sipCounters());
                     assertEquals(List.of(), calls.failed(), "every call is completed");
                     assertTrue(calls.p99Millis() <= 500, "p99 of the setup: " + calls.p99Millis() + " ms");

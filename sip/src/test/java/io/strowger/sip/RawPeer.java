@@ -30,8 +30,9 @@ final class RawPeer implements Inbox {
     }
 
     @Override
-    public void datagram(byte[] buffer, int length, Flow flow) {
+    public boolean datagram(byte[] buffer, int length, Flow flow) {
         received.add(SimNetwork.parse(buffer));
+        return true;
     }
 
     @Override

@@ -98,6 +98,12 @@ public final class Doorkeeper implements Admittance {
         return false;
     }
 
+    /** Never who proved who it is. */
+    @Override
+    public boolean mayShun(Flow from) {
+        return !isKnown(from);
+    }
+
     @Override
     public void answered(Flow by) {
         proved(by);

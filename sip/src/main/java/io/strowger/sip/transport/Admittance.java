@@ -31,6 +31,11 @@ public interface Admittance {
         return true;
     }
 
+    /** Whether a sender of whom much was not admitted may go unheard for a while. */
+    default boolean mayShun(Flow from) {
+        return true;
+    }
+
     /** The peer answered a request of ours, so it is where it says to be. */
     default void answered(Flow by) {}
 }

@@ -16,6 +16,8 @@ public enum Count {
     REFUSED_MERGED,
     /** Dropped unread or unhandled because the {@link Admittance} did not want it. */
     DROPPED_UNWANTED,
+    /** Senders whose datagrams were given to the kernel to drop for a while. */
+    SHUNNED,
     /** Requests within a dialog refused because they came from a host that is not the other side's. */
     REFUSED_STRANGER,
     /** Too short or not resembling SIP at all. */

@@ -6,14 +6,19 @@ import java.net.InetAddress;
 
 /** Where transports put what arrived, on the thread that received it; never throws. */
 public interface Inbox {
-    /** One datagram, whatever is in it; the buffer is the caller's again afterwards. */
-    void datagram(byte[] buffer, int length, Flow flow);
+    /** One datagram, whatever is in it; the buffer is the caller's again afterwards. False when nobody wanted it. */
+    boolean datagram(byte[] buffer, int length, Flow flow);
 
     /** One message framed and parsed from a stream. */
     void message(SipMessage message, Flow flow);
 
     /** Whether a connection from there is taken. */
     default boolean connection(InetAddress from) {
+        return true;
+    }
+
+    /** Whether nothing more of that sender need be read for a while, if it sends much that nobody wants. */
+    default boolean mayShun(Flow flow) {
         return true;
     }
 

@@ -33,16 +33,23 @@ public final class Intake implements Inbox {
     }
 
     @Override
-    public void datagram(byte[] buffer, int length, Flow flow) {
+    public boolean datagram(byte[] buffer, int length, Flow flow) {
         if (SipParser.isKeepAlive(buffer, 0, length)) {
             counters.add(Count.KEEP_ALIVES);
         } else if (!admittance.admits(flow, buffer, length)) {
             counters.add(Count.DROPPED_UNWANTED);
+            return false;
         } else if (!resemblesSip(buffer, Math.min(length, limits.line()))) {
             stun(buffer, length, flow);
         } else {
             parse(buffer, length, flow);
         }
+        return true;
+    }
+
+    @Override
+    public boolean mayShun(Flow flow) {
+        return admittance.mayShun(flow);
     }
 
     private void stun(byte[] buffer, int length, Flow flow) {

@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +23,26 @@ public final class UdpTransport implements SipTransport {
 
     private final InetSocketAddress local;
     private final SipCounters counters;
+    private final Pits pits;
     private volatile DatagramChannel channel;
     private volatile boolean closed;
 
-    private UdpTransport(DatagramChannel channel, InetSocketAddress local, SipCounters counters) {
+    private UdpTransport(DatagramChannel channel, InetSocketAddress local, SipCounters counters, Duration shunning) {
         this.channel = channel;
         this.local = local;
         this.counters = counters;
+        this.pits = new Pits(local, counters, shunning);
     }
 
     /** Binds; port 0 takes any free one. */
     public static UdpTransport open(InetSocketAddress address, SipCounters counters) {
+        return open(address, counters, Pits.LASTING);
+    }
+
+    static UdpTransport open(InetSocketAddress address, SipCounters counters, Duration shunning) {
         try {
             DatagramChannel channel = bind(address);
-            return new UdpTransport(channel, (InetSocketAddress) channel.getLocalAddress(), counters);
+            return new UdpTransport(channel, (InetSocketAddress) channel.getLocalAddress(), counters, shunning);
         } catch (IOException e) {
             throw new SipTransportException("cannot listen on UDP " + address + ": " + e.getMessage(), e);
         }
@@ -48,7 +55,9 @@ public final class UdpTransport implements SipTransport {
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-            return channel.bind(address);
+            channel.bind(address);
+            Pits.prepare(channel);
+            return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -96,6 +105,7 @@ public final class UdpTransport implements SipTransport {
             return;
         }
         try {
+            pits.fillAll();
             channel = bind(local);
         } catch (IOException again) {
             LOG.error("UDP {} cannot be bound again: {}", local, again.toString());
@@ -125,7 +135,9 @@ public final class UdpTransport implements SipTransport {
             if (!last.remote().equals(from)) {
                 last = new Flow(Transport.UDP, local, (InetSocketAddress) from);
             }
-            inbox.datagram(bytes, length, last);
+            if (!inbox.datagram(bytes, length, last) && pits.floods(last.remote()) && inbox.mayShun(last)) {
+                pits.shun(last.remote(), inbox);
+            }
         }
     }
 
@@ -147,6 +159,7 @@ public final class UdpTransport implements SipTransport {
     @Override
     public void close() {
         closed = true;
+        pits.close();
         try {
             channel.close();
         } catch (IOException e) {
