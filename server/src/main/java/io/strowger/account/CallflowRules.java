@@ -63,10 +63,10 @@ final class CallflowRules implements TypeRules {
 
     private static void checkNumbers(Draft draft, CallflowSettings callflow, Surroundings around) {
         List<String> known = Json.texts(draft.stored(), NUMBERS);
-        List<DialPlan> plans = around.dialPlans(draft.accountId());
+        DialPlan plan = around.dialPlan(draft.accountId());
         String country = around.country(draft.accountId());
         for (String number : callflow.numbers()) {
-            if (Dialling.emergency(number, country, plans).isPresent()) {
+            if (Dialling.emergency(number, country, plan).isPresent()) {
                 draft.errors().add(NUMBERS, "forbidden", "This is an emergency number", StringNode.valueOf(number));
             }
             boolean foreign = PhoneNumber.isE164(number)

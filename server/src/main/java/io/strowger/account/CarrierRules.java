@@ -1,5 +1,7 @@
 package io.strowger.account;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.strowger.account.schema.IpAddress;
 import io.strowger.base.Json;
 import io.strowger.store.Database;
@@ -7,8 +9,6 @@ import io.strowger.store.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

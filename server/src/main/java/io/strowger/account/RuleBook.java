@@ -17,7 +17,8 @@ public final class RuleBook implements DocumentRules {
             DocumentType.DEVICE, new DeviceRules(),
             DocumentType.CALLFLOW, new CallflowRules(),
             DocumentType.PHONE_NUMBER, new NumberRules(),
-            DocumentType.RESOURCE, new CarrierRules());
+            DocumentType.RESOURCE, new CarrierRules(),
+            DocumentType.BLACKLIST, new BlacklistRules());
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);

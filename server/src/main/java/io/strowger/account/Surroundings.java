@@ -11,7 +11,6 @@ import io.strowger.base.Json;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.store.Database;
 import java.time.InstantSource;
-import java.util.List;
 
 /** What the rules of a type may look at and use. */
 record Surroundings(
@@ -30,11 +29,11 @@ record Surroundings(
     }
 
     /** How an account rewrites what is dialled; a user's and a phone's own plan may do more. */
-    List<DialPlan> dialPlans(String accountId) {
+    DialPlan dialPlan(String accountId) {
         return documents
                 .get(accountId, DocumentType.ACCOUNT, accountId)
-                .map(account -> List.of(DialPlan.of(Json.objectAt(account.body(), "dial_plan"))))
-                .orElse(List.of());
+                .map(account -> DialPlan.of(Json.objectAt(account.body(), "dial_plan")))
+                .orElse(DialPlan.NONE);
     }
 
     boolean exists(String accountId, DocumentType type, String id) {

@@ -91,6 +91,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.CALLFLOW, rooms.accounts()).routes());
         routes.addAll(new NumberResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new RecordingResource(rooms.accounts(), rooms.recordings(), rooms.clock()).routes());

@@ -1,6 +1,6 @@
 package io.strowger.app;
 
-import io.strowger.routing.defence.Networks;
+import io.strowger.base.Networks;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.strowger.app;
 
 import io.strowger.app.OptionValues.Given;
-import io.strowger.routing.defence.Networks;
+import io.strowger.base.Networks;
 import io.strowger.store.StoreException;
 import io.strowger.store.postgres.JdbcUrl;
 import java.net.InetAddress;

@@ -108,7 +108,7 @@ final class Telephony implements AutoCloseable {
                 new Recorder(ground.recordings(), ground.clock(), System::nanoTime),
                 new CallflowRun(ground.clock()),
                 ground.directory(),
-                new Facts(ground.directory(), ground.emergencies(), ground.clock()),
+                new Facts(ground.directory(), ground.emergencies()),
                 places,
                 new CarrierRoutes(
                         ways,

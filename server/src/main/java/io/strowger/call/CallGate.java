@@ -80,10 +80,10 @@ public final class CallGate implements SipUser {
         CallFacts gathered = facts.ofDevice(
                 device,
                 Arrival.dialled(invite.request()),
-                load(!door.mayCall(invite.flow(), device.accountId(), device.id())));
+                now(invite, !door.mayCall(invite.flow(), device.accountId(), device.id())));
         Caller.Device caller = (Caller.Device) gathered.caller();
         Party party = Party.device(device.id(), device.ownerId(), caller.internal());
-        Arrival arrival = Arrival.ofPhone(invite, caller.privacy().of(caller.internal()));
+        Arrival arrival = Arrival.ofPhone(invite, caller.seenInside());
         CallerLeg leg = new CallerLeg(party, arrival, room.timeline(), device.bypassMedia());
         if (invite.request().has(Header.REPLACES)) {
             stepIn(device.accountId(), leg);
@@ -117,7 +117,8 @@ public final class CallGate implements SipUser {
             return;
         }
         Arrival arrival = Arrival.ofCarrier(invite, carrier.carrier().trusted());
-        CallFacts gathered = facts.ofCarrier(carrier, arrival.shown(), Arrival.dialled(invite.request()), load(false));
+        CallFacts gathered =
+                facts.ofCarrier(carrier, arrival.shown(), Arrival.dialled(invite.request()), now(invite, false));
         CallFacts.Account owner = gathered.account();
         Party party = Party.carrier(carrier.id(), arrival.shown());
         String accountId = owner == null ? carrier.accountId() : owner.id();
@@ -130,9 +131,14 @@ public final class CallGate implements SipUser {
         Tasks.start("call", call);
     }
 
-    private CallFacts.Load load(boolean tooFast) {
-        return new CallFacts.Load(
-                draining.getAsBoolean(), tooFast || room.live().isFull());
+    private CallFacts.Circumstances now(IncomingInvite invite, boolean tooFast) {
+        String agent = invite.request().value(Header.USER_AGENT);
+        return new CallFacts.Circumstances(
+                room.time().clock().instant(),
+                invite.flow().remote().getAddress(),
+                agent == null ? "" : agent,
+                new CallFacts.Load(
+                        draining.getAsBoolean(), tooFast || room.live().isFull()));
     }
 
     @Override

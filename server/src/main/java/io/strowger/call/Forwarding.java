@@ -38,7 +38,7 @@ final class Forwarding {
             return refused(Refusal.LOOP);
         }
         call.note(Step.chosen(call.room().time().clock().instant(), "forward", number));
-        CallFacts facts = call.room().facts().ofDevice(device, number, CallFacts.Load.NONE);
+        CallFacts facts = call.room().facts().ofDevice(device, number, call.circumstances());
         return new Rung.Over(call.carryOut(Admission.decide(facts), facts));
     }
 

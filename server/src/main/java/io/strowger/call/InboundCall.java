@@ -17,7 +17,9 @@ import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
+import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Directory;
+import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.OutgoingOffer;
@@ -102,7 +104,8 @@ public final class InboundCall implements Runnable {
         decision.steps().forEach(story::note);
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
-            case Verdict.RunCallflow flow -> runCallflow(flow.callflowId());
+            case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
+            case Verdict.Onnet other -> refuse(Refusal.NO_ROUTE);
             case Verdict.DialOut out ->
                 new DialOut(this, trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted), false)
                         .by(out.carriers(), room.carriers().targets(out.carriers(), out.number()));
@@ -116,6 +119,13 @@ public final class InboundCall implements Runnable {
         room.outbox().put(EmergencyNotice.of(story, emergency, now));
         return new DialOut(this, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
                 .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number()));
+    }
+
+    /** What the account wants done before anything else may take the call. */
+    private Optional<CallOutcome> runFirst(Verdict.RunCallflow flow) {
+        return Optional.ofNullable(flow.firstId())
+                .flatMap(room.directory()::callflow)
+                .flatMap(first -> room.callflow().runFirst(this, first.root()));
     }
 
     /** One that was deleted since the decision answers nothing any more. */
@@ -136,14 +146,24 @@ public final class InboundCall implements Runnable {
 
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
-        return new Calling(this)
-                .ring(room.places().ofUser(accountId(), userId), limit, Identity.towardsPhone(side.shown()));
+        return unwanted(room.directory().user(userId).map(room.directory()::effective))
+                .orElseGet(() -> ring(room.places().ofUser(accountId(), userId), limit));
     }
 
     /** Rings one phone of the account. */
     public Rung ringDevice(String deviceId, Duration limit) {
-        return new Calling(this)
-                .ring(room.places().ofDevice(accountId(), deviceId), limit, Identity.towardsPhone(side.shown()));
+        return unwanted(room.directory().device(deviceId).map(room.directory()::effective))
+                .orElseGet(() -> ring(room.places().ofDevice(accountId(), deviceId), limit));
+    }
+
+    private Rung ring(List<Target> places, Duration limit) {
+        return new Calling(this).ring(places, limit, Identity.towardsPhone(side.shown()));
+    }
+
+    /** Who does not take such callers is not rung, and nobody else instead. */
+    private Optional<Rung> unwanted(Optional<Effective> called) {
+        return called.flatMap(settings -> Admission.objection(facts, side.shown(), settings))
+                .map(objection -> new Rung.Over(carryOut(objection)));
     }
 
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */
@@ -208,6 +228,11 @@ public final class InboundCall implements Runnable {
     private CallOutcome answerRefused(Refusal refusal) {
         side.refuse(refusal);
         return CallOutcome.refused(refusal);
+    }
+
+    /** The circumstances of a call within this one. */
+    CallFacts.Circumstances circumstances() {
+        return CallFacts.Circumstances.within(room.time().clock().instant());
     }
 
     /** Leaves a step in the journey. */

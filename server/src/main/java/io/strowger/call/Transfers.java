@@ -99,7 +99,7 @@ final class Transfers {
             answer(transaction, 482);
             return;
         }
-        CallFacts facts = call.room().facts().ofDevice(device, dial.user(), CallFacts.Load.NONE);
+        CallFacts facts = call.room().facts().ofDevice(device, dial.user(), call.circumstances());
         ReferNotices notices = accepted(transaction, ends);
         TransferredParty party = new TransferredParty(
                 new TransferredParty.Start(

@@ -32,6 +32,19 @@ public final class CallflowRun implements Callflow {
 
     @Override
     public CallOutcome run(InboundCall call, CallflowNode root) {
+        return switch (walk(call, root)) {
+            case Taken taken -> taken.outcome();
+            case Failed failed -> call.refuse(failed.refusal());
+            default -> CallOutcome.completed(CallOutcome.By.SYSTEM);
+        };
+    }
+
+    @Override
+    public Optional<CallOutcome> runFirst(InboundCall call, CallflowNode root) {
+        return walk(call, root) instanceof Taken taken ? Optional.of(taken.outcome()) : Optional.empty();
+    }
+
+    private Result walk(InboundCall call, CallflowNode root) {
         CallflowNode node = root;
         Refusal last = Refusal.UNKNOWN_NUMBER;
         boolean spoke = false;
@@ -39,7 +52,7 @@ public final class CallflowRun implements Callflow {
             Result result = visit(call, node);
             switch (result) {
                 case Taken taken -> {
-                    return taken.outcome();
+                    return taken;
                 }
                 case Failed failed -> {
                     last = failed.refusal();
@@ -52,7 +65,7 @@ public final class CallflowRun implements Callflow {
                 }
             }
         }
-        return spoke ? CallOutcome.completed(CallOutcome.By.SYSTEM) : call.refuse(last);
+        return spoke ? new Spoken() : new Failed(last);
     }
 
     private sealed interface Result {}

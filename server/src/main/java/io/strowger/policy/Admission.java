@@ -1,12 +1,22 @@
 package io.strowger.policy;
 
+import io.strowger.policy.CallFacts.Account;
 import io.strowger.policy.Verdict.DialEmergency;
 import io.strowger.policy.Verdict.DialOut;
+import io.strowger.policy.Verdict.Onnet;
 import io.strowger.policy.Verdict.Refused;
 import io.strowger.policy.Verdict.RunCallflow;
+import io.strowger.policy.number.NumberClass;
+import io.strowger.policy.screen.Screening;
+import io.strowger.policy.settings.AccessList;
+import io.strowger.policy.settings.CallSettings;
+import io.strowger.policy.settings.Effective;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ladder every call climbs: one rule after the other in the documented order, each leaving a step; the first rule
@@ -15,10 +25,12 @@ import java.util.List;
 public final class Admission {
 
     private final CallFacts facts;
-    private final List<Step> steps = new ArrayList<>(4);
+    private final CallSettings settings;
+    private final List<Step> steps = new ArrayList<>(8);
 
     private Admission(CallFacts facts) {
         this.facts = facts;
+        this.settings = facts.settings().values();
     }
 
     public static Decision decide(CallFacts facts) {
@@ -34,32 +46,49 @@ public final class Admission {
         return new Decision(verdict, List.copyOf(admission.steps));
     }
 
+    /** Why a user or phone with these settings is not to ring, if so: asked each time one is about to. */
+    public static Optional<Decision> objection(CallFacts facts, Caller.Shown caller, Effective called) {
+        Account account = facts.account();
+        boolean rescuers = account != null
+                && Screening.isOpen(account.lastEmergency(), facts.now().at());
+        if (account == null || rescuers) {
+            return Optional.empty();
+        }
+        return Screening.of(called).against(caller, account.country()).map(objection -> {
+            Admission admission = new Admission(facts);
+            Verdict refused = admission.refuse("screening", objection.refusal(), objection.source());
+            return new Decision(refused, List.copyOf(admission.steps));
+        });
+    }
+
     private Verdict climb() {
         if (facts.dialled() instanceof Dialled.Emergency emergency && facts.caller() instanceof Caller.Device device) {
             return emergency(emergency, device);
         }
-        if (facts.load().draining()) {
+        if (facts.now().load().draining()) {
             return refuse("exchange", Refusal.DRAINING);
         }
-        if (facts.load().full()) {
+        if (facts.now().load().full()) {
             return refuse("exchange", Refusal.RATE_LIMITED);
         }
-        CallFacts.Account account = facts.account();
+        Account account = facts.account();
         if (account == null) {
             return refuse("number_owner", Refusal.UNKNOWN_NUMBER);
         }
         if (!account.enabled()) {
-            return refuse("account", Refusal.ACCOUNT_DISABLED, account);
+            return refuse("account", Refusal.ACCOUNT_DISABLED, disabled(account));
         }
-        if (facts.caller() instanceof Caller.Device device && !device.enabled()) {
-            return refuse("caller", Refusal.FORBIDDEN);
-        }
-        return destination();
+        return switch (facts.caller()) {
+            case Caller.Device device -> dialledBy(device, account);
+            case Caller.FromCarrier carrier -> broughtBy(carrier, account);
+        };
     }
+
+    // ------------------------------------------------------------------------------------------------------ emergency
 
     /** Emergency calls pass every gate, for every caller we know. */
     private Verdict emergency(Dialled.Emergency dialled, Caller.Device device) {
-        steps.add(Step.chosen(facts.at(), "emergency", dialled.text()));
+        chosen("emergency", dialled.text(), null);
         List<Carrier> carriers = facts.carriers().stream()
                 .filter(Carrier::enabled)
                 .sorted(Comparator.comparing((Carrier c) -> !c.emergency()).thenComparing(Carrier::weight))
@@ -67,53 +96,199 @@ public final class Admission {
         if (carriers.isEmpty()) {
             return refuse("carrier", Refusal.NO_ROUTE);
         }
-        Caller.Shown shown = device.emergency() != null ? device.emergency() : outsideIdentity(device);
-        return new DialEmergency(dialled.text(), carriers, shown);
+        // rescuers must be able to call back: any number is better than none
+        Presented shown = Presented.first(device.emergency())
+                .or(() -> Presented.ours(device.external()))
+                .or(() -> Presented.first(device.external()))
+                .orElse(Presented.NOBODY);
+        return new DialEmergency(dialled.text(), carriers, shown(shown));
     }
 
-    private Verdict destination() {
-        CallFacts.Flow flow = facts.callflow();
-        if (flow != null) {
-            steps.add(Step.chosen(facts.at(), "callflow", flow.number())
-                    .because(new Step.Source("numbers", flow.number(), "account", flow.id(), flow.version())));
-            return new RunCallflow(flow.id());
+    // -------------------------------------------------------------------------------------------------------- inbound
+
+    private Verdict broughtBy(Caller.FromCarrier carrier, Account account) {
+        Refused unwanted = unwanted(account, carrier.shown());
+        return unwanted != null ? unwanted : destination(account);
+    }
+
+    private @Nullable Refused unwanted(Account account, Caller.Shown caller) {
+        Screening screening = account.screening();
+        if (screening.isNone()) {
+            return null;
         }
-        return outside();
+        if (Screening.isOpen(account.lastEmergency(), facts.now().at())) {
+            passed("screening", "rescuers may be calling back");
+            return null;
+        }
+        Optional<Screening.Objection> objection = screening.against(caller, account.country());
+        if (objection.isPresent()) {
+            return refuse(
+                    "screening", objection.get().refusal(), objection.get().source());
+        }
+        passed("screening", null);
+        return null;
+    }
+
+    // ------------------------------------------------------------------------------------------------- from our phones
+
+    private Verdict dialledBy(Caller.Device device, Account account) {
+        if (!device.enabled()) {
+            return refuse("caller", Refusal.FORBIDDEN);
+        }
+        Refused barred = barred();
+        if (barred != null) {
+            return barred;
+        }
+        if (facts.rewritten() != null) {
+            String setting = "dial_plan." + facts.rewritten().expression();
+            chosen(
+                    "dial_plan",
+                    facts.rewritten().text(),
+                    facts.settings().from().below(setting));
+        }
+        Refused restricted = restricted(account);
+        return restricted != null ? restricted : destination(account);
+    }
+
+    /** Every level's list must let the caller's address in. */
+    private @Nullable Refused barred() {
+        InetAddress source = facts.now().source();
+        if (source == null || settings.callLists().isEmpty()) {
+            return null;
+        }
+        for (AccessList list : settings.callLists()) {
+            if (!list.allows(source, facts.now().userAgent())) {
+                return refuse("access_list", Refusal.ACL, list.source());
+            }
+        }
+        passed("access_list", null);
+        return null;
+    }
+
+    /** What counts is the number a carrier would be asked for, after all rewriting (I-R06). */
+    private @Nullable Refused restricted(Account account) {
+        if (settings.deniedClasses().isEmpty()) {
+            return null;
+        }
+        NumberClass numbers = Dialling.classOf(facts.dialled(), account.country());
+        if (settings.allows(numbers.word())) {
+            passed("call_restriction", numbers.word());
+            return null;
+        }
+        String setting = "call_restriction." + numbers.word() + ".action";
+        return refuse(
+                "call_restriction", Refusal.RESTRICTED, facts.settings().from().of(setting));
+    }
+
+    // --------------------------------------------------------------------------------------------------- where it goes
+
+    private Verdict destination(Account account) {
+        CallFacts.Flow flow = facts.flows().answering();
+        if (flow == null) {
+            return outside();
+        }
+        CallFacts.Flow first = first();
+        chosen("callflow", flow.number(), source("numbers", flow.number(), "callflow", flow.id(), flow.version()));
+        return new RunCallflow(flow.id(), first == null || first.id().equals(flow.id()) ? null : first.id());
+    }
+
+    /** What the account wants done before anything else; where that is gone, the journey says so. */
+    private CallFacts.@Nullable Flow first() {
+        CallFacts.Flow first = facts.flows().first();
+        if (settings.preflow() != null) {
+            String what = first == null ? "there is no such callflow any more" : first.id();
+            Step step = first == null
+                    ? Step.passed(facts.now().at(), "preflow", what)
+                    : Step.chosen(facts.now().at(), "preflow", what);
+            steps.add(step.because(facts.settings().from().of("preflow.always")));
+        }
+        return first;
     }
 
     private Verdict outside() {
         // a carrier reaches only numbers that are somebody's here: never back out through another carrier
-        if (facts.caller() instanceof Caller.Device device && facts.dialled() instanceof Dialled.Outside outside) {
-            return dialOut(device, outside);
+        if (!(facts.caller() instanceof Caller.Device device)
+                || !(facts.dialled() instanceof Dialled.Outside number)
+                || facts.account() == null) {
+            return refuse("callflow", Refusal.UNKNOWN_NUMBER);
         }
-        return refuse("callflow", Refusal.UNKNOWN_NUMBER);
+        CallFacts.Onnet onnet = facts.flows().onnet();
+        return onnet != null && settings.preferOnnet()
+                ? onnet(device, onnet)
+                : dialOut(device, number, facts.account());
     }
 
-    private Verdict dialOut(Caller.Device device, Dialled.Outside outside) {
-        String e164 = outside.number().toString();
+    /** The other account screens its callers, and sees us as the outside does. */
+    private Verdict onnet(Caller.Device device, CallFacts.Onnet other) {
+        Account account = other.account();
+        chosen("onnet", other.flow().number(), facts.settings().from().of("onnet.prefer"));
+        if (!account.enabled()) {
+            return refuse("account", Refusal.UNKNOWN_NUMBER);
+        }
+        Caller.Shown shown =
+                privacy(device).of(shown(Presented.ours(device.external()).orElse(Presented.NOBODY)));
+        Refused unwanted = unwanted(account, shown);
+        return unwanted != null
+                ? unwanted
+                : new Onnet(account.id(), other.flow().id(), shown, settings.zeroRateOnnet());
+    }
+
+    private Verdict dialOut(Caller.Device device, Dialled.Outside number, Account account) {
+        String e164 = number.number().e164();
+        List<String> flags = Flags.of(settings.outboundFlags(), device, number, account);
         List<Carrier> carriers = facts.carriers().stream()
-                .filter(carrier -> carrier.enabled() && carrier.takes(e164))
+                .filter(carrier -> carrier.enabled() && carrier.takes(e164) && carrier.holds(flags))
                 .sorted(Comparator.comparing(Carrier::weight))
                 .toList();
+        if (!flags.isEmpty()) {
+            chosen(
+                    "outbound_flags",
+                    String.join(", ", flags),
+                    facts.settings().from().of("outbound_flags.static"));
+        }
         if (carriers.isEmpty()) {
             return refuse("carrier", Refusal.NO_ROUTE);
         }
-        steps.add(Step.chosen(facts.at(), "carrier", carriers.getFirst().name()));
-        return new DialOut(outside, carriers, outsideIdentity(device), device.privacy());
+        chosen("carrier", carriers.getFirst().name(), null);
+        Caller.Shown shown = shown(Presented.ours(device.external()).orElse(Presented.NOBODY));
+        return new DialOut(number, carriers, shown, privacy(device));
     }
 
-    private static Caller.Shown outsideIdentity(Caller.Device device) {
-        return device.external() != null ? device.external() : Caller.Shown.ANONYMOUS;
+    private Privacy privacy(Caller.Device device) {
+        return device.asked() != null ? device.asked() : settings.outboundPrivacy();
     }
 
-    private Verdict refuse(String step, Refusal refusal) {
-        steps.add(Step.refused(facts.at(), step, refusal));
+    private Caller.Shown shown(Presented presented) {
+        chosen("caller_id", presented.shown().number(), presented.source());
+        return presented.shown();
+    }
+
+    // ----------------------------------------------------------------------------------------------------------- steps
+
+    private void passed(String step, @Nullable String detail) {
+        steps.add(Step.passed(facts.now().at(), step, detail));
+    }
+
+    private void chosen(String name, String what, Step.@Nullable Source why) {
+        Step step = Step.chosen(facts.now().at(), name, what);
+        steps.add(why == null ? step : step.because(why));
+    }
+
+    private Refused refuse(String step, Refusal refusal) {
+        steps.add(Step.refused(facts.now().at(), step, refusal));
         return new Refused(refusal);
     }
 
-    private Verdict refuse(String step, Refusal refusal, CallFacts.Account account) {
-        steps.add(Step.refused(facts.at(), step, refusal)
-                .because(new Step.Source("enabled", "false", "account", account.id(), account.version())));
+    private Refused refuse(String step, Refusal refusal, Step.Source why) {
+        steps.add(Step.refused(facts.now().at(), step, refusal).because(why));
         return new Refused(refusal);
+    }
+
+    private static Step.Source disabled(Account account) {
+        return source("enabled", "false", "account", account.id(), account.version());
+    }
+
+    private static Step.Source source(String setting, String value, String level, String id, long version) {
+        return new Step.Source(setting, value, level, id, version);
     }
 }

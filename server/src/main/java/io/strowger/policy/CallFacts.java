@@ -1,27 +1,57 @@
 package io.strowger.policy;
 
+import io.strowger.policy.number.DialPlan;
+import io.strowger.policy.screen.Screening;
+import io.strowger.policy.settings.Effective;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the decision about one call may read, gathered once. {@code account} is null only for a call from a carrier
- * to a number nobody owns; {@code callflow} is what the account wants done with the dialled number, if anything.
+ * to a number nobody owns; {@code settings} are those of the phone that calls, or of whom a carrier's call is for.
  */
 public record CallFacts(
-        Instant at,
+        Circumstances now,
         Caller caller,
         Dialled dialled,
+        DialPlan.@Nullable Rewritten rewritten,
         @Nullable Account account,
-        @Nullable Flow callflow,
-        List<Carrier> carriers,
-        Load load) {
+        Effective settings,
+        Flows flows,
+        List<Carrier> carriers) {
 
-    /** The account the call belongs to. */
-    public record Account(String id, boolean enabled, long version) {}
+    /** When, from where and by which program somebody calls, and how busy the exchange is. */
+    public record Circumstances(Instant at, @Nullable InetAddress source, String userAgent, Load load) {
+        /** Of a call that is made within a call, where nobody is asked again where he comes from. */
+        public static Circumstances within(Instant at) {
+            return new Circumstances(at, null, "", Load.NONE);
+        }
+    }
 
-    /** The callflow that answers the dialled number. */
+    /** The account the call belongs to, and when somebody in it last dialled an emergency number. */
+    public record Account(
+            String id,
+            boolean enabled,
+            long version,
+            String country,
+            Screening screening,
+            @Nullable Instant lastEmergency) {}
+
+    /** What the account wants done first, and what answers the dialled number, here or in another account. */
+    public record Flows(
+            @Nullable Flow first,
+            @Nullable Flow answering,
+            @Nullable Onnet onnet) {
+        public static final Flows NONE = new Flows(null, null, null);
+    }
+
+    /** A callflow and the number it answers. */
     public record Flow(String id, String number, long version) {}
+
+    /** Another account of ours that owns the dialled number, and its callflow. */
+    public record Onnet(Account account, Flow flow) {}
 
     /** What the exchange itself is doing. */
     public record Load(boolean draining, boolean full) {

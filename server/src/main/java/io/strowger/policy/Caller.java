@@ -1,5 +1,6 @@
 package io.strowger.policy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, once that is proven: a phone of ours or a carrier. */
@@ -24,18 +25,24 @@ public sealed interface Caller {
     }
 
     /**
-     * A phone of ours; {@code external} is what the outside may see of it, null when nothing is set anywhere; {@code
-     * privacy} is what it asked for with this call.
+     * A phone of ours; {@code external} and {@code emergency} is what the outside might see of it, the nearest first;
+     * {@code asked} the privacy it asked for with this call, null where it said nothing.
      */
     record Device(
             String deviceId,
             @Nullable String userId,
             boolean enabled,
             Shown internal,
-            @Nullable Shown external,
-            @Nullable Shown emergency,
-            Privacy privacy)
-            implements Caller {}
+            List<Presented> external,
+            List<Presented> emergency,
+            @Nullable Privacy asked)
+            implements Caller {
+
+        /** What colleagues see of it. */
+        public Shown seenInside() {
+            return asked == null ? internal : asked.of(internal);
+        }
+    }
 
     /** A carrier's gateway, with the number it says is calling. */
     record FromCarrier(String carrierId, Shown shown) implements Caller {}

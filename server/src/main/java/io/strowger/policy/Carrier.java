@@ -1,7 +1,7 @@
 package io.strowger.policy;
 
+import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A route out (KAZOO's {@code resource}): which numbers it takes and the gateways behind it, cheapest weight first. */
@@ -12,8 +12,20 @@ public record Carrier(
         boolean emergency,
         boolean trusted,
         int weight,
+        FlagRules flags,
         List<Pattern> rules,
         List<Gateway> gateways) {
+
+    /** The labels a carrier holds; whether it takes only calls that ask for some, and calls whatever they ask for. */
+    public record FlagRules(List<String> held, boolean required, boolean ignored) {
+        public static final FlagRules NONE = new FlagRules(List.of(), false, false);
+    }
+
+    /** Whether it may be used for a call with these labels: it must hold all of them (KAZOO). */
+    public boolean holds(List<String> wanted) {
+        boolean enough = flags.ignored() || flags.held().containsAll(wanted);
+        return enough && !(flags.required() && wanted.isEmpty());
+    }
 
     /** One address of a carrier; a transport that is not chosen is found through the DNS. */
     public record Gateway(

@@ -3,7 +3,6 @@ package io.strowger.policy;
 import io.strowger.base.PhoneNumber;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.number.NumberClass;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a dialled string: emergency first, then a public number of the account's country, else something internal. */
@@ -33,16 +32,15 @@ public final class Dialling {
 
     /**
      * The emergency number a string means, if it does: by itself, behind what withholds or shows the caller, or as any of
-     * the plans would rewrite it. No rule, extension or setting is asked before this, and none can take it away (I-E01).
+     * the rules of the plan would rewrite it. No rule, extension or setting is asked before this, and none can take it away (I-E01).
      */
-    public static Optional<Dialled.Emergency> emergency(String text, String country, List<DialPlan> plans) {
+    public static Optional<Dialled.Emergency> emergency(String text, String country, DialPlan plan) {
         String dialled = plain(text);
         String bare = Privacy.asked(dialled, country).dialled();
         if (PhoneNumber.isEmergency(country, dialled) || PhoneNumber.isEmergency(country, bare)) {
             return Optional.of(new Dialled.Emergency(PhoneNumber.isEmergency(country, dialled) ? dialled : bare));
         }
-        return plans.stream()
-                .flatMap(plan -> plan.meanings(bare).stream())
+        return plan.meanings(bare).stream()
                 .filter(meaning -> PhoneNumber.isEmergency(country, meaning))
                 .findFirst()
                 .map(Dialled.Emergency::new);

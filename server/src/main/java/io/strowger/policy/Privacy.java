@@ -7,6 +7,16 @@ public enum Privacy {
     NUMBER,
     FULL;
 
+    /** As settings name it (KAZOO); anything else withholds nothing. */
+    public static Privacy named(String word) {
+        return switch (word) {
+            case "full" -> FULL;
+            case "name" -> NAME;
+            case "number" -> NUMBER;
+            default -> NONE;
+        };
+    }
+
     /** What was dialled without its prefix, and what the prefix said. */
     public record Asked(Privacy privacy, String dialled) {}
 

@@ -1,12 +1,16 @@
 package io.strowger.policy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a decision: what to do with the call, or the one reason why nothing is done. */
 public sealed interface Verdict {
 
-    /** Hand the call to a callflow of the account. */
-    record RunCallflow(String callflowId) implements Verdict {}
+    /** Hand the call to a callflow of the account, after another one where the account wants that. */
+    record RunCallflow(String callflowId, @Nullable String firstId) implements Verdict {}
+
+    /** Hand the call to another account of ours, which sees its caller like this; {@code free} where it costs nothing. */
+    record Onnet(String accountId, String callflowId, Caller.Shown shown, boolean free) implements Verdict {}
 
     /** Try these carriers in this order, presenting this caller. */
     record DialOut(Dialled.Outside number, List<Carrier> carriers, Caller.Shown shown, Privacy privacy)

@@ -7,6 +7,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
+import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.settings.Effective;
 import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class Directory {
     }
 
     /** A public number and whose it is. */
-    public record Number(String e164, String accountId) {}
+    public record Number(String e164, String accountId, boolean forceOutbound) {}
 
     /** An account's route out, and where it may call in from: an address, or an address, a space and a port. */
     public record CarrierEntry(String id, String accountId, Carrier carrier, List<String> inboundIps) {}
@@ -101,6 +102,7 @@ public final class Directory {
     private final ConcurrentHashMap<String, Flow> flowByNumber = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, List<Flow>> flowsOfRoot = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Number> numbers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Blacklist> blacklists = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CarrierEntry> carriers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, List<CarrierEntry>> carriersOfAccount = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CarrierEntry> carrierBySource = new ConcurrentHashMap<>();
@@ -186,6 +188,10 @@ public final class Directory {
         return flowsOfRoot.getOrDefault(userOrDeviceId, List.of()).stream()
                 .flatMap(flow -> flow.numbers().stream())
                 .toList();
+    }
+
+    public Optional<Blacklist> blacklist(String id) {
+        return Optional.ofNullable(blacklists.get(id));
     }
 
     public Optional<Number> number(String e164) {
@@ -315,6 +321,14 @@ public final class Directory {
     private void forget(Flow old) {
         flowsOfRoot.computeIfPresent(old.rootId(), (root, list) -> without(list, old));
         old.numbers().forEach(number -> removeExactly(flowByNumber, key(old.accountId(), number), old));
+    }
+
+    synchronized void put(Blacklist list) {
+        blacklists.put(list.id(), list);
+    }
+
+    synchronized void removeBlacklist(String id) {
+        blacklists.remove(id);
     }
 
     synchronized void put(Number number) {

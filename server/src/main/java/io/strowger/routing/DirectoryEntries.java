@@ -1,7 +1,10 @@
 package io.strowger.routing;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.strowger.account.schema.IpAddress;
 import io.strowger.account.settings.AccountSettings;
+import io.strowger.account.settings.BlacklistSettings;
 import io.strowger.account.settings.CallerIdParty;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
@@ -9,6 +12,7 @@ import io.strowger.account.settings.CarrierSettings;
 import io.strowger.account.settings.DeviceSettings;
 import io.strowger.account.settings.GatewaySettings;
 import io.strowger.account.settings.MediaSettings;
+import io.strowger.account.settings.NumberSettings;
 import io.strowger.account.settings.RecordingSettings;
 import io.strowger.account.settings.SipSettings;
 import io.strowger.account.settings.UserSettings;
@@ -16,6 +20,7 @@ import io.strowger.base.Json;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
+import io.strowger.policy.screen.Blacklist;
 import io.strowger.sip.auth.Ha1;
 import io.strowger.sip.message.Ascii;
 import io.strowger.store.Document;
@@ -24,8 +29,7 @@ import io.strowger.store.tree.AccountRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class DirectoryEntries {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryEntries.class);
+    private static final Pattern NOTHING_MATCHES = Pattern.compile("[^\\x00-\\x{10FFFF}]");
     private static final CallflowNode NOTHING = new CallflowNode("", Json.object(), Map.of());
 
     private final Secrets secrets;
@@ -125,6 +130,7 @@ final class DirectoryEntries {
                 settings.emergency(),
                 settings.trusted(),
                 settings.weightCost(),
+                new Carrier.FlagRules(settings.flags(), settings.requireFlags(), settings.ignoreFlags()),
                 settings.rules().stream()
                         .map(this::rule)
                         .flatMap(Optional::stream)
@@ -143,6 +149,22 @@ final class DirectoryEntries {
                 .map(IpAddress::parseWithPort)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    Blacklist blacklist(Document document) {
+        BlacklistSettings settings = BlacklistSettings.of(document.body());
+        return new Blacklist(
+                document.id(),
+                document.accountId(),
+                settings.name(),
+                document.version(),
+                Set.copyOf(Json.objectAt(document.body(), "numbers").propertyNames()),
+                settings.shouldBlockAnonymous());
+    }
+
+    Directory.Number number(Document document) {
+        NumberSettings settings = NumberSettings.of(document.body());
+        return new Directory.Number(document.id(), document.accountId(), settings.forceOutbound());
     }
 
     private static @Nullable String address(@Nullable String ip) {
@@ -169,7 +191,7 @@ final class DirectoryEntries {
             return Optional.of(Pattern.compile(rule));
         } catch (PatternSyntaxException unreadable) {
             LOG.warn("a carrier's rule cannot be read and matches nothing: {}", rule);
-            return Optional.of(Pattern.compile("(?!)"));
+            return Optional.of(NOTHING_MATCHES);
         }
     }
 

@@ -49,7 +49,8 @@ public final class DirectoryFeed {
             directory.put(entries.device(document, realm(document.accountId())));
         });
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
-        documents.all("phone_number", document -> directory.put(number(document)));
+        documents.all("phone_number", document -> directory.put(entries.number(document)));
+        documents.all("blacklist", document -> directory.put(entries.blacklist(document)));
         documents.all("resource", document -> directory.put(entries.carrier(document)));
     }
 
@@ -69,7 +70,8 @@ public final class DirectoryFeed {
             case "user" -> directory.put(entries.user(document));
             case "device" -> putDevice(entries.device(document, realm(document.accountId())));
             case "callflow" -> directory.put(entries.callflow(document));
-            case "phone_number" -> directory.put(number(document));
+            case "phone_number" -> directory.put(entries.number(document));
+            case "blacklist" -> directory.put(entries.blacklist(document));
             case "resource" -> directory.put(entries.carrier(document));
             default -> {}
         }
@@ -115,13 +117,10 @@ public final class DirectoryFeed {
             }
             case "callflow" -> directory.removeFlow(change.id());
             case "phone_number" -> directory.removeNumber(change.id());
+            case "blacklist" -> directory.removeBlacklist(change.id());
             case "resource" -> directory.removeCarrier(change.id());
             default -> {}
         }
-    }
-
-    private static Directory.Number number(Document document) {
-        return new Directory.Number(document.id(), document.accountId());
     }
 
     private String realm(String accountId) {

@@ -1,12 +1,17 @@
 package io.strowger.routing;
 
 import io.strowger.policy.CallFacts;
+import io.strowger.policy.CallFacts.Circumstances;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.Privacy;
-import java.time.InstantSource;
+import io.strowger.policy.number.DialPlan;
+import io.strowger.policy.screen.Blacklist;
+import io.strowger.policy.screen.Screening;
+import io.strowger.policy.settings.Effective;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,73 +24,128 @@ public final class Facts {
 
     private final Directory directory;
     private final EmergencyCalls emergencies;
-    private final InstantSource clock;
+    private final Identities identities;
 
-    public Facts(Directory directory, EmergencyCalls emergencies, InstantSource clock) {
+    public Facts(Directory directory, EmergencyCalls emergencies) {
         this.directory = directory;
         this.emergencies = emergencies;
-        this.clock = clock;
+        this.identities = new Identities(directory);
     }
+
+    // ------------------------------------------------------------------------------------------------ from our phones
 
     /** A phone of ours dialled something. */
-    public CallFacts ofDevice(Directory.Device device, String dialled, CallFacts.Load load) {
+    public CallFacts ofDevice(Directory.Device device, String dialled, Circumstances now) {
         Optional<Directory.Account> account = directory.account(device.accountId());
+        Effective settings = directory.effective(device);
         String country = account.map(directory::countryOf).orElse(Directory.DEFAULT_COUNTRY);
-        Optional<Dialled.Emergency> emergency = Dialling.emergency(dialled, country, List.of());
+        Optional<Dialled.Emergency> emergency =
+                Dialling.emergency(dialled, country, settings.values().dialPlan());
         if (emergency.isPresent()) {
-            return ofEmergency(device, account, emergency.get(), load);
+            return new CallFacts(
+                    now,
+                    identities.of(device, account, null),
+                    emergency.get(),
+                    null,
+                    account.map(this::facts).orElse(null),
+                    settings,
+                    CallFacts.Flows.NONE,
+                    carriers(account.map(directory::allCarriersFor).orElse(List.of())));
         }
-        Privacy.Asked asked = directory.callflowOf(device.accountId(), dialled).isPresent()
-                ? new Privacy.Asked(Privacy.NONE, dialled)
-                : Privacy.asked(dialled, country);
-        Dialled read = Dialling.read(asked.dialled(), country);
-        List<Carrier> carriers = read instanceof Dialled.Inside
-                ? List.of()
-                : account.map(this::carriers).orElse(List.of());
-        return new CallFacts(
-                clock.instant(),
-                caller(device, account, asked.privacy()),
-                read,
-                account.map(Facts::facts).orElse(null),
-                flowDialledByDevice(device.accountId(), read),
-                carriers,
-                load);
+        return ofDialled(device, account, new Said(dialled, country), now);
     }
 
-    /** Nothing else is looked up, and every carrier of the accounts above will do. */
-    private CallFacts ofEmergency(
-            Directory.Device device,
-            Optional<Directory.Account> account,
-            Dialled.Emergency dialled,
-            CallFacts.Load load) {
+    /** A dialled string and the country it is read in. */
+    private record Said(String text, String country) {}
+
+    private CallFacts ofDialled(
+            Directory.Device device, Optional<Directory.Account> account, Said said, Circumstances now) {
+        Effective settings = directory.effective(device);
+        boolean known = directory.callflowOf(device.accountId(), said.text()).isPresent();
+        Privacy.Asked asked = Privacy.asked(said.text(), said.country());
+        boolean prefixed = !known && !asked.dialled().equals(said.text());
+        String bare = prefixed ? asked.dialled() : said.text();
+        // what is an extension as it is dialled is not rewritten
+        DialPlan.Rewritten rewritten =
+                directory.callflowOf(device.accountId(), bare).isPresent()
+                        ? null
+                        : settings.values().dialPlan().rewrite(bare).orElse(null);
+        Dialled read = Dialling.read(rewritten == null ? bare : rewritten.text(), said.country());
         return new CallFacts(
-                clock.instant(),
-                caller(device, account, Privacy.NONE),
-                dialled,
-                account.map(Facts::facts).orElse(null),
-                null,
-                account.map(directory::allCarriersFor).orElse(List.of()).stream()
-                        .map(Directory.CarrierEntry::carrier)
-                        .toList(),
-                load);
+                now,
+                identities.of(device, account, prefixed ? asked.privacy() : null),
+                read,
+                rewritten,
+                account.map(this::facts).orElse(null),
+                settings,
+                flows(device.accountId(), read, settings),
+                read instanceof Dialled.Inside
+                        ? List.of()
+                        : carriers(account.map(directory::carriersFor).orElse(List.of())));
     }
+
+    private CallFacts.Flows flows(String accountId, Dialled dialled, Effective settings) {
+        CallFacts.Flow exact = exactFlow(accountId, dialled);
+        CallFacts.Flow answering =
+                exact != null || !(dialled instanceof Dialled.Outside) ? exact : flow(accountId, NO_MATCH);
+        boolean elsewhere = exact == null && settings.values().preferOnnet();
+        return new CallFacts.Flows(
+                exact == null ? null : first(accountId, settings),
+                answering,
+                elsewhere && dialled instanceof Dialled.Outside outside ? onnet(accountId, outside) : null);
+    }
+
+    /** Another account of ours with that number, unless the number is to be called through the outside. */
+    private CallFacts.@Nullable Onnet onnet(String accountId, Dialled.Outside outside) {
+        return directory
+                .number(outside.number().e164())
+                .filter(number -> !number.forceOutbound() && !number.accountId().equals(accountId))
+                .flatMap(number -> directory.account(number.accountId()))
+                .map(owner -> onnet(owner, exactFlow(owner.id(), outside)))
+                .orElse(null);
+    }
+
+    private CallFacts.@Nullable Onnet onnet(Directory.Account owner, CallFacts.@Nullable Flow flow) {
+        return flow == null ? null : new CallFacts.Onnet(facts(owner, called(owner, flow)), flow);
+    }
+
+    // ---------------------------------------------------------------------------------------------------- from
+    // carriers
 
     /** A carrier brings a call to a number; only numbers of the carrier's own account and those below it count. */
-    public CallFacts ofCarrier(Directory.CarrierEntry carrier, Caller.Shown shown, String called, CallFacts.Load load) {
+    public CallFacts ofCarrier(Directory.CarrierEntry carrier, Caller.Shown shown, String called, Circumstances now) {
         String country =
-                directory.account(carrier.accountId()).map(directory::countryOf).orElse("");
+                directory.account(carrier.accountId()).map(directory::countryOf).orElse(Directory.DEFAULT_COUNTRY);
         Dialled read = Dialling.read(called, country);
         Optional<Directory.Account> owner = read instanceof Dialled.Outside outside
                 ? owner(carrier, outside.number().e164())
                 : Optional.empty();
+        return owner.map(account -> brought(new Caller.FromCarrier(carrier.id(), shown), read, account, now))
+                .orElseGet(() -> new CallFacts(
+                        now,
+                        new Caller.FromCarrier(carrier.id(), shown),
+                        read,
+                        null,
+                        null,
+                        SettingsTable.NOTHING,
+                        CallFacts.Flows.NONE,
+                        List.of()));
+    }
+
+    private CallFacts brought(
+            Caller.FromCarrier caller, Dialled dialled, Directory.Account account, Circumstances now) {
+        CallFacts.Flow flow = exactFlow(account.id(), dialled);
+        Effective settings = called(account, flow);
+        CallFacts.Flow first = flow == null ? null : first(account.id(), settings);
         return new CallFacts(
-                clock.instant(),
-                new Caller.FromCarrier(carrier.id(), shown),
-                read,
-                owner.map(Facts::facts).orElse(null),
-                owner.map(account -> exactFlow(account.id(), read)).orElse(null),
-                List.of(),
-                load);
+                now,
+                caller,
+                dialled,
+                null,
+                facts(account, settings),
+                settings,
+                new CallFacts.Flows(first, flow, null),
+                List.of());
     }
 
     private Optional<Directory.Account> owner(Directory.CarrierEntry carrier, String e164) {
@@ -96,19 +156,62 @@ public final class Facts {
                         || account.tree().contains(carrier.accountId()));
     }
 
-    private List<Carrier> carriers(Directory.Account account) {
-        return directory.carriersFor(account).stream()
-                .map(Directory.CarrierEntry::carrier)
+    /** The settings of whom a call is for: the user or phone the callflow begins with, else the account. */
+    private Effective called(Directory.Account account, CallFacts.@Nullable Flow flow) {
+        String root = flow == null
+                ? ""
+                : directory.callflow(flow.id()).map(Directory.Flow::rootId).orElse("");
+        return directory
+                .user(root)
+                .map(directory::effective)
+                .or(() -> directory.device(root).map(directory::effective))
+                .orElseGet(() -> directory.effective(account));
+    }
+
+    // -------------------------------------------------------------------------------------------------------- of both
+
+    private static List<Carrier> carriers(List<Directory.CarrierEntry> entries) {
+        return entries.stream().map(Directory.CarrierEntry::carrier).toList();
+    }
+
+    private CallFacts.Account facts(Directory.Account account) {
+        return facts(account, directory.effective(account));
+    }
+
+    private CallFacts.Account facts(Directory.Account account, Effective called) {
+        return new CallFacts.Account(
+                account.id(),
+                account.enabled(),
+                account.version(),
+                directory.countryOf(account),
+                new Screening(lists(account.id(), called), Screening.of(called).anonymousRejected()),
+                emergencies.last(account.id()));
+    }
+
+    private List<Blacklist> lists(String accountId, Effective settings) {
+        if (settings.values().blacklists().isEmpty()) {
+            return List.of();
+        }
+        return settings.values().blacklists().stream()
+                .flatMap(id -> directory.blacklist(id).stream())
+                .filter(list -> list.accountId().equals(accountId))
                 .toList();
     }
 
-    private static CallFacts.Account facts(Directory.Account account) {
-        return new CallFacts.Account(account.id(), account.enabled(), account.version());
+    /** When somebody of an account last dialled an emergency number. */
+    public @Nullable Instant lastEmergency(String accountId) {
+        return emergencies.last(accountId);
     }
 
-    private CallFacts.@Nullable Flow flowDialledByDevice(String accountId, Dialled dialled) {
-        CallFacts.Flow exact = exactFlow(accountId, dialled);
-        return exact != null || !(dialled instanceof Dialled.Outside) ? exact : flow(accountId, NO_MATCH);
+    private CallFacts.@Nullable Flow first(String accountId, Effective settings) {
+        String id = settings.values().preflow();
+        return id == null
+                ? null
+                : directory
+                        .callflow(id)
+                        .filter(flow -> flow.accountId().equals(accountId))
+                        .map(flow -> new CallFacts.Flow(flow.id(), "", flow.version()))
+                        .orElse(null);
     }
 
     private CallFacts.@Nullable Flow exactFlow(String accountId, Dialled dialled) {
@@ -123,36 +226,5 @@ public final class Facts {
                 .callflowOf(accountId, number)
                 .map(flow -> new CallFacts.Flow(flow.id(), number, flow.version()))
                 .orElse(null);
-    }
-
-    /** Of device, user and account the nearest that says something is shown. */
-    private Caller caller(Directory.Device device, Optional<Directory.Account> account, Privacy privacy) {
-        Optional<Directory.User> user = Optional.ofNullable(device.ownerId()).flatMap(directory::user);
-        Caller.Shown internal = user.map(Directory.User::internal).orElse(device.internal());
-        String number = directory
-                .extensionOf(user.map(Directory.User::id).orElse(device.id()))
-                .orElse(device.username());
-        return new Caller.Device(
-                device.id(),
-                device.ownerId(),
-                device.enabled() && user.map(Directory.User::enabled).orElse(true),
-                internal.number().isEmpty() ? new Caller.Shown(internal.name(), number) : internal,
-                nearest(
-                        device.external(),
-                        user.map(Directory.User::external).orElse(null),
-                        account.map(Directory.Account::external).orElse(null)),
-                nearest(
-                        device.emergency(),
-                        user.map(Directory.User::emergency).orElse(null),
-                        account.map(Directory.Account::emergency).orElse(null)),
-                privacy);
-    }
-
-    private static Caller.@Nullable Shown nearest(
-            Caller.@Nullable Shown device, Caller.@Nullable Shown user, Caller.@Nullable Shown account) {
-        if (device != null) {
-            return device;
-        }
-        return user != null ? user : account;
     }
 }

@@ -24,6 +24,10 @@ final class SettingsTable {
     /** Computed settings kept. */
     static final int MAX_KEPT = 100_000;
 
+    /** What holds for nobody in particular. */
+    static final Effective NOTHING =
+            new Inheritance(new Marks(Schemas.load())).of(List.of()).effective();
+
     private final Inheritance inheritance = new Inheritance(new Marks(Schemas.load()));
     private final ConcurrentHashMap<String, Link> links = new ConcurrentHashMap<>();
     private final Cache<String, Kept> kept =

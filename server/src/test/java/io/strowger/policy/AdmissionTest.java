@@ -3,17 +3,16 @@ package io.strowger.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.time.Instant;
+import io.strowger.base.Json;
+import io.strowger.policy.screen.Blacklist;
+import java.net.InetAddress;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ladder, row by row: who calls what, in which state, and what becomes of it. */
 class AdmissionTest {
-
-    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final CallFacts.Flow FLOW = new CallFacts.Flow("f1", "1001", 3);
 
     @ParameterizedTest
     @ValueSource(
@@ -35,82 +34,191 @@ class AdmissionTest {
                 "carrier  | +12125550100  | none     | no   | none     | idle     | unknown_number",
                 "carrier  | +442079460123 | enabled  | no   | one      | idle     | unknown_number",
                 "carrier  | 911           | enabled  | no   | one      | idle     | unknown_number",
-                "phone    | 911           | enabled  | no   | two      | idle     | emergency sos,cheap,dear",
-                "phone    | 911           | disabled | no   | two      | draining | emergency sos,cheap,dear",
-                "off      | 911           | disabled | no   | two      | full     | emergency sos,cheap,dear",
+                "phone    | 911           | enabled  | no   | sos      | idle     | emergency sos,cheap,dear as +12125550100",
+                "phone    | 911           | disabled | no   | sos      | draining | emergency sos,cheap,dear as +12125550100",
+                "off      | 911           | disabled | no   | sos      | full     | emergency sos,cheap,dear as +12125550100",
+                "off      | 911           | none     | no   | sos      | full     | emergency sos,cheap,dear as +12125550100",
                 "phone    | 911           | enabled  | no   | none     | idle     | no_route",
             })
     void row(String row) {
-        String[] cells = row.split("\\|");
-        String caller = cells[0].strip();
-        String dialled = cells[1].strip();
-        String account = cells[2].strip();
-        String flow = cells[3].strip();
-        String carriers = cells[4].strip();
-        String load = cells[5].strip();
-        String verdict = cells[6].strip();
-        boolean emergency = dialled.equals("911");
-        CallFacts facts = new CallFacts(
-                NOON,
-                caller(caller),
-                Dialling.read(dialled, "US"),
-                account.equals("none") ? null : new CallFacts.Account("a1", account.equals("enabled"), 7),
-                flow.equals("yes") ? FLOW : null,
-                carriers(carriers, emergency),
-                new CallFacts.Load(load.equals("draining"), load.equals("full")));
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.carrier = cells[0].equals("carrier");
+        given.phoneEnabled = !cells[0].equals("off");
+        given.accountKnown = !cells[2].equals("none");
+        given.accountEnabled = cells[2].equals("enabled");
+        given.flow = cells[3].equals("yes");
+        given.carriers = carriers(cells[4]);
+        given.load = new CallFacts.Load(cells[5].equals("draining"), cells[5].equals("full"));
+        assertDecided(cells[6], given.facts(cells[1]));
+    }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // settings | dialled | verdict | deciding step and setting
+                "{'call_restriction':{'international':{'action':'deny'}}} | +442079460123 | restricted | call_restriction.international.action",
+                "{'call_restriction':{'international':{'action':'deny'}}} | 2125550123 | out one as +12125550100 | ",
+                "{'call_restriction':{'unknown':{'action':'deny'}}} | 7903 | restricted | call_restriction.unknown.action",
+                "{'call_restriction':{'emergency':{'action':'deny'}}} | 911 | emergency one as +12125550100 | ",
+                "{'call_restriction':{'did_us':{'action':'deny'}},'dial_plan':{'^9(\\\\d+)$':{}}} | 92125550123 | restricted | call_restriction.did_us.action",
+                "{'call_restriction':{'did_us':{'action':'deny'}},'dial_plan':{'^9(\\\\d+)$':{}}} | 9911 | emergency one as +12125550100 | ",
+                "{'dial_plan':{'^9(\\\\d+)$':{}}} | 92125550123 | out one as +12125550100 | ",
+                "{'dial_plan':{'^(\\\\d{7})$':{'prefix':'+1212'}}} | 5550123 | out one as +12125550100 | ",
+                "{'access_lists':{'call':[{'order':'allow,deny','cidrs':['192.0.2.0/24']}]}} | 2125550123 | acl | access_lists.call",
+                "{'access_lists':{'call':[{'order':'deny,allow','cidrs':['198.51.100.0/24']}]}} | 2125550123 | acl | access_lists.call",
+                "{'access_lists':{'call':[{'order':'allow,deny','cidrs':['198.51.100.7']}]}} | 2125550123 | out one as +12125550100 | ",
+                "{'access_lists':{'call':[{'order':'allow,deny','cidrs':['198.51.100.7'],'user_agent':'^Cisco'}]}} | 2125550123 | acl | access_lists.call",
+                "{'access_lists':{'call':[{'order':'allow,deny','cidrs':['192.0.2.0/24']}]}} | 911 | emergency one as +12125550100 | ",
+                "{'outbound_flags':{'static':['fax']}} | 2125550123 | out fax as +12125550100 | ",
+                "{'outbound_flags':{'static':['fax','red']}} | 2125550123 | no_route | ",
+                "{'outbound_flags':{'dynamic':['classification']}} | 2125550123 | no_route | ",
+                "{'caller_id_options':{'outbound_privacy':'full'}} | 2125550123 | out one as anonymous | ",
+                "{'caller_id_options':{'outbound_privacy':'full'}} | 911 | emergency one as +12125550100 | ",
+                "{'preflow':{'always':'f0'}} | 1001 | callflow f0 then f1 | ",
+            })
+    void setting(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.settings = Json.readObject(cells[0].replace('\'', '"'));
+        given.source = InetAddress.ofLiteral("198.51.100.7");
+        given.flow = cells[1].equals("1001");
+        given.first = given.flow;
+        given.carriers = carriers(cells[0].contains("outbound_flags") ? "flags" : "one");
+        CallFacts facts = given.facts(cells[1]);
+        assertDecided(cells[2], facts);
+        if (!cells[3].isEmpty()) {
+            Step last = Admission.decide(facts).steps().getLast();
+            assertEquals(cells[3], last.source() == null ? "" : last.source().setting());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // settings | number or anonymous | listed | minutes since an emergency call | verdict
+                "{} | +442079460999 | +442079460999 | | blacklisted",
+                "{} | 011442079460999 | +442079460999 | | blacklisted",
+                "{} | +442079460998 | +442079460999 | | callflow f1",
+                "{} | +442079460999 | +442079460999 | 59 | callflow f1",
+                "{} | +442079460999 | +442079460999 | 60 | blacklisted",
+                "{} | anonymous | anonymous too | | anonymous",
+                "{} | anonymous | +442079460999 | | callflow f1",
+                "{} | unavailable | anonymous too | | callflow f1",
+                "{'reject_anonymous':{'enabled':true}} | anonymous | | | anonymous",
+                "{'reject_anonymous':{'enabled':true}} | anonymous | | 5 | callflow f1",
+                "{'reject_anonymous':{'enabled':true}} | unavailable | | | callflow f1",
+                "{'reject_anonymous':{'enabled':false}} | anonymous | | | callflow f1",
+            })
+    void screening(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.carrier = true;
+        given.settings = Json.readObject(cells[0].replace('\'', '"'));
+        given.shown = new Caller.Shown("Carol", cells[1]);
+        boolean anonymousToo = cells[2].equals("anonymous too");
+        given.lists = cells[2].isEmpty()
+                ? List.of()
+                : List.of(
+                        new Blacklist("b0", "a1", "Empty", 1, Set.of(), false),
+                        new Blacklist("b1", "a1", "Pests", 4, Set.of(cells[2]), anonymousToo));
+        given.lastEmergency = cells[3].isEmpty() ? null : Given.NOON.minusSeconds(60 * Long.parseLong(cells[3]));
+        assertDecided(cells[4], given.facts("+12125550100"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // external candidates | emergency candidates | dialled | verdict
+                "+12125550100 ours | | 2125550123 | out one as +12125550100",
+                "+12125550199 theirs,+12125550100 ours | | 2125550123 | out one as +12125550100",
+                "+12125550199 theirs | | 2125550123 | out one as anonymous",
+                " | | 2125550123 | out one as anonymous",
+                "+12125550100 ours | +12125550111 theirs | 911 | emergency one as +12125550111",
+                "+12125550199 theirs,+12125550100 ours | | 911 | emergency one as +12125550100",
+                "+12125550199 theirs | | 911 | emergency one as +12125550199",
+            })
+    void whoIsShown(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.flow = false;
+        given.carriers = carriers("one");
+        given.external = candidates(cells[0]);
+        given.emergency = candidates(cells[1]);
+        assertDecided(cells[3], given.facts(cells[2]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // prefer | free | other account | caller | verdict
+                "true | true | enabled | +12125550100 | onnet a2 free",
+                "true | false | enabled | +12125550100 | onnet a2",
+                "false | true | enabled | +12125550100 | out one as +12125550100",
+                "true | true | disabled | +12125550100 | unknown_number",
+                "true | true | blocks | +12125550100 | blacklisted",
+            })
+    void onnet(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.flow = false;
+        given.carriers = carriers("one");
+        given.settings = Json.object();
+        given.settings
+                .putObject("onnet")
+                .put("prefer", cells[0].equals("true"))
+                .put("zero_rate", cells[1].equals("true"));
+        Given other = new Given();
+        other.accountEnabled = !cells[2].equals("disabled");
+        other.lists = cells[2].equals("blocks")
+                ? List.of(new Blacklist("b1", "a2", "Pests", 4, Set.of(cells[3]), false))
+                : List.of();
+        CallFacts.Account account =
+                java.util.Objects.requireNonNull(other.facts("1001").account());
+        given.onnet = new CallFacts.Onnet(
+                new CallFacts.Account("a2", account.enabled(), 1, "US", account.screening(), null),
+                new CallFacts.Flow("f2", "+12125550155", 1));
+        assertDecided(cells[4], given.facts("+12125550155"));
+    }
+
+    private static void assertDecided(String verdict, CallFacts facts) {
         Decision decision = Admission.decide(facts);
-
-        assertEquals(verdict, told(decision.verdict()));
+        assertEquals(verdict, Given.told(decision.verdict()));
         assertFalse(decision.steps().isEmpty(), "every verdict leaves its deciding step");
         assertEquals(decision, Admission.decide(facts), "equal facts, equal decision");
+        if (decision.verdict() instanceof Verdict.Refused refused) {
+            assertEquals(
+                    refused.refusal().word(), decision.steps().getLast().verdict(), "the deciding step is the last");
+        }
     }
 
-    private static Caller caller(String who) {
-        Caller.Shown shown = new Caller.Shown("Alice", "1000");
-        return who.equals("carrier")
-                ? new Caller.FromCarrier("c1", shown)
-                : new Caller.Device(
-                        "d1",
-                        "u1",
-                        who.equals("phone"),
-                        shown,
-                        new Caller.Shown("Acme", "+12125550100"),
-                        null,
-                        Privacy.NONE);
+    private static String[] cells(String row) {
+        String[] cells = row.split("\\|", -1);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i].strip();
+        }
+        return cells;
     }
 
-    private static List<Carrier> carriers(String which, boolean emergency) {
+    private static List<Presented> candidates(String cell) {
+        return java.util.Arrays.stream(cell.split(","))
+                .filter(each -> !each.isEmpty())
+                .map(each -> Given.presented(each.split(" ")[0], each.endsWith("ours")))
+                .toList();
+    }
+
+    private static List<Carrier> carriers(String which) {
+        Carrier one = Given.carrier("one", 50, List.of());
+        Carrier dear = Given.carrier("dear", 60, List.of());
+        Carrier cheap = Given.carrier("cheap", 40, List.of());
         return switch (which) {
-            case "one" -> List.of(carrier("one", true, 50, false));
-            case "two" ->
-                emergency
-                        ? List.of(
-                                carrier("dear", true, 60, false),
-                                carrier("cheap", true, 40, false),
-                                carrier("sos", true, 90, true))
-                        : List.of(carrier("dear", true, 60, false), carrier("cheap", true, 40, false));
-            case "off" -> List.of(carrier("off", false, 50, false));
-            case "us-only" -> List.of(carrier("us", true, 50, false, Pattern.compile("^\\+1")));
+            case "one" -> List.of(one);
+            case "two" -> List.of(dear, cheap);
+            case "sos" -> List.of(dear, cheap, Given.carrier("sos", 90, List.of()));
+            case "flags" -> List.of(one, Given.carrier("fax", 60, List.of("fax", "t38")));
+            case "off" -> List.of(Given.carrier("off", 50, List.of()));
+            case "us-only" -> List.of(Given.carrier("us", 50, List.of(), "^\\+1"));
             default -> List.of();
         };
-    }
-
-    private static Carrier carrier(String name, boolean enabled, int weight, boolean emergency, Pattern... rules) {
-        return new Carrier(name, name, enabled, emergency, false, weight, List.of(rules), List.of());
-    }
-
-    private static String told(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.RunCallflow run -> "callflow " + run.callflowId();
-            case Verdict.DialOut out ->
-                "out " + names(out.carriers()) + " as " + out.shown().number();
-            case Verdict.DialEmergency emergency -> "emergency " + names(emergency.carriers());
-            case Verdict.Refused refused -> refused.refusal().word();
-        };
-    }
-
-    private static String names(List<Carrier> carriers) {
-        return String.join(",", carriers.stream().map(Carrier::name).toList());
     }
 }

@@ -107,27 +107,25 @@ class DiallingPropertyTest {
             for (int r = random.nextInt(5); r > 0; r--) {
                 rules.add(rule(random));
             }
-            List<DialPlan> plans =
-                    List.of(DialPlan.of(rules.stream().map(Rule::compiled).toList()));
+            DialPlan plan = new DialPlan(rules.stream().map(Rule::compiled).toList());
             for (String number : EMERGENCY) {
                 boolean one = PhoneNumber.isEmergency(country, number);
-                assertEquals(one || meant(number, country, rules), isEmergency(number, country, plans));
-                List<DialPlan> line = List.of(
-                        plans.getFirst(),
-                        DialPlan.of(
-                                List.of(DialPlan.Rule.of("^8(\\d{10})$", "", "").orElseThrow())));
+                assertEquals(one || meant(number, country, rules), isEmergency(number, country, plan));
+                List<DialPlan.Rule> more = new ArrayList<>(plan.rules());
+                more.add(DialPlan.Rule.of("^8(\\d{10})$", "", "").orElseThrow());
+                DialPlan line = new DialPlan(more);
                 assertEquals(one || meant("8" + number, country, rules), isEmergency("8" + number, country, line));
             }
             String other = dialled(random);
             assertEquals(
                     Dialling.read(other, country) instanceof Dialled.Emergency || meant(other, country, rules),
-                    isEmergency(other, country, plans),
+                    isEmergency(other, country, plan),
                     () -> country + " " + other + " " + rules);
         }
     }
 
-    private static boolean isEmergency(String dialled, String country, List<DialPlan> plans) {
-        Optional<Dialled.Emergency> found = Dialling.emergency(dialled, country, plans);
+    private static boolean isEmergency(String dialled, String country, DialPlan plan) {
+        Optional<Dialled.Emergency> found = Dialling.emergency(dialled, country, plan);
         found.ifPresent(it -> assertEquals(true, PhoneNumber.isEmergency(country, it.text())));
         return found.isPresent();
     }

@@ -2,6 +2,7 @@ package io.strowger.account.inherit;
 
 import io.strowger.base.Json;
 import io.strowger.policy.Step;
+import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.settings.Provenance;
 import java.util.HashMap;
 import java.util.List;
@@ -67,10 +68,21 @@ final class Merging {
     private void first(String name, JsonNode value) {
         ObjectNode above = Json.objectAt(values, name);
         values.remove(name);
-        overlay(name, name, value, values, false);
+        overlay(name, name, longestFirst(value), values, false);
         ObjectNode all = values.withObjectProperty(name);
-        all.removeIf(member -> member.isObject() && member.isEmpty());
+        // an expression alone is a rule as well, unless a level above has closed the plan
+        List.copyOf(all.propertyNames()).stream()
+                .filter(member ->
+                        all.path(member).isObject() && all.path(member).isEmpty())
+                .filter(member -> !value.path(member).isEmpty() || Level.covers(locked, name + '.' + member))
+                .forEach(all::remove);
         above.forEachEntry(all::putIfAbsent);
+    }
+
+    private static JsonNode longestFirst(JsonNode plan) {
+        ObjectNode sorted = Json.object();
+        plan.propertyNames().stream().sorted(DialPlan.ORDER).forEach(member -> sorted.set(member, plan.path(member)));
+        return sorted;
     }
 
     private static boolean isDenial(JsonNode value) {

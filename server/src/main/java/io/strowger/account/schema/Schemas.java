@@ -33,6 +33,7 @@ public final class Schemas {
             "access_lists",
             "accounts",
             "address",
+            "blacklists",
             "call_forward",
             "call_recording",
             "call_restriction",

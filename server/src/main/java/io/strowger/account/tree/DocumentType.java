@@ -9,7 +9,8 @@ public enum DocumentType {
     DEVICE("device", "devices"),
     CALLFLOW("callflow", "callflows"),
     PHONE_NUMBER("phone_number", "phone_numbers"),
-    RESOURCE("resource", "resources");
+    RESOURCE("resource", "resources"),
+    BLACKLIST("blacklist", "blacklists");
 
     private final String stored;
     private final String plural;

@@ -42,6 +42,7 @@ final class Rows {
             case DEVICE -> device(document);
             case CALLFLOW -> callflow(document);
             case RESOURCE -> copied(document, RESOURCE);
+            case BLACKLIST -> copied(document, List.of("name"));
             case PHONE_NUMBER -> number(document);
             case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
         };

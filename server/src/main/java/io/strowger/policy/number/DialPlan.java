@@ -11,15 +11,15 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How dialled strings are rewritten at one level (KAZOO's {@code dial_plan}): of the expressions that match, the longest
- * wins, and its last group with prefix and suffix is what counts. RE2 takes time in proportion to its input, whatever a
+ * How dialled strings are rewritten (KAZOO's {@code dial_plan}): the first expression that matches wins, those of the
+ * nearest level and among them the longest come first; its last group with prefix and suffix is what counts. RE2 takes time in proportion to its input, whatever a
  * customer writes.
  */
 public record DialPlan(List<Rule> rules) {
 
     public static final DialPlan NONE = new DialPlan(List.of());
 
-    /** Rules of one level; the rest is not looked at. */
+    /** Rules tried for one string; the rest is not looked at. */
     public static final int MAX_RULES = 64;
 
     /** Characters of an expression. */
@@ -27,12 +27,12 @@ public record DialPlan(List<Rule> rules) {
 
     private static final String LINE_CHARS = "0123456789*#";
 
-    /** Longer expressions first: they say more, and the database keeps no order of keys. */
-    public static DialPlan of(List<Rule> rules) {
-        List<Rule> sorted = new ArrayList<>(rules);
-        sorted.sort(
-                Comparator.comparingInt((Rule rule) -> -rule.text().length()).thenComparing(Rule::text));
-        return new DialPlan(List.copyOf(sorted.subList(0, Math.min(MAX_RULES, sorted.size()))));
+    /** In which order the expressions of one level are tried: the database keeps none, and longer ones say more. */
+    public static final Comparator<String> ORDER = Comparator.comparingInt((String expression) -> -expression.length())
+            .thenComparing(Comparator.naturalOrder());
+
+    public DialPlan {
+        rules = List.copyOf(rules.subList(0, Math.min(MAX_RULES, rules.size())));
     }
 
     /** KAZOO's object: each key that is no list of names is an expression; those that cannot be read match nothing. */
@@ -44,7 +44,7 @@ public record DialPlan(List<Rule> rules) {
                         .ifPresent(rules::add);
             }
         });
-        return of(rules);
+        return new DialPlan(rules);
     }
 
     /** One expression and what is put around its last group. */

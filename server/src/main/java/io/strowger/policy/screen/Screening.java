@@ -4,6 +4,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
+import io.strowger.policy.settings.Effective;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,18 @@ public record Screening(List<Blacklist> lists, Step.@Nullable Source anonymousRe
 
     /** Everybody is welcome. */
     public static final Screening NONE = new Screening(List.of(), null);
+
+    /** Whether it objects to nobody. */
+    public boolean isNone() {
+        return lists.isEmpty() && anonymousRejected == null;
+    }
+
+    /** What a user or phone says for itself, when it is to ring. */
+    public static Screening of(Effective settings) {
+        return settings.values().rejectAnonymous()
+                ? new Screening(List.of(), settings.from().of("reject_anonymous.enabled"))
+                : NONE;
+    }
 
     /** Why a caller is not wanted, and the setting that says so. */
     public record Objection(Refusal refusal, Step.Source source) {}

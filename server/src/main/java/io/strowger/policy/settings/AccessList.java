@@ -1,7 +1,11 @@
 package io.strowger.policy.settings;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.strowger.base.Json;
+import io.strowger.base.Networks;
 import io.strowger.policy.Step;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** From which networks a phone may be used, as one level says; the lists of all levels must allow an address. */
 public record AccessList(
-        boolean onlyListed, List<String> networks, @Nullable String userAgent, Step.Source source) {
+        boolean onlyListed, Networks networks, @Nullable Pattern agent, Step.Source source) {
+
+    /** What is matched by an expression nobody can read: nothing. */
+    private static final Pattern NOBODY = Pattern.compile("[^\\x00-\\x{10FFFF}]");
 
     static List<AccessList> all(ObjectNode body, String path) {
         List<AccessList> lists = new ArrayList<>();
@@ -22,13 +29,37 @@ public record AccessList(
 
     // "allow,deny" lets in what is listed, "deny,allow" everything else (contract §6)
     private static AccessList of(JsonNode list, String path) {
+        String networks = String.join(", ", Json.texts(list, "cidrs"));
         Step.Source source = new Step.Source(
                 path,
-                Json.text(list, "order", ""),
+                Json.text(list, "order", "") + ": " + networks,
                 Json.text(list, "from", ""),
                 Json.text(list, "from_id", ""),
                 Json.number(list, "version", 0));
-        boolean only = source.value().equals("allow,deny");
-        return new AccessList(only, Json.texts(list, "cidrs"), Json.text(list, "user_agent"), source);
+        boolean only = Json.text(list, "order", "").equals("allow,deny");
+        return new AccessList(
+                only, Networks.of(Json.texts(list, "cidrs")), agent(Json.text(list, "user_agent")), source);
+    }
+
+    private static @Nullable Pattern agent(@Nullable String expression) {
+        if (expression == null || expression.isEmpty()) {
+            return null;
+        }
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException unreadable) {
+            return NOBODY;
+        }
+    }
+
+    /** The expression a phone's User-Agent must match, if any. */
+    public @Nullable String userAgent() {
+        return agent == null ? null : agent.pattern();
+    }
+
+    /** Whether this level lets in who comes from this address and calls itself this. */
+    public boolean allows(InetAddress address, String userAgent) {
+        boolean known = agent == null || agent.matcher(userAgent).find();
+        return known && networks.hold(address) == onlyListed;
     }
 }

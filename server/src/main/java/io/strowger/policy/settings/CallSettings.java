@@ -1,7 +1,8 @@
 package io.strowger.policy.settings;
 
 import io.strowger.base.Json;
-import java.util.ArrayList;
+import io.strowger.policy.Privacy;
+import io.strowger.policy.number.DialPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,10 @@ public record CallSettings(
         List<AccessList> registerLists,
         List<AccessList> callLists,
         Set<String> deniedClasses,
-        List<DialRule> dialPlan,
+        DialPlan dialPlan,
         List<String> systemDialPlans,
         OwnNumbers numbers,
+        Privacy outboundPrivacy,
         AccountCodes accountCodes,
         TransferReturn transferReturn,
         AgentReturn agentReturn,
@@ -35,9 +37,6 @@ public record CallSettings(
 
     /** Labels that choose the way out: fixed ones, and names of fields of the call. */
     public record OutboundFlags(List<String> always, List<String> dynamic) {}
-
-    /** One rewriting of what is dialled; {@code pattern} is an expression as an administrator wrote it. */
-    public record DialRule(String pattern, String prefix, String suffix) {}
 
     /** The numbers of the account that stand for this user or phone. */
     public record OwnNumbers(
@@ -68,9 +67,10 @@ public record CallSettings(
                 AccessList.all(body, "access_lists.register"),
                 AccessList.all(body, "access_lists.call"),
                 denied(Json.objectAt(body, "call_restriction")),
-                rules(Json.objectAt(body, "dial_plan")),
+                DialPlan.of(Json.objectAt(body, "dial_plan")),
                 Json.texts(body, "dial_plan.system"),
                 new OwnNumbers(Json.text(body, "numbers.default"), Json.text(body, "numbers.presentation")),
+                Privacy.named(Json.text(body, "caller_id_options.outbound_privacy", "none")),
                 AccountCodes.of(Json.objectAt(body, "account_codes")),
                 transferReturn(Json.objectAt(body, "blind_transfer_callback")),
                 agentReturn(Json.objectAt(body, "autoclip")),
@@ -93,16 +93,6 @@ public record CallSettings(
             }
         });
         return Set.copyOf(denied);
-    }
-
-    private static List<DialRule> rules(ObjectNode plan) {
-        List<DialRule> rules = new ArrayList<>();
-        plan.forEachEntry((pattern, rule) -> {
-            if (rule.isObject()) {
-                rules.add(new DialRule(pattern, Json.text(rule, "prefix", ""), Json.text(rule, "suffix", "")));
-            }
-        });
-        return List.copyOf(rules);
     }
 
     private static TransferReturn transferReturn(ObjectNode body) {

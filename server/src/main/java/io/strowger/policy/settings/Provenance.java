@@ -12,6 +12,14 @@ public record Provenance(Map<String, Step.Source> sources) {
         sources = Map.copyOf(sources);
     }
 
+    /** The source of what lies below a path: of anything in an object. */
+    public Step.Source below(String path) {
+        return sources.values().stream()
+                .filter(source -> source.setting().startsWith(path))
+                .findFirst()
+                .orElseGet(() -> of(path));
+    }
+
     /** The source of a value; where nobody set it the exchange itself. */
     public Step.Source of(String path) {
         Step.Source known = sources.get(path);

@@ -1,5 +1,6 @@
 package io.strowger.routing.defence;
 
+import io.strowger.base.Networks;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Flow;

@@ -145,10 +145,10 @@ class InheritanceTest {
                 "{\"dial_plan\": {\"^9(.*)$\": {\"prefix\": \"+1\"}, \"^8$\": {\"suffix\": \"a\"}}}",
                 "{}",
                 "{\"dial_plan\": {\"^0$\": {}, \"^8$\": {\"prefix\": \"d\"}}}");
-        List<String> order = effective.values().dialPlan().stream()
-                .map(rule -> rule.pattern() + rule.prefix() + rule.suffix())
+        List<String> order = effective.values().dialPlan().rules().stream()
+                .map(rule -> rule.text() + rule.prefix() + rule.suffix())
                 .toList();
-        assertEquals(List.of("^8$d", "^9(.*)$+1"), order);
+        assertEquals(List.of("^0$", "^8$d", "^9(.*)$+1"), order);
     }
 
     @Test

@@ -65,7 +65,7 @@ class EmergencyCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"911", "933", "112", "9-1-1", "*67911", "*82911"})
+    @ValueSource(strings = {"911", "933", "112", "9-1-1", "*67911", "*82911", "9911", "9933", "*679911"})
     void getsThrough(String dialled) {
         TestCall call = alice.call(dialled);
         TestCall rung = first.awaitCall();

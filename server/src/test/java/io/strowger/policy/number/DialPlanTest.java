@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class DialPlanTest {
         for (int i = 0; i < 1000; i++) {
             DialPlan.Rule.of("^" + i, "", "").ifPresent(many::add);
         }
-        assertEquals(DialPlan.MAX_RULES, DialPlan.of(many).rules().size());
+        assertEquals(DialPlan.MAX_RULES, new DialPlan(many).rules().size());
         assertTrue(DialPlan.Rule.of("1".repeat(DialPlan.MAX_EXPRESSION + 1), "", "")
                 .isEmpty());
     }
@@ -73,6 +74,7 @@ class DialPlanTest {
             String[] parts = rule.split(">", -1);
             DialPlan.Rule.of(parts[0], parts[1], parts[2]).ifPresent(read::add);
         }
-        return DialPlan.of(read);
+        read.sort(Comparator.comparing(DialPlan.Rule::text, DialPlan.ORDER));
+        return new DialPlan(read);
     }
 }

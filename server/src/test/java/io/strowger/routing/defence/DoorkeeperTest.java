@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.base.Networks;
 import io.strowger.sip.message.SipLimits;
 import io.strowger.sip.message.SipParseException;
 import io.strowger.sip.message.SipParser;

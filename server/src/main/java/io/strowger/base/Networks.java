@@ -1,4 +1,4 @@
-package io.strowger.routing.defence;
+package io.strowger.base;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Networks that no limit holds for, written as {@code 192.0.2.0/24, 2001:db8::/32, 198.51.100.7}. */
+/** Networks of addresses, written as {@code 192.0.2.0/24, 2001:db8::/32, 198.51.100.7}. */
 public final class Networks {
     public static final Networks NONE = new Networks(List.of());
 
@@ -57,6 +57,12 @@ public final class Networks {
         return Optional.of(new Networks(all));
     }
 
+    /** Of a list those that are networks. */
+    public static Networks of(List<String> listed) {
+        return new Networks(
+                listed.stream().map(Networks::network).flatMap(Optional::stream).toList());
+    }
+
     private static Optional<Network> network(String text) {
         int slash = text.indexOf('/');
         String host = slash < 0 ? text : text.substring(0, slash);
@@ -86,7 +92,7 @@ public final class Networks {
         return digits.isEmpty() ? -1 : bits;
     }
 
-    boolean hold(InetAddress address) {
+    public boolean hold(InetAddress address) {
         if (all.isEmpty()) {
             return false;
         }

@@ -1,10 +1,9 @@
-package io.strowger.routing.defence;
+package io.strowger.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,17 +42,5 @@ class NetworksTest {
             })
     void noNetworks(String text) {
         assertTrue(Networks.parse(text).isEmpty());
-    }
-
-    @Test
-    void marksKeepWhatEndsLast() {
-        Marks marks = new Marks(8);
-        for (long key = 1; key <= 9; key++) {
-            marks.put(key, 100 + key);
-        }
-        assertTrue(!marks.holds(1, 50) && marks.holds(9, 50) && marks.holds(2, 50));
-        assertTrue(!marks.holds(2, 102), "its time is over");
-        marks.remove(9);
-        assertTrue(!marks.holds(9, 50));
     }
 }

@@ -1,0 +1,118 @@
+package io.strowger.routing;
+
+import io.strowger.policy.Caller;
+import io.strowger.policy.Presented;
+import io.strowger.policy.Privacy;
+import io.strowger.policy.Step;
+import io.strowger.policy.settings.CallSettings;
+import io.strowger.policy.settings.Effective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a phone of ours might be shown as: of device, user and account the nearest that says something first. */
+final class Identities {
+
+    private static final String EXTERNAL = "caller_id.external.number";
+    private static final String EMERGENCY = "caller_id.emergency.number";
+
+    private final Directory directory;
+
+    Identities(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** What the levels of one phone say. */
+    private record Levels(
+            Directory.Device device, Optional<Directory.User> user, Optional<Directory.Account> account) {}
+
+    Caller.Device of(Directory.Device device, Optional<Directory.Account> account, @Nullable Privacy asked) {
+        Optional<Directory.User> user = Optional.ofNullable(device.ownerId()).flatMap(directory::user);
+        Levels levels = new Levels(device, user, account);
+        return new Caller.Device(
+                device.id(),
+                device.ownerId(),
+                device.enabled() && user.map(Directory.User::enabled).orElse(true),
+                internal(levels),
+                external(levels),
+                emergency(levels),
+                asked);
+    }
+
+    private Caller.Shown internal(Levels levels) {
+        Caller.Shown internal = levels.user()
+                .map(Directory.User::internal)
+                .orElse(levels.device().internal());
+        String number = directory
+                .extensionOf(levels.user()
+                        .map(Directory.User::id)
+                        .orElse(levels.device().id()))
+                .orElse(levels.device().username());
+        return internal.number().isEmpty() ? new Caller.Shown(internal.name(), number) : internal;
+    }
+
+    /** The number chosen to be presented, then caller ids, then numbers that reach this phone in any case. */
+    private List<Presented> external(Levels levels) {
+        List<Presented> found = new ArrayList<>(4);
+        Effective settings = directory.effective(levels.device());
+        CallSettings.OwnNumbers chosen = settings.values().numbers();
+        String name = name(levels);
+        number(found, name, chosen.presentation(), settings.from().of("numbers.presentation"), levels);
+        found.addAll(said(
+                levels,
+                List.of(
+                        Optional.ofNullable(levels.device().external()),
+                        levels.user().map(Directory.User::external),
+                        levels.account().map(Directory.Account::external)),
+                settings.from().of(EXTERNAL)));
+        number(found, name, chosen.standing(), settings.from().of("numbers.default"), levels);
+        String rings =
+                levels.user().map(Directory.User::id).orElse(levels.device().id());
+        if (found.isEmpty()) {
+            directory.numbersOf(rings).stream()
+                    .filter(number -> number.startsWith("+"))
+                    .forEach(number -> number(found, name, number, null, levels));
+        }
+        return found;
+    }
+
+    private List<Presented> emergency(Levels levels) {
+        return said(
+                levels,
+                List.of(
+                        Optional.ofNullable(levels.device().emergency()),
+                        levels.user().map(Directory.User::emergency),
+                        levels.account().map(Directory.Account::emergency)),
+                directory.effective(levels.device()).from().of(EMERGENCY));
+    }
+
+    private List<Presented> said(Levels levels, List<Optional<Caller.Shown>> nearestFirst, Step.Source source) {
+        List<Presented> found = new ArrayList<>(nearestFirst.size());
+        for (Optional<Caller.Shown> each : nearestFirst) {
+            each.ifPresent(shown -> found.add(new Presented(shown, isOurs(shown.number(), levels), source)));
+        }
+        return found;
+    }
+
+    private void number(
+            List<Presented> found, String name, @Nullable String number, Step.@Nullable Source source, Levels levels) {
+        if (number != null) {
+            found.add(new Presented(new Caller.Shown(name, number), isOurs(number, levels), source));
+        }
+    }
+
+    private static String name(Levels levels) {
+        return levels.user()
+                .map(Directory.User::internal)
+                .orElse(levels.device().internal())
+                .name();
+    }
+
+    private boolean isOurs(String number, Levels levels) {
+        return directory
+                .number(number)
+                .filter(found -> found.accountId().equals(levels.device().accountId()))
+                .isPresent();
+    }
+}
