@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.strowger.app.Town;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
-import io.strowger.media.rtp.RtpHeader;
-import io.strowger.media.rtp.RtpStamp;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** G-36: what strangers send to the ports of a live call is not heard, gets nothing back and ends nothing (M-01 to M-03). */
@@ -23,10 +21,6 @@ class FalseMediaTest {
     private static final int FIRST_PORT = 26_000;
     private static final int LAST_PORT = 26_199;
     private static final int ROUNDS = 20;
-    private static final int FRAME_BYTES = 160;
-    private static final int PCMU = 0;
-    /** The loudest square wave of 400 Hz in G.711 µ-law: ten samples up, ten down. */
-    private static final int HALF_WAVE = 10;
 
     @Test
     void strangersAreNeitherHeardNorServed() throws IOException {
@@ -55,8 +49,9 @@ class FalseMediaTest {
 
     private static void spray() throws IOException {
         try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            FalsePackets packets = new FalsePackets(new SplittableRandom(36));
             for (int round = 1; round <= ROUNDS; round++) {
-                spray(stranger, packets(round));
+                spray(stranger, packets.all());
             }
             stranger.setSoTimeout(200);
             assertThrows(
@@ -72,26 +67,5 @@ class FalseMediaTest {
                 stranger.send(new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
             }
         }
-    }
-
-    /** Audio, RTCP BYE, a DTLS hello, STUN, and packets that are nothing. */
-    private static List<byte[]> packets(int round) {
-        return List.of(
-                audio(round),
-                new byte[] {(byte) 0x81, (byte) 203, 0, 1, 0, 0, 0, 7},
-                new byte[] {22, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1},
-                new byte[] {0, 1, 0, 0, 0x21, 0x12, (byte) 0xA4, 0x42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12},
-                new byte[] {(byte) 0x9F, 0, 0, 1, 0, 0},
-                new byte[] {(byte) 0xBF, (byte) 0x80, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, (byte) 0xFF},
-                new byte[0]);
-    }
-
-    private static byte[] audio(int round) {
-        ByteBuffer packet = ByteBuffer.allocate(RtpHeader.BYTES + FRAME_BYTES);
-        RtpHeader.put(packet, PCMU, false, new RtpStamp(round, round * FRAME_BYTES, 4711));
-        for (int i = 0; i < FRAME_BYTES; i++) {
-            packet.put(i / HALF_WAVE % 2 == 0 ? (byte) 0x80 : 0);
-        }
-        return packet.array();
     }
 }
