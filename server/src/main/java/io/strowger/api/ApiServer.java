@@ -1,5 +1,6 @@
 package io.strowger.api;
 
+import io.strowger.account.later.ScheduledChanges;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CdrResource;
@@ -11,6 +12,7 @@ import io.strowger.api.document.DeviceResource;
 import io.strowger.api.document.DocumentResource;
 import io.strowger.api.document.GlobalResources;
 import io.strowger.api.document.NumberResource;
+import io.strowger.api.document.ScheduledResource;
 import io.strowger.api.document.SoftphoneResource;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
@@ -93,6 +95,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
+        ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
+        routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new RecordingResource(rooms.accounts(), rooms.recordings(), rooms.clock()).routes());
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());

@@ -2,6 +2,7 @@ package io.strowger.app;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.MasterAccount;
+import io.strowger.account.later.ScheduledChanges;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.api.ApiOptions;
 import io.strowger.api.ApiRooms;
@@ -63,6 +64,9 @@ public final class Exchange implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
+    /** How late a scheduled change may be. */
+    private static final Duration PLANNED = Duration.ofSeconds(5);
+
     /** How soon a changed certificate is noticed. */
     private static final Duration RELOAD = Duration.ofSeconds(5);
 
@@ -132,6 +136,7 @@ public final class Exchange implements AutoCloseable {
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
         scheduler.every(TRIM, feed::trim);
+        scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
         scheduler.every(RELOAD, certificates::reload);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(

@@ -7,14 +7,7 @@ import io.strowger.account.tree.AccountTree;
 public record Caller(String accountId, String userId, boolean admin, String token) {
     /** What he may do in an account; only asked for accounts he {@link #sees}. */
     public Role role(AccountTree tree, String account) {
-        if (!admin) {
-            return Role.USER;
-        }
-        if (tree.isMaster(accountId)) {
-            return Role.SUPERADMIN;
-        }
-        boolean reseller = tree.get(accountId).map(row -> row.reseller()).orElse(false);
-        return reseller && !account.equals(accountId) ? Role.RESELLER : Role.ADMIN;
+        return admin ? Role.of(tree, accountId, account) : Role.USER;
     }
 
     /** Whether the account is his own, or below it and he an administrator. */
