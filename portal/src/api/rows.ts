@@ -83,6 +83,7 @@ export interface CallRow {
   hangup_by?: string
   reason?: string
   owner_id?: string
+  media_recordings?: string
 }
 
 export interface LegDocument extends CallRow {
@@ -93,6 +94,19 @@ export interface LegDocument extends CallRow {
   channel_created_time?: number
   from_uri?: string
   to_uri?: string
+  media?: { protection: string; packets: number; lost: number; jitter_ms: number; mos: number }
+}
+
+export interface StepDocument {
+  at: string
+  step: string
+  verdict: string
+  detail?: string | null
+  setting?: string | null
+  value?: string | null
+  from?: string | null
+  from_id?: string
+  changed_at?: string | null
 }
 
 export interface ChannelRow {

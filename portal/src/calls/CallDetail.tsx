@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../api/client'
 import { under } from '../api/queries'
-import type { CallRow, LegDocument } from '../api/rows'
+import type { CallRow, LegDocument, StepDocument } from '../api/rows'
 import { CopyButton } from '../parts/CopyButton'
 import { SidePanel } from '../parts/panels'
 import { Loaded } from '../parts/Page'
 import { goTo } from '../shell/route'
 import { endedByKey } from '../words/outcome'
 import { clock, dateAndTime, fromGregorian } from '../words/time'
-import { useWords, type WordKey } from '../words/words'
+import { useWords, type WordKey, type Words } from '../words/words'
+import { Journey } from './Journey'
 import { OutcomeLabel } from './OutcomeLabel'
 import { calleeOf, callerOf } from './party'
+import { Recordings } from './Recordings'
 
 interface CallDetailProps {
   account: string
@@ -27,11 +29,21 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
     queryFn: async ({ signal }) =>
       (await ask<LegDocument[]>(under(account, 'cdrs', 'legs', row?.interaction_id ?? id), { signal })).data,
   })
+  const steps = useQuery({
+    queryKey: [account, 'cdrs', 'journey', id],
+    queryFn: async ({ signal }) =>
+      (await ask<StepDocument[]>(under(account, 'cdrs', id, 'journey'), { signal })).data,
+  })
   const call = row ?? legs.data?.[0]
   const title = call ? t('calls.title', { from: callerOf(call), to: calleeOf(call) }) : t('nav.log')
   return (
     <SidePanel onClose={() => goTo(back)} title={title}>
       {call && <Summary call={call} />}
+      <h2 className="drawer-heading">{t('journey.title')}</h2>
+      <Loaded query={steps}>
+        <Journey account={account} steps={steps.data ?? []} />
+      </Loaded>
+      <Recordings account={account} ids={recordingsOf(legs.data)} />
       <h2 className="drawer-heading">{t('calls.legs')}</h2>
       <Loaded query={legs}>
         {(legs.data ?? []).map((leg, i) => (
@@ -40,6 +52,10 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
       </Loaded>
     </SidePanel>
   )
+}
+
+function recordingsOf(legs: LegDocument[] = []): string[] {
+  return [...new Set(legs.flatMap((leg) => (leg.media_recordings ?? '').split(',')))].filter(Boolean)
 }
 
 function Summary({ call }: { call: CallRow }) {
@@ -68,6 +84,7 @@ function Leg({ leg }: { leg: LegDocument }) {
         <Fact label="calls.to">{calleeOf(leg)}</Fact>
         <Fact label="calls.duration">{clock(Number(leg.duration_seconds ?? 0))}</Fact>
         <Fact label="calls.cause">{[leg.hangup_cause, leg.hangup_code].filter(Boolean).join(' · ')}</Fact>
+        <Fact label="calls.sound">{leg.media && soundOf(leg.media, t)}</Fact>
         <Fact label="calls.user_agent">{leg.user_agent ?? ''}</Fact>
         {leg.call_id && (
           <Fact label="calls.call_id">
@@ -78,6 +95,15 @@ function Leg({ leg }: { leg: LegDocument }) {
       </dl>
     </section>
   )
+}
+
+function soundOf(media: NonNullable<LegDocument['media']>, t: Words): string {
+  const all = media.packets + media.lost
+  return t(media.protection === 'none' ? 'calls.sound_open' : 'calls.sound_protected', {
+    mos: media.mos.toFixed(1),
+    lost: all === 0 ? '0' : ((100 * media.lost) / all).toFixed(1),
+    jitter: media.jitter_ms.toFixed(0),
+  })
 }
 
 function Fact({ label, children }: { label: WordKey; children: React.ReactNode }) {
