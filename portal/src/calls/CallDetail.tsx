@@ -98,10 +98,10 @@ function Leg({ leg }: { leg: LegDocument }) {
 }
 
 function soundOf(media: NonNullable<LegDocument['media']>, t: Words): string {
-  const all = media.packets + media.lost
+  if (media.packets === 0) return t('calls.sound_none')
   return t(media.protection === 'none' ? 'calls.sound_open' : 'calls.sound_protected', {
     mos: media.mos.toFixed(1),
-    lost: all === 0 ? '0' : ((100 * media.lost) / all).toFixed(1),
+    lost: ((100 * media.lost) / (media.packets + media.lost)).toFixed(1),
     jitter: media.jitter_ms.toFixed(0),
   })
 }

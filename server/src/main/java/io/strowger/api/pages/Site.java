@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 /** Everything outside {@code /v2}: health, metrics, the API's description, and the portal for all the rest. */
 public final class Site {
     /** No script, style or frame from anywhere but here, and nobody frames us (W-06). */
-    static final String CONTENT_SECURITY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none';"
-            + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    static final String CONTENT_SECURITY =
+            "default-src 'self'; script-src 'self'; media-src 'self' blob:; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none';"
+                    + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
