@@ -4,7 +4,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import io.strowger.base.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,8 +121,11 @@ public final class Schemas {
         sources.forEach((name, source) -> texts.put(ID_PREFIX + name + SUFFIX, Json.write(source)));
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        return SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, b -> b.schemas(texts).schemaRegistryConfig(config));
+        // where a property may be set is told by the schemas, but no document can be wrong by it
+        Dialect dialect = Dialect.builder(Dialects.getDraft202012())
+                .keyword(new NonValidationKeyword("inherit"))
+                .build();
+        return SchemaRegistry.withDefaultDialect(dialect, b -> b.schemas(texts).schemaRegistryConfig(config));
     }
 
     private static ObjectNode resource(String name) {
