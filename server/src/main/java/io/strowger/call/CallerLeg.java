@@ -6,9 +6,6 @@ import io.strowger.call.voice.Line;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
-import io.strowger.media.audio.AudioSink;
-import io.strowger.media.audio.AudioSource;
-import io.strowger.media.dtmf.DigitListener;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
@@ -18,7 +15,6 @@ import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.transport.Flow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -196,75 +192,6 @@ public final class CallerLeg extends Leg implements CallerSide {
             sdp.ifPresent(body -> early(SESSION_PROGRESS, body));
         }
         return sdp.isPresent();
-    }
-
-    /** What the exchange plays to this leg and hears from it. */
-    private record OwnLine(InboundCall call, CallerLeg leg, RelaySide sound) implements Line {
-
-        @Override
-        public void play(AudioSource source, Runnable whenDone) {
-            sound.play(source, whenDone);
-        }
-
-        @Override
-        public void stopPlaying() {
-            sound.stopPlaying();
-        }
-
-        @Override
-        public void listen(AudioSink sink) {
-            sound.listen(sink);
-        }
-
-        @Override
-        public void digits(DigitListener listener) {
-            sound.digits(listener, true);
-        }
-
-        @Override
-        public void wake() {
-            call.mailbox().put(new CallEvent.Woken());
-        }
-
-        @Override
-        public long nanos() {
-            return call.nanos();
-        }
-
-        @Override
-        public Optional<CallOutcome> next(Duration wait) {
-            CallEvent event = call.next(wait);
-            return event == null ? Optional.empty() : Optional.ofNullable(on(event));
-        }
-
-        private @Nullable CallOutcome on(CallEvent event) {
-            return switch (event) {
-                case CallEvent.Bye bye
-                when bye.leg() == leg -> {
-                    CallOutcome outcome = CallOutcome.completed(CallOutcome.By.CALLER);
-                    leg.ended(outcome, call.nanos());
-                    yield outcome;
-                }
-                case CallEvent.Cancelled gone when !leg.isAnswered() -> CallOutcome.cancelled();
-                case CallEvent.Unacknowledged lost -> CallOutcome.mediaLost();
-                case CallEvent.MediaLost lost -> CallOutcome.mediaLost();
-                case CallEvent.Stop stop -> CallOutcome.stopped(stop.word());
-                case CallEvent.Reoffer offer when offer.leg() == leg -> answer(offer);
-                default -> {
-                    call.stray(event);
-                    yield null;
-                }
-            };
-        }
-
-        /** Hold, resume or another address while we talk (RFC 3264 §8). */
-        private @Nullable CallOutcome answer(CallEvent.Reoffer offer) {
-            call.media()
-                    .ownAnswer(leg.end(), offer.invite().request().body())
-                    .ifPresentOrElse(body -> offer.invite().accept(body, List.of()), () -> offer.invite()
-                            .reject(488, null, List.of()));
-            return null;
-        }
     }
 
     /** The word is for phones of the same account only; a carrier learns the status alone. */

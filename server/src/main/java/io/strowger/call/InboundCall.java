@@ -6,7 +6,11 @@ import io.strowger.call.story.EmergencyNotice;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Announcement;
+import io.strowger.call.voice.WaitingSound;
+import io.strowger.media.audio.Playlist;
+import io.strowger.media.prompt.Prompts;
 import io.strowger.media.relay.RelayListener;
+import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
@@ -212,6 +216,22 @@ public final class InboundCall implements Runnable {
     public Optional<Announcement> announce(boolean answer) {
         boolean open = side == caller() && openMedia(false);
         return open ? caller().line(this, answer).map(Announcement::new) : Optional.empty();
+    }
+
+    /** For who waits while somebody else is rung. */
+    WaitingSound waiting() {
+        String country = account().map(room.directory()::countryOf).orElse("");
+        return new WaitingSound(media, country, room.hasMusicOnHold(accountId()));
+    }
+
+    /** The exchange itself talks with one party of a call whose other one is gone. */
+    void tell(Leg leg, Refusal refusal) {
+        Optional<RelaySide> sound = media.sound(leg.end());
+        if (sound.isPresent()) {
+            try (Announcement line = new Announcement(new OwnLine(this, leg, sound.get()))) {
+                line.play(Playlist.of(Prompts.in(language()).sound("refusal-" + refusal.word())));
+            }
+        }
     }
 
     /** The language the account's callers are spoken to in. */

@@ -23,6 +23,7 @@ final class Ringing {
     private Forwarding.@Nullable Redirect redirect;
     private @Nullable Refusal worst;
     private boolean technical = true;
+    private boolean heardRinging;
 
     Ringing(InboundCall call, List<CalleeLeg> legs) {
         this.call = call;
@@ -31,6 +32,14 @@ final class Ringing {
 
     Rung await(Duration limit) {
         long deadline = call.nanos() + limit.toNanos();
+        Rung rung = await(deadline);
+        if (heardRinging) {
+            call.waiting().over(CallMedia.End.CALLER);
+        }
+        return rung;
+    }
+
+    private Rung await(long deadline) {
         while (!ringing.isEmpty()) {
             CallEvent event = call.next(Duration.ofNanos(deadline - call.nanos()));
             if (event == null) {
@@ -73,6 +82,7 @@ final class Ringing {
                     .earlyMedia(progress.response().status(), body));
         } else {
             call.side().ring();
+            ringback();
         }
         return null;
     }
@@ -89,6 +99,14 @@ final class Ringing {
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
         return new Rung.Answered(winner);
+    }
+
+    /** A caller we spoke to was answered for that: no 180 tells it any more that it rings. */
+    private void ringback() {
+        if (!heardRinging && call.side().isHere() && call.side().leg().isAnswered()) {
+            heardRinging = true;
+            call.waiting().rings(CallMedia.End.CALLER);
+        }
     }
 
     /** Another phone takes the call that rings at this one (RFC 3891 §3): as if it had answered. */

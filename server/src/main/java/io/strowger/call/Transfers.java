@@ -35,6 +35,7 @@ final class Transfers {
     private final Reoffering reoffering;
     private @Nullable Pending pending;
     private boolean again;
+    private boolean targetRings;
 
     /** A transfer under way; {@code attempt} is null for an attended one. */
     private record Pending(
@@ -111,6 +112,7 @@ final class Transfers {
                 call.mailbox());
         InboundCall attempt = InboundCall.transferring(call.room(), facts, party);
         pending = new Pending(ends.transferor(), ends.transferred(), notices, party, attempt);
+        targetRings = false;
         call.note(Step.chosen(call.room().time().clock().instant(), "transfer", dial.user()));
         Tasks.start("transfer", attempt);
     }
@@ -190,8 +192,20 @@ final class Transfers {
     CallOutcome rings(CallEvent.TargetRings rings) {
         if (pending != null && pending.party() == rings.party()) {
             pending.notices().progress(180);
+            targetRings = true;
+            ringsFor(pending);
         }
         return null;
+    }
+
+    /** Who is held, or alone, hears how far it has come; who still talks with the transferor hears the transferor. */
+    private void ringsFor(Pending now) {
+        boolean alone = !now.transferor().isLive();
+        if (targetRings && (alone || call.media().hearsMusic(now.transferred().end()))) {
+            call.waiting().rings(now.transferred().end());
+        } else if (alone) {
+            call.waiting().waits(now.transferred().end());
+        }
     }
 
     /** The target answered: the transferred party goes there, the transferor may go. */
@@ -237,10 +251,12 @@ final class Transfers {
         call.story().absorb(failed.party().attempt());
         Refusal refusal = failed.party().refusal();
         now.notices().ended(refusal.status(false), () -> {});
+        call.waiting().over(now.transferred().end());
         if (now.transferor().isLive()) {
             return null;
         }
         CallOutcome outcome = CallOutcome.refused(refusal);
+        call.tell(now.transferred(), refusal);
         call.hangUp(now.transferred(), outcome, CallerLeg.reason(refusal.status(false), refusal));
         return outcome;
     }
@@ -250,6 +266,7 @@ final class Transfers {
         Pending now = pending;
         if (now != null && leg == now.transferor()) {
             reoffering.abandon();
+            ringsFor(now);
             return true;
         }
         giveUp();
@@ -264,6 +281,7 @@ final class Transfers {
             return;
         }
         now.notices().ended(487, () -> {});
+        call.waiting().over(now.transferred().end());
         TransferredParty party = now.party();
         if (party != null && now.attempt() != null) {
             now.attempt().mailbox().put(new CallEvent.Cancelled(now.transferred()));

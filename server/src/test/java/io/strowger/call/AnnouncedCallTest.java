@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The exchange speaks to callers itself, on a running exchange. */
 class AnnouncedCallTest {
 
+    /** A tone of what is heard in Britain while it rings, in Hz. */
+    private static final int RINGBACK = 400;
+
     private static Town town;
     private static int accounts;
 
@@ -120,6 +123,7 @@ class AnnouncedCallTest {
         call.sees("200");
         TestCall rung = bob.awaitCall();
         rung.ring();
+        call.hears(RINGBACK);
         rung.answer(600);
         rung.sees("ACK");
         call.sees("INVITE sendrecv");

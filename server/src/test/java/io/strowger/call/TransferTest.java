@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
+import io.strowger.base.Json;
 import io.strowger.call.story.Story;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
+import io.strowger.media.sdp.Direction;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.message.Header;
 import java.net.URLEncoder;
@@ -16,12 +19,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Ladders of transfers: who hears whom afterwards, what the transferor is told, what is noted. */
 class TransferTest {
 
+    /** A tone of what is heard in Britain while it rings, in Hz. */
+    private static final int RINGBACK = 400;
+
     private static Town town;
-    private static int offices;
 
     @BeforeAll
     static void build() {
@@ -33,54 +39,13 @@ class TransferTest {
         town.close();
     }
 
-    /** An account with alice at 1001, bob at 1002 and carol at 1003, each with one phone. */
-    private static final class Office implements AutoCloseable {
-        final String realm = "office" + (++offices) + ".example.com";
-        final String account = town.account("Office " + offices, realm, "US");
-        final TestPhone alice = phone("Alice", "1001");
-        final TestPhone bob = phone("Bob", "1002");
-        final TestPhone carol = phone("Carol", "1003");
-
-        private TestPhone phone(String name, String number) {
-            String user = town.user(account, name, number);
-            return TestPhone.registered(town.sip(), town.phone(account, user, name));
-        }
-
-        String uri(String number) {
-            return "<sip:" + number + "@" + realm + ">";
-        }
-
-        @Override
-        public void close() {
-            alice.close();
-            bob.close();
-            carol.close();
-        }
-    }
-
-    /** Two phones that talk: who called plays 1000 Hz, who was called 600 Hz. */
-    private record Talk(TestCall caller, TestCall callee) {
-
-        static Talk between(TestPhone from, TestPhone to, String number) {
-            TestCall call = from.call(number);
-            TestCall rung = to.awaitCall();
-            rung.answer(600);
-            call.seesAtLast("200");
-            call.play(1000);
-            rung.sees("ACK");
-            rung.hears(1000);
-            call.hears(600);
-            return new Talk(call, rung);
-        }
-    }
-
     private static List<String> causes(CallRecord record) {
         return record.legs().stream().map(LegRecord::hangupCause).toList();
     }
 
     @Test
     void calleeSendsCallerOn() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("1003"));
             talk.callee().seesAtLast("NOTIFY 100 active");
@@ -108,7 +73,7 @@ class TransferTest {
 
     @Test
     void callerSendsCalleeOn() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.caller().refer(office.uri("1003"));
             TestCall target = office.carol.awaitCall();
@@ -129,7 +94,7 @@ class TransferTest {
 
     @Test
     void transferorWhoLeavesAtOnceTakesNobodyAlong() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("1003"));
             talk.callee().seesAtLast("REFER 202");
@@ -147,8 +112,49 @@ class TransferTest {
     }
 
     @Test
+    void whoWaitsForTheTargetHearsMusicAndThenThatItRings() {
+        try (Office office = new Office(town)) {
+            Talk talk = Talk.between(office.alice, office.bob, "1002");
+            talk.callee().refer(office.uri("1003"));
+            talk.callee().hangUp();
+            TestCall target = office.carol.awaitCall();
+            talk.caller().hears(TestCall.MUSIC);
+            assertEquals(0, talk.caller().heardMillis(RINGBACK));
+            target.ring();
+            talk.caller().hears(RINGBACK);
+            target.answer(600);
+            talk.caller().hears(600);
+            target.hears(1000);
+            talk.caller().hangUp();
+            target.seesAtLast("BYE");
+        }
+    }
+
+    @Test
+    void whoIsHeldWhileItRingsIsBackOnHoldWhenNobodyAnswers() {
+        try (Office office = new Office(town)) {
+            Talk talk = Talk.between(office.alice, office.bob, "1002");
+            talk.callee().reoffer(Direction.SENDONLY);
+            talk.callee().seesAtLast("200");
+            talk.caller().hears(TestCall.MUSIC);
+            talk.callee().refer(office.uri("1003"));
+            TestCall target = office.carol.awaitCall();
+            target.ring();
+            talk.caller().hears(RINGBACK);
+            target.refuse(486);
+            talk.callee().seesAtLast("NOTIFY 486 terminated");
+            talk.caller().hears(TestCall.MUSIC);
+            talk.callee().reoffer(Direction.SENDRECV);
+            talk.callee().seesAtLast("200");
+            talk.caller().hears(600);
+            talk.caller().hangUp();
+            talk.callee().seesAtLast("BYE");
+        }
+    }
+
+    @Test
     void busyTargetLeavesTheTwoTogether() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("1003"));
             office.carol.awaitCall().refuse(486);
@@ -166,14 +172,20 @@ class TransferTest {
     }
 
     @Test
-    void whoIsLeftAloneLearnsWhy() {
-        try (Office office = new Office()) {
+    void whoIsLeftAloneIsToldWhy() {
+        try (Office office = new Office(town)) {
+            ObjectNode silence = Json.object();
+            silence.putObject("music_on_hold").put("media_id", "silence_stream://300000");
+            town.patch(office.account, DocumentType.ACCOUNT, "realm", office.realm, silence);
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("1003"));
             talk.callee().seesAtLast("REFER 202");
+            TestCall target = office.carol.awaitCall();
             talk.callee().hangUp();
-            office.carol.awaitCall().refuse(486);
+            long before = talk.caller().packets();
+            target.refuse(486);
             talk.caller().seesAtLast("BYE");
+            assertTrue(talk.caller().packets() >= before + 40, "the sentence is heard to its end");
             assertEquals("SIP;cause=486;text=\"Busy\"", talk.caller().reason());
             assertEquals("busy", town.lastRecord(office.account, 1).reason());
         }
@@ -181,7 +193,7 @@ class TransferTest {
 
     @Test
     void callerWhoHangsUpMeanwhileStopsItAll() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("1003"));
             TestCall target = office.carol.awaitCall();
@@ -199,7 +211,7 @@ class TransferTest {
 
     @Test
     void transferredPartyCanBeTransferredAgain() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("1003"));
             TestCall carol = office.carol.awaitCall();
@@ -221,7 +233,7 @@ class TransferTest {
 
     @Test
     void nobodyIsSentOutsideOurRealm() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             for (String uri : new String[] {
                 "<sip:1003@elsewhere.example.net>", "<sip:1003@127.0.0.1:5062;method=BYE>", "<sip:1003@203.0.113.9>"
@@ -242,7 +254,7 @@ class TransferTest {
 
     @Test
     void targetIsJudgedByTheRightsOfWhoTransfers() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee().refer(office.uri("+19005550100"));
             talk.callee().seesAtLast("NOTIFY 503 terminated");
@@ -254,7 +266,7 @@ class TransferTest {
 
     @Test
     void noticesOnlyForThoseWhoWantThem() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             talk.callee()
                     .refer(
@@ -271,7 +283,7 @@ class TransferTest {
 
     @Test
     void nothingIsReferredBeforeTheAnswer() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             TestCall call = office.alice.call("1002");
             TestCall rung = office.bob.awaitCall();
             rung.ring();
@@ -286,7 +298,7 @@ class TransferTest {
 
     @Test
     void referralsDoNotGoRoundForEver() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             for (int i = 0; i < Story.MAX_TRANSFERS; i++) {
                 talk.callee().refer(office.uri("1009"));
@@ -312,7 +324,7 @@ class TransferTest {
 
     @Test
     void calleeJoinsCallerWithWhoWasAskedBefore() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             Talk asked = Talk.between(office.bob, office.carol, "1003");
             talk.callee().refer(taking(office, "1003", asked.caller()));
@@ -335,7 +347,7 @@ class TransferTest {
 
     @Test
     void transferorNeedNotWaitForTheAnswer() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             TestCall asked = office.bob.call("1003");
             TestCall rings = office.carol.awaitCall();
@@ -363,7 +375,7 @@ class TransferTest {
 
     @Test
     void callerJoinsBothWhoCalledHim() {
-        try (Office office = new Office()) {
+        try (Office office = new Office(town)) {
             Talk first = Talk.between(office.alice, office.bob, "1002");
             Talk second = Talk.between(office.carol, office.bob, "1002");
             first.callee().refer(taking(office, "1003", second.callee()));
@@ -380,8 +392,8 @@ class TransferTest {
 
     @Test
     void nobodyTakesWhatIsNotThere() {
-        try (Office office = new Office();
-                Office others = new Office()) {
+        try (Office office = new Office(town);
+                Office others = new Office(town)) {
             Talk talk = Talk.between(office.alice, office.bob, "1002");
             Talk foreign = Talk.between(others.alice, others.bob, "1002");
             talk.callee().refer(taking(office, "1003", foreign.caller()));
@@ -395,54 +407,6 @@ class TransferTest {
             talk.caller().hangUp();
             foreign.caller().hangUp();
             foreign.callee().seesAtLast("BYE");
-        }
-    }
-
-    // ------------------------------------------------------------------------------------------- INVITE with Replaces
-
-    private static TestCall standingInFor(TestCall leg, TestPhone by) {
-        return by.call(
-                "1002",
-                null,
-                List.of(new HeaderLine("Replaces", leg.replaces()), new HeaderLine("Require", "replaces")));
-    }
-
-    @Test
-    void colleagueStandsInForOneOfTheTwo() {
-        try (Office office = new Office()) {
-            Talk talk = Talk.between(office.alice, office.bob, "1002");
-            TestCall newcomer = standingInFor(talk.callee(), office.carol);
-            talk.caller().seesAtLast("INVITE sendrecv");
-            newcomer.seesAtLast("200");
-            newcomer.play(400);
-            talk.caller().hears(400);
-            newcomer.hears(1000);
-            talk.callee().seesAtLast("BYE");
-            assertEquals(
-                    "SIP;cause=200;text=\"Call completed elsewhere\"",
-                    talk.callee().reason());
-            newcomer.hangUp();
-            talk.caller().seesAtLast("BYE");
-            CallRecord record = town.lastRecord(office.account, 1);
-            assertEquals(List.of("NORMAL_CLEARING", "ATTENDED_TRANSFER", "NORMAL_CLEARING"), causes(record));
-        }
-    }
-
-    @Test
-    void nobodyStandsInForStrangers() {
-        try (Office office = new Office();
-                Office others = new Office()) {
-            Talk talk = Talk.between(office.alice, office.bob, "1002");
-            standingInFor(talk.callee(), others.carol).seesAtLast("481");
-            office.carol
-                    .call("1002", null, List.of(new HeaderLine("Replaces", "nobody;to-tag=a;from-tag=b")))
-                    .seesAtLast("481");
-            office.carol
-                    .call("1002", null, List.of(new HeaderLine("Replaces", "nonsense")))
-                    .seesAtLast("481");
-            talk.caller().hears(600);
-            talk.caller().hangUp();
-            talk.callee().seesAtLast("BYE");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.strowger.call.media;
 
 import io.strowger.cdr.MediaRecord;
+import io.strowger.media.audio.AudioSource;
 import io.strowger.media.relay.MediaAddress;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.relay.RelayListener;
@@ -263,6 +264,26 @@ public final class CallMedia implements AutoCloseable {
             agreed();
             return toFirst.flatMap(sent -> toSecond);
         });
+    }
+
+    /** Plays this to an end in place of what it would hear, until it {@link #goesOn}. */
+    public void plays(End end, AudioSource source) {
+        sound(end).ifPresent(relay -> relay.play(source, () -> {}));
+    }
+
+    /** Whether this end is on hold and hears our music. */
+    public boolean hearsMusic(End end) {
+        return side(end).hearsMusic;
+    }
+
+    /** The end hears again what it would: the other one, or the music of its hold. */
+    public void goesOn(End end) {
+        Side side = side(end);
+        if (side.relay != null && side.hearsMusic) {
+            side.relay.play(new HoldMusic(side.relay.rtpPort()), () -> {});
+        } else if (side.relay != null) {
+            side.relay.stopPlaying();
+        }
     }
 
     /** The answer to an offer of our own: nothing goes on, the ends are only learned. */

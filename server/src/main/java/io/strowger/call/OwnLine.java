@@ -1,0 +1,80 @@
+package io.strowger.call;
+
+import io.strowger.call.voice.Line;
+import io.strowger.media.audio.AudioSink;
+import io.strowger.media.audio.AudioSource;
+import io.strowger.media.dtmf.DigitListener;
+import io.strowger.media.relay.RelaySide;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the exchange plays to a leg and hears from it. */
+record OwnLine(InboundCall call, Leg leg, RelaySide sound) implements Line {
+
+    @Override
+    public void play(AudioSource source, Runnable whenDone) {
+        sound.play(source, whenDone);
+    }
+
+    @Override
+    public void stopPlaying() {
+        sound.stopPlaying();
+    }
+
+    @Override
+    public void listen(AudioSink sink) {
+        sound.listen(sink);
+    }
+
+    @Override
+    public void digits(DigitListener listener) {
+        sound.digits(listener, true);
+    }
+
+    @Override
+    public void wake() {
+        call.mailbox().put(new CallEvent.Woken());
+    }
+
+    @Override
+    public long nanos() {
+        return call.nanos();
+    }
+
+    @Override
+    public Optional<CallOutcome> next(Duration wait) {
+        CallEvent event = call.next(wait);
+        return event == null ? Optional.empty() : Optional.ofNullable(on(event));
+    }
+
+    private @Nullable CallOutcome on(CallEvent event) {
+        return switch (event) {
+            case CallEvent.Bye bye
+            when bye.leg() == leg -> {
+                CallOutcome outcome = CallOutcome.completed(call.by(leg));
+                leg.ended(outcome, call.nanos());
+                yield outcome;
+            }
+            case CallEvent.Cancelled gone when !leg.isAnswered() -> CallOutcome.cancelled();
+            case CallEvent.Unacknowledged lost -> CallOutcome.mediaLost();
+            case CallEvent.MediaLost lost -> CallOutcome.mediaLost();
+            case CallEvent.Stop stop -> CallOutcome.stopped(stop.word());
+            case CallEvent.Reoffer offer when offer.leg() == leg -> answer(offer);
+            default -> {
+                call.stray(event);
+                yield null;
+            }
+        };
+    }
+
+    /** Hold, resume or another address while we talk (RFC 3264 §8). */
+    private @Nullable CallOutcome answer(CallEvent.Reoffer offer) {
+        call.media()
+                .ownAnswer(leg.end(), offer.invite().request().body())
+                .ifPresentOrElse(body -> offer.invite().accept(body, List.of()), () -> offer.invite()
+                        .reject(488, null, List.of()));
+        return null;
+    }
+}
