@@ -1,6 +1,8 @@
 package io.strowger.hostile;
 
+import io.strowger.app.Town;
 import io.strowger.call.TestPhone;
+import io.strowger.sip.transport.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -9,19 +11,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Sends all odd messages in all ways, and notes each that was answered otherwise than it should be. */
 final class Torture {
 
     private static final String URI = "sip:shop.example.com";
 
-    private final InetSocketAddress exchange;
+    private final List<Supplier<Wire>> ways;
     private final TestPhone.Login login;
     private final List<String> failures = new ArrayList<>();
     private int sent;
 
-    Torture(InetSocketAddress exchange, TestPhone.Login login) {
-        this.exchange = exchange;
+    Torture(Town town, TestPhone.Login login) {
+        InetSocketAddress secure = town.exchange().sipAddresses(Transport.TLS).getFirst();
+        SSLContext trust = town.trust();
+        this.ways = List.of(() -> Wire.udp(town.sip()), () -> Wire.tcp(town.sip()), () -> Wire.tls(secure, trust));
         this.login = login;
     }
 
@@ -35,8 +40,7 @@ final class Torture {
 
     void all() {
         for (boolean proves : new boolean[] {false, true}) {
-            round(() -> Wire.udp(exchange), proves);
-            round(() -> Wire.tcp(exchange), proves);
+            ways.forEach(way -> round(way, proves));
         }
     }
 
@@ -62,7 +66,7 @@ final class Torture {
     private void ofRfc4475(byte[] message, Supplier<Wire> wires) {
         sent++;
         try (Wire wire = wires.get()) {
-            if (wire.transport().equals("TCP")) {
+            if (!wire.transport().equals("UDP")) {
                 wire.send(message);
             } else if (wire.ask(message, "Call-ID").stream().anyMatch(answer -> answer.startsWith("SIP/2.0 500"))) {
                 failures.add("500 to " + new String(message, StandardCharsets.ISO_8859_1));

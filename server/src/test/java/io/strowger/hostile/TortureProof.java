@@ -45,11 +45,11 @@ class TortureProof {
             String account = town.account("Shop", "shop.example.com", "US");
             TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
             try (TestPhone alice = TestPhone.registered(town.sip(), alices)) {
-                new Torture(town.sip(), alices).all();
+                new Torture(town, alices).all();
                 LockSupport.parkNanos(CALM.toNanos());
                 Held before = Held.now();
                 Heartbeat heart = Heartbeat.beside(town.sip());
-                Torture torture = new Torture(town.sip(), alices);
+                Torture torture = new Torture(town, alices);
                 for (int round = 0; round < ROUNDS; round++) {
                     torture.all();
                 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** G-30: odd and broken messages over UDP and TCP, with credentials and without, while somebody harmless is served. */
+/** G-30: odd and broken messages over UDP, TCP and TLS, with credentials and without, while somebody harmless is served. */
 class TortureTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(TortureTest.class);
@@ -24,7 +24,7 @@ class TortureTest {
                     TestPhone alice = TestPhone.registered(town.sip(), alices);
                     Heartbeat heart = Heartbeat.beside(town.sip())) {
                 town.carrier(account, carrier.address());
-                Torture torture = new Torture(town.sip(), alices);
+                Torture torture = new Torture(town, alices);
                 torture.all();
                 Heartbeat.Pulse pulse = heart.stop();
                 LOG.warn("{} messages; heartbeat {}", torture.sent(), pulse);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A bare socket to the exchange that sends whatever bytes, and reads until it knows that no answer is to come. */
 abstract sealed class Wire implements AutoCloseable {
@@ -29,7 +30,19 @@ abstract sealed class Wire implements AutoCloseable {
     }
 
     static Wire tcp(InetSocketAddress exchange) {
-        return new Tcp(exchange);
+        try {
+            return new Tcp(exchange, new Socket(), "TCP");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Wire tls(InetSocketAddress exchange, SSLContext trust) {
+        try {
+            return new Tcp(exchange, trust.getSocketFactory().createSocket(), "TLS");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     abstract String transport();
@@ -129,25 +142,24 @@ abstract sealed class Wire implements AutoCloseable {
         }
     }
 
-    /** A connection; answers have no body. */
+    /** A connection, plain or with TLS; answers have no body. */
     private static final class Tcp extends Wire {
-        private final Socket socket = new Socket();
+        private final Socket socket;
+        private final String transport;
         private final StringBuilder unread = new StringBuilder();
         private boolean over;
 
-        Tcp(InetSocketAddress exchange) {
-            try {
-                socket.connect(exchange);
-                socket.setTcpNoDelay(true);
-                socket.setSoTimeout(PATIENCE_MS);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Tcp(InetSocketAddress exchange, Socket socket, String transport) throws IOException {
+            this.socket = socket;
+            this.transport = transport;
+            socket.connect(exchange);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MS);
         }
 
         @Override
         String transport() {
-            return "TCP";
+            return transport;
         }
 
         @Override

@@ -24,6 +24,9 @@ final class TcpConnection {
     /** Fixed, or the kernel would hold megabytes for every peer that does not read. */
     private static final int SEND_BUFFER_BYTES = 256 << 10;
 
+    /** What an entry of the queue takes beside its bytes. */
+    private static final int ENTRY_BYTES = 64;
+
     private static final byte[] PONG = {'\r', '\n'};
     /** A peer that vanished without a word is noticed after 30 + 3 * 10 s. */
     private static final int KEEP_IDLE_SECONDS = 30;
@@ -212,8 +215,8 @@ final class TcpConnection {
             if (closed) {
                 return false;
             }
-            if (queuedBytes + bytes.length <= transport.limits().queuedBytes()) {
-                queuedBytes += bytes.length;
+            if (queuedBytes + cost(bytes) <= transport.limits().queuedBytes()) {
+                queuedBytes += cost(bytes);
                 queue.add(new Outgoing(bytes, failure));
                 notifyAll();
                 return true;
@@ -222,6 +225,11 @@ final class TcpConnection {
         transport.counters().add(Count.CONNECTIONS_STUCK);
         close();
         return false;
+    }
+
+    /** What waits takes up more than its bytes: a peer that reads nothing may send pings without end. */
+    private static int cost(byte[] bytes) {
+        return bytes.length + ENTRY_BYTES;
     }
 
     private void writeToEnd() {
@@ -271,7 +279,7 @@ final class TcpConnection {
     private @Nullable Outgoing afterFirst() throws InterruptedException {
         synchronized (this) {
             Outgoing written = queue.poll();
-            queuedBytes -= written == null ? 0 : written.bytes.length;
+            queuedBytes -= written == null ? 0 : cost(written.bytes);
             notifyAll();
         }
         return first();

@@ -2,6 +2,7 @@ package io.strowger.sip.message;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,31 @@ class RoundTripTest {
         assertEquals(request.to().uri(), read.to().uri(), seed::toString);
         assertEquals(request.callId(), read.callId(), seed::toString);
         assertEquals(request.cseq(), read.cseq(), seed::toString);
+    }
+
+    /** I-C05: whatever a value holds, it is refused or it stays within its line. */
+    @Test
+    void noValueBeginsALine() throws SipParseException {
+        int refused = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            String value = "x" + seed.text(6) + seed.one(List.of("", "\r", "\n", "\r\n", "\r\n ", "\n\t"))
+                    + seed.text(6) + "Evil: 1";
+            Header header = seed.one(List.of(Header.SUBJECT, Header.CALL_ID, Header.FROM, Header.CONTACT));
+            try {
+                byte[] bytes = SipWriter.response(Samples.invite(), 200)
+                        .header(header, value)
+                        .header(seed.token(5), value)
+                        .toResponse()
+                        .bytes();
+                String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+                assertEquals(-1, text.indexOf("\nEvil"), seed::toString);
+                assertEquals(-1, text.replace("\r\n", "").indexOf('\r'), seed::toString);
+                assertEquals(-1, text.replace("\r\n", "").indexOf('\n'), seed::toString);
+            } catch (IllegalArgumentException refusal) {
+                refused++;
+            }
+        }
+        assertTrue(refused > ROUNDS / 2, "refused " + refused);
     }
 
     private <T> List<T> many(java.util.function.Supplier<T> maker, int least) {
