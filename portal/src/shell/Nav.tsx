@@ -19,6 +19,7 @@ const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'phone', icon: 'phone', label: 'nav.phone' },
       { area: 'live', icon: 'live', label: 'nav.live' },
       { area: 'log', icon: 'log', label: 'nav.log' },
+      { area: 'whatif', icon: 'search', label: 'nav.whatif', admin: true },
     ],
   },
   {

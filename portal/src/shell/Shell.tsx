@@ -27,6 +27,7 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   extensions: lazy(() => import('../extensions/Extensions')),
   log: lazy(() => import('../calls/CallLog')),
   live: lazy(() => import('../calls/LiveCalls')),
+  whatif: lazy(() => import('../calls/WhatIf')),
   carriers: lazy(() => import('../carriers/Carriers')),
   accounts: lazy(() => import('../accounts/Accounts')),
 }

@@ -27,6 +27,7 @@ const PLACES = [
   'log',
   'log/@',
   'live',
+  'whatif',
   'carriers',
   'carriers/new',
   'accounts',
