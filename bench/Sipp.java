@@ -26,13 +26,20 @@ final class Sipp {
     private final Lab lab;
     private final Server server;
     private final int users;
+    private final int callers;
     private final int calledPort = Ports.free();
     private final int callingPort = Ports.free();
 
     Sipp(Lab lab, Server server, int users) {
+        this(lab, server, users, users);
+    }
+
+    /** So many users that register; the first so many of them call each other. */
+    Sipp(Lab lab, Server server, int users, int callers) {
         this.lab = lab;
         this.server = server;
         this.users = users;
+        this.callers = callers;
     }
 
     /** Registers all users at the port where calls are answered. */
@@ -49,7 +56,7 @@ final class Sipp {
 
     private Result registrations(int rate, int count, int contactPort) throws Exception {
         Path place = lab.place("register");
-        return await(run(place, "register", callingPort, rate, count, "-key", "contact", String.valueOf(contactPort)), place, "register", count, rate);
+        return await(run(place, "register", callingPort, rate, count, users, "-key", "contact", String.valueOf(contactPort)), place, "register", count, rate);
     }
 
     /** Calls at this rate, answered after 20 ms, ended at once. */
@@ -58,14 +65,14 @@ final class Sipp {
         Process called = lab.start(place.resolve("answer.out"), command("answer", calledPort));
         Wait.until("sipp answers", 10, () -> !Ports.isFree(calledPort) || !called.isAlive());
         try {
-            return await(run(place, "call", callingPort, rate, count), place, "call", count, rate);
+            return await(run(place, "call", callingPort, rate, count, callers), place, "call", count, rate);
         } finally {
             Lab.end(called);
         }
     }
 
-    private Process run(Path place, String scenario, int port, int rate, int count, String... more) throws IOException {
-        Files.write(place.resolve("users.csv"), injection());
+    private Process run(Path place, String scenario, int port, int rate, int count, int known, String... more) throws IOException {
+        Files.write(place.resolve("users.csv"), injection(known));
         List<String> command = new ArrayList<>(command(scenario, port));
         command.addAll(List.of(
                 "-inf", "users.csv", "-r", String.valueOf(rate), "-m", String.valueOf(count), "-l", String.valueOf(4 * rate + 200),
@@ -101,7 +108,7 @@ final class Sipp {
         return Long.parseLong(row.getOrDefault("FailedCall(C)", "0"));
     }
 
-    private List<String> injection() {
+    private static List<String> injection(int users) {
         List<String> lines = new ArrayList<>(List.of("SEQUENTIAL"));
         for (int i = 0; i < users; i++) {
             String user = Strowger.user(i);

@@ -31,8 +31,8 @@ final class StartMeasures {
             large.neighbours(accounts);
             List<Double> smallCosts = new ArrayList<>();
             List<Double> largeCosts = new ArrayList<>();
-            Sipp onSmall = warm(lab, small, users);
-            Sipp onLarge = warm(lab, large, users);
+            Sipp onSmall = warm(new Sipp(lab, small, users));
+            Sipp onLarge = warm(new Sipp(lab, large, users));
             for (int round = 0; round < lab.option("rounds", 3); round++) {
                 smallCosts.add(cost(small, onSmall));
                 largeCosts.add(cost(large, onLarge));
@@ -52,9 +52,9 @@ final class StartMeasures {
         }
         int phones = lab.option("phones", 100_000);
         try (Strowger small = Strowger.withPhones(lab, FEW, true);
-                Strowger large = Strowger.withPhones(lab, phones, true)) {
-            Sipp onSmall = warm(lab, small, FEW);
-            Sipp onLarge = warm(lab, large, phones);
+                Strowger large = Strowger.withCrowd(lab, FEW, phones - FEW)) {
+            Sipp onSmall = warm(new Sipp(lab, small, FEW));
+            Sipp onLarge = warm(new Sipp(lab, large, phones, FEW));
             List<Double> smallCosts = new ArrayList<>();
             List<Double> largeCosts = new ArrayList<>();
             for (int round = 0; round < lab.option("rounds", 3); round++) {
@@ -67,8 +67,7 @@ final class StartMeasures {
         }
     }
 
-    private static Sipp warm(Lab lab, Strowger server, int users) throws Exception {
-        Sipp sipp = new Sipp(lab, server, users);
+    private static Sipp warm(Sipp sipp) throws Exception {
         sipp.registerAll();
         sipp.calls(400, 12_000);
         return sipp;

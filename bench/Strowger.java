@@ -60,6 +60,13 @@ final class Strowger implements Server {
         return put("/accounts/" + master, "{\"name\":\"%s\",\"realm\":\"%s\"}".formatted(name, realm));
     }
 
+    /** As {@link #withPhones}, and so many further phones that nobody calls. */
+    static Strowger withCrowd(Lab lab, int called, int crowd) throws Exception {
+        Strowger server = withPhones(lab, called, true);
+        inParallel(crowd, i -> server.device(server.bench, user(called + i), true));
+        return server;
+    }
+
     /** As {@link #withPhones}, media past the exchange, and so many further phones whose media it carries. */
     static Strowger withBoth(Lab lab, int past, int anchored) throws Exception {
         Strowger server = new Strowger(lab, MEDIA_PORTS);
@@ -76,17 +83,21 @@ final class Strowger implements Server {
     private void phones(String account, int first, int count, boolean bypassMedia) throws Exception {
         inParallel(count, i -> {
             String user = user(first + i);
-            String device = put(
-                    "/accounts/" + account + "/devices",
-                    ("{\"name\":\"%s\",\"sip\":{\"username\":\"%s\",\"password\":\"pw-%s\",\"method\":\"password\"},"
-                                    + "\"media\":{\"bypass_media\":%b}}")
-                            .formatted(user, user, user, bypassMedia));
+            String device = device(account, user, bypassMedia);
             put(
                     "/accounts/" + account + "/callflows",
                     ("{\"numbers\":[\"%s\"],\"flow\":{\"module\":\"device\",\"data\":{\"id\":\"%s\",\"timeout\":60},"
                                     + "\"children\":{}}}")
                             .formatted(user, device));
         });
+    }
+
+    private String device(String account, String user, boolean bypassMedia) throws Exception {
+        return put(
+                "/accounts/" + account + "/devices",
+                ("{\"name\":\"%s\",\"sip\":{\"username\":\"%s\",\"password\":\"pw-%s\",\"method\":\"password\"},"
+                                + "\"media\":{\"bypass_media\":%b}}")
+                        .formatted(user, user, user, bypassMedia));
     }
 
     /** So many further accounts, each with a phone and an extension. */
