@@ -98,7 +98,7 @@ class ConnectionsProof {
                 pulse,
                 descriptors,
                 descriptors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Machine.load(),
                 counters);
         assertTrue(stuck, "who never reads is cut off");
         assertTrue(most >= SLOW + IDLE, "they were let in: " + most);

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
 import io.strowger.call.TestPhone;
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** G-32 and G-33: floods from one address and from many, while two phones behind the same address call each other. */
+/** G-32: floods from one address, while two phones behind the same address call each other. */
 class FloodProof {
 
     private static final Logger LOG = LoggerFactory.getLogger(FloodProof.class);
@@ -28,15 +26,10 @@ class FloodProof {
     @ParameterizedTest
     @ValueSource(strings = {"REGISTER", "INVITE", "OPTIONS", "MESSAGE"})
     void oneSourceAtLineSpeed(String method) {
-        flood(method, SECONDS, 0, false);
+        flood(method);
     }
 
-    @Test
-    void manySourcesAtFiveThousandASecond() {
-        flood("INVITE", 3 * SECONDS, 5_000, true);
-    }
-
-    private static void flood(String method, int seconds, int rate, boolean many) {
+    private static void flood(String method) {
         try (Town town = Town.open()) {
             String account = town.account("Shop", "shop.example.com", "US");
             TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
@@ -45,7 +38,7 @@ class FloodProof {
                     TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
                 Traffic.warmUp(alice, bob, WARM_UP);
                 long before = usedHeap();
-                Flooder flood = Flooder.start(town.sip(), method, seconds, rate, many);
+                Flooder flood = Flooder.start(town.sip(), method, SECONDS, 0, false);
                 try (flood) {
                     Traffic.Result calls = Traffic.between(alice, bob, CALLS_A_SECOND, flood);
                     long sent = flood.await();
@@ -53,21 +46,23 @@ class FloodProof {
                     LOG.warn(
                             "{}: {}/s for {} s; {}; heap grown by {} MB; load {}; {}",
                             method,
-                            sent / seconds,
-                            seconds,
+                            sent / SECONDS,
+                            SECONDS,
                             calls,
                             grown >> 20,
-                            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                            Machine.load(),
                             town.exchange().sipCounters());
                     assertEquals(List.of(), calls.failed(), "every call is completed");
-                    assertTrue(calls.p99Millis() <= 500, "p99 of the setup: " + calls.p99Millis() + " ms");
+                    assertTrue(
+                            !Machine.isOurs() || calls.p99Millis() <= 500,
+                            "p99 of the setup: " + calls.p99Millis() + " ms");
                     assertTrue(grown < MAX_GROWTH_BYTES, "heap has grown by " + (grown >> 20) + " MB");
                 }
             }
         }
     }
 
-    private static long usedHeap() {
+    static long usedHeap() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }

@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Flooder implements AutoCloseable {
 
     private static final int BATCH = 20;
+    /** At 5,000 a second this makes 75,000 sources in a minute. */
+    private static final int BATCH_OF_MANY = 4;
+
     private static final int SOURCES = 64;
 
     private final Process process;
@@ -83,13 +86,14 @@ final class Flooder implements AutoCloseable {
         long began = System.nanoTime();
         long end = began + TimeUnit.SECONDS.toNanos(Integer.parseInt(args[2]));
         long sent = 0;
+        int batch = many ? BATCH_OF_MANY : BATCH;
         DatagramChannel[] sources = new DatagramChannel[many ? SOURCES : 1];
         while (System.nanoTime() < end) {
-            int at = (int) (sent / BATCH % sources.length);
+            int at = (int) (sent / batch % sources.length);
             if (many || sources[at] == null) {
-                sources[at] = reopened(sources[at], many ? (int) (sent / BATCH) : 0);
+                sources[at] = reopened(sources[at], many ? (int) (sent / batch) : 0);
             }
-            for (int i = 0; i < BATCH; i++) {
+            for (int i = 0; i < batch; i++) {
                 sources[at].send(ByteBuffer.wrap(request(args[1], sent++)), to);
             }
             if (rate > 0) {
@@ -104,7 +108,7 @@ final class Flooder implements AutoCloseable {
         if (old != null) {
             old.close();
         }
-        byte[] address = {127, (byte) (number >> 16 & 0x7f), (byte) (number >> 8), (byte) (number | 1)};
+        byte[] address = {127, (byte) (number >> 15 & 0x7f), (byte) (number >> 7), (byte) (number << 1 | 1)};
         return DatagramChannel.open()
                 .setOption(StandardSocketOptions.SO_RCVBUF, 4096)
                 .bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
