@@ -5,6 +5,7 @@ import io.strowger.account.inherit.Inheritance;
 import io.strowger.account.inherit.Marks;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.Schemas;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.account.tree.AccountTree;
@@ -64,6 +65,11 @@ public final class AccountRoom {
     /** Which settings hold where, and why. */
     public Chains chains() {
         return chains;
+    }
+
+    /** What is closed to the people of an account. */
+    public Fences fences() {
+        return around.fences();
     }
 
     public AccountTree tree() {

@@ -2,12 +2,14 @@ package io.strowger.account;
 
 import io.strowger.account.inherit.Level;
 import io.strowger.account.login.Passwords;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
+import io.strowger.store.Author;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
@@ -27,6 +29,12 @@ final class AccountRules implements TypeRules {
 
     /** What an account may not change of itself (contract: own fences). */
     private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits", Level.LOCKS_HERE);
+
+    /** What a switched-off page "account" of the control centre hides. */
+    private static final List<String> CONTROL_CENTRE = List.of("name", "realm", "contact", "timezone", "language");
+
+    /** What needs a scope (contract: call journey and recording validation). */
+    private static final List<String> DIAGNOSTICS = List.of("call_journey", "call_recording.validate_start");
 
     @Override
     public void complete(Draft draft, Surroundings around) {
@@ -53,7 +61,9 @@ final class AccountRules implements TypeRules {
         }
         if (own) {
             FROM_ABOVE.forEach(field -> keep(draft, field));
+            fenced(draft, around.fences());
         }
+        diagnostics(draft, around.fences());
         String country = draft.text("address.country");
         if (country != null && !PhoneNumber.isCountry(country)) {
             draft.invalid("address.country", "invalid", "Not a country we know, write it as in GB");
@@ -64,10 +74,31 @@ final class AccountRules implements TypeRules {
         }
     }
 
+    // what the control centre hides from an account its own people do not change by other ways either
+    private static void fenced(Draft draft, Fences fences) {
+        if (!fences.shows(draft.accountId(), "account")) {
+            CONTROL_CENTRE.forEach(field -> closed(draft, field, "This is not open to your account"));
+        }
+    }
+
+    private static void diagnostics(Draft draft, Fences fences) {
+        Author author = draft.editor().author();
+        if (draft.editor().role() != Role.SUPERADMIN
+                && !fences.hasScope(author.accountId(), author.userId(), Fences.DIAGNOSTICS)) {
+            DIAGNOSTICS.forEach(field -> closed(draft, field, "The scope diagnostics is needed"));
+        }
+    }
+
     // sent back unchanged they are no harm: clients write what they read
     private static void keep(Draft draft, String field) {
         if (draft.changes(field)) {
             draft.invalid(field, "forbidden", "Only an account above may change this");
+        }
+    }
+
+    private static void closed(Draft draft, String field, String message) {
+        if (draft.changes(field)) {
+            draft.refuse(new Refusal.Forbidden(field + ": " + message));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.strowger.account;
 
 import io.strowger.account.login.Credentials;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.Schemas;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.account.tree.AccountTree;
@@ -34,6 +35,10 @@ record Surroundings(
                 .get(accountId, DocumentType.ACCOUNT, accountId)
                 .map(account -> DialPlan.of(Json.objectAt(account.body(), "dial_plan")))
                 .orElse(DialPlan.NONE);
+    }
+
+    Fences fences() {
+        return new Fences(tree, documents);
     }
 
     boolean exists(String accountId, DocumentType type, String id) {

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserRules implements TypeRules {
     private static final int NAME_BYTES = 5;
 
+    /** What the page "user" of the control centre changes. */
+    private static final List<String> PREFERENCES = List.of("ui_flags", "language", "timezone");
+
     @Override
     public void complete(Draft draft, Surroundings around) {
         ObjectNode body = draft.body();
@@ -39,6 +42,7 @@ final class UserRules implements TypeRules {
     public void check(Draft draft, Surroundings around) {
         CallingRules.check(draft);
         checkRights(draft);
+        checkPreferences(draft, around);
         String password = draft.text("password");
         String username = draft.text("username");
         draft.body().remove("password");
@@ -51,6 +55,17 @@ final class UserRules implements TypeRules {
         String zone = draft.text("timezone");
         if (zone != null && !TimeZones.isKnown(zone)) {
             draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+        }
+    }
+
+    // switched off from above, preferences are read-only for the account's own people
+    private static void checkPreferences(Draft draft, Surroundings around) {
+        boolean own = !draft.isNew() && !draft.editor().fromAbove();
+        if (own && !around.fences().shows(draft.accountId(), "user")) {
+            PREFERENCES.stream()
+                    .filter(draft::changes)
+                    .forEach(field ->
+                            draft.refuse(new Refusal.Forbidden(field + ": preferences are not open to your account")));
         }
     }
 

@@ -214,4 +214,56 @@ class TenancyMatrixTest {
         }
         child.in(own.account()).get("~").expect(404);
     }
+
+    @Test
+    void everyRoleReachesWhatTheTableSaysAndNoMore() {
+        List<String> wrong = new ArrayList<>();
+        long before = writes();
+        for (Route route : accountRoutes()) {
+            if (route.access() == Access.ADMIN || route.access() == Access.SUPERADMIN) {
+                Answer answer = ask(ownUser, route, filled(route, own.account(), own));
+                check(wrong, answer.status() == 403, route, route.path(), answer);
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals(before, writes(), "a forbidden write has no effect");
+    }
+
+    @Test
+    void nothingForeignIsEverWritten() {
+        long before = writes();
+        for (Route route : accountRoutes()) {
+            for (Client foreign : List.of(cousin, parent, deleted)) {
+                ask(own, route, filled(route, foreign.account(), foreign));
+                ask(ownUser, route, filled(route, foreign.account(), foreign));
+            }
+        }
+        assertEquals(before, writes());
+    }
+
+    private static long writes() {
+        return world.database
+                .one("select count(*) n from document_versions", row -> row.number("n"))
+                .orElseThrow();
+    }
+
+    @Test
+    void aVerbThatAPathDoesNotKnowIsRefusedWithThoseItKnows() {
+        Map<String, List<String>> verbs = new HashMap<>();
+        for (Route route : world.server.routes()) {
+            verbs.computeIfAbsent(route.path(), path -> new ArrayList<>())
+                    .add(route.verb().name());
+        }
+        List<String> wrong = new ArrayList<>();
+        for (Route route : world.server.routes()) {
+            for (String verb : List.of("GET", "PUT", "POST", "PATCH", "DELETE", "TRACE", "LOCK")) {
+                if (!verbs.get(route.path()).contains(verb)) {
+                    Answer answer = own.send(verb, filled(route, own.account(), own), "");
+                    boolean named = verbs.get(route.path()).stream().allMatch(answer.header("allow")::contains);
+                    check(wrong, answer.status() == 405 && named, route, verb, answer);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
 }

@@ -122,6 +122,12 @@ public final class WebServer implements AutoCloseable {
             config.routes.addHttpHandler(method, "*", context -> serve(context, limits, handler));
             config.routes.addHttpHandler(method, "/", context -> serve(context, limits, handler));
         }
+        // a method nobody knows is answered by the resource too: it says which ones it takes (RFC 9110 §15.5.6)
+        config.routes.error(Reply.NOT_FOUND, context -> {
+            if (!METHODS.contains(context.method())) {
+                serve(context, limits, handler);
+            }
+        });
     }
 
     private static void tighten(HttpConfiguration http, HttpLimits limits) {

@@ -3,6 +3,7 @@ package io.strowger.api.login;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.strowger.account.AccountRoom;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.route.Caller;
 import io.strowger.api.route.Pipeline;
@@ -32,6 +33,11 @@ public final class Callers implements Pipeline.Authenticator {
     @Override
     public Optional<Caller> caller(String token) {
         return claims(token).flatMap(claims -> caller(claims, token));
+    }
+
+    @Override
+    public Fences fences() {
+        return accounts.fences();
     }
 
     /** What a token says, if its user may still use it. */

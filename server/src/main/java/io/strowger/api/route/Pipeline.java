@@ -1,6 +1,7 @@
 package io.strowger.api.route;
 
 import io.strowger.account.Role;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
@@ -42,10 +43,12 @@ public final class Pipeline {
         this.clock = clock;
     }
 
-    /** Whose token this is; empty for a missing, unknown, expired or withdrawn one. */
-    @FunctionalInterface
+    /** Who is behind a token, and what is closed to him. */
     public interface Authenticator {
+        /** Empty for a missing, unknown, expired or withdrawn token. */
         Optional<Caller> caller(String token);
+
+        Fences fences();
     }
 
     /** Answers a repeated request with the first one's answer. */
@@ -168,6 +171,7 @@ public final class Pipeline {
         requireVisible(caller, account);
         Role role = caller.role(tree, account);
         requireRole(route.access(), role);
+        requireOpen(route, caller, role);
         return new Call.Guarded(checked, caller, role);
     }
 
@@ -204,6 +208,12 @@ public final class Pipeline {
                 };
         if (!enough) {
             throw new BadRequest(Reply.forbidden("You may not do this"));
+        }
+    }
+
+    private void requireOpen(Route route, Caller caller, Role role) {
+        if (!Gate.isOpen(route, caller, role, authenticator.fences())) {
+            throw new BadRequest(Reply.forbidden("This is not open to your account"));
         }
     }
 

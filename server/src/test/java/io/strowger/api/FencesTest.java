@@ -1,0 +1,90 @@
+package io.strowger.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the accounts above closed is closed by the API itself: apps, pages of the control centre, settings behind a scope. */
+class FencesTest {
+    private ApiWorld world;
+    private Client reseller;
+    private Client boss;
+
+    @BeforeEach
+    void open() {
+        world = new ApiWorld();
+        reseller = world.reseller("Acme");
+        boss = world.account(reseller, "Shop");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Client above() {
+        return reseller.in(boss.account());
+    }
+
+    @Test
+    void restrictedAppsAreBlockedUntilListed() {
+        above().patch("~", "{'apps':{'access':'restricted','allowed':['numbers']}}")
+                .expect(200);
+        boss.get("~/devices").expect(403);
+        boss.put("~/users", "{'first_name':'a','last_name':'b'}").expect(403);
+        boss.put("~", "{'name':'Below'}").expect(403);
+        boss.get("~/users").expect(200);
+        boss.get("~/phone_numbers").expect(200);
+        above().get("~/devices").expect(200);
+        above().patch("~", "{'apps':{'access':'restricted','allowed':['voip']}}")
+                .expect(200);
+        boss.get("~/devices").expect(200);
+        above().patch("~", "{'apps':{'access':'full'}}").expect(200);
+        boss.get("~/resources").expect(200);
+    }
+
+    @Test
+    void aFenceHoldsForTheAccountsBelowToo() {
+        Client below = world.account(boss, "Below");
+        below.get("~/devices").expect(200);
+        above().patch("~", "{'apps':{'access':'restricted','allowed':['accounts']}}")
+                .expect(200);
+        below.get("~/devices").expect(403);
+        boss.in(below.account()).get("~/devices").expect(403);
+    }
+
+    @Test
+    void closedPagesOfTheControlCentreAreClosedHereToo() {
+        above().patch("~", "{'control_center':{'account':false,'user':false}}").expect(200);
+        boss.patch("~", "{'name':'Renamed'}").expect(403);
+        boss.patch("~", "{'timezone':'Europe/Paris'}").expect(403);
+        boss.patch("~", "{'name':'Shop','org':'Shop Ltd'}").expect(200);
+        boss.patch("~/users/" + boss.user(), "{'ui_flags':{'colorblind_mode':true}}")
+                .expect(403);
+        boss.patch("~/users/" + boss.user(), "{'first_name':'Boss'}").expect(200);
+        assertEquals(
+                "false",
+                boss.get("~/effective?path=control_center.account")
+                        .data()
+                        .path("control_center.account")
+                        .path("value")
+                        .asString());
+        above().patch("~", "{'timezone':'Europe/Paris'}").expect(200);
+    }
+
+    @Test
+    void diagnosticsNeedTheirScopeAndTheScopeComesFromAbove() {
+        boss.patch("~", "{'call_journey':{'enabled':true}}").expect(403);
+        above().patch("~", "{'call_recording':{'validate_start':{'enabled':true}}}")
+                .expect(403);
+        boss.patch("~/users/" + boss.user(), "{'scopes':['diagnostics']}").expect(400);
+        above().patch("~/users/" + boss.user(), "{'scopes':['diagnostics']}").expect(200);
+        boss.patch("~", "{'call_journey':{'enabled':true}}").expect(200);
+        world.master
+                .in(boss.account())
+                .patch("~", "{'call_journey':{'enabled':false}}")
+                .expect(200);
+    }
+}
