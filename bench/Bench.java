@@ -13,20 +13,21 @@ public final class Bench {
         void run(Lab lab) throws Exception;
     }
 
-    private static final Map<String, Measure> MEASURES = Map.of(
-            "calls", CallMeasures::calls,
-            "anchored", CallMeasures::anchored,
-            "registrations", CallMeasures::registrations,
-            "rate", CallMeasures::rate,
-            "media", MediaMeasure::run,
-            "memory", MemoryMeasure::run,
-            "start", StartMeasures::start,
-            "growth", StartMeasures::growth,
-            "phones", StartMeasures::phones,
-            "steady", SteadyMeasure::run);
+    private static final Map<String, Measure> MEASURES = Map.ofEntries(
+            Map.entry("calls", CallMeasures::calls),
+            Map.entry("anchored", CallMeasures::anchored),
+            Map.entry("registrations", CallMeasures::registrations),
+            Map.entry("rate", CallMeasures::rate),
+            Map.entry("media", MediaMeasure::run),
+            Map.entry("memory", MemoryMeasure::run),
+            Map.entry("start", StartMeasures::start),
+            Map.entry("growth", StartMeasures::growth),
+            Map.entry("phones", StartMeasures::phones),
+            Map.entry("steady", SteadyMeasure::run),
+            Map.entry("profile", ProfileMeasure::run));
 
     private static final List<String> ORDER =
-            List.of("start", "calls", "anchored", "registrations", "media", "memory", "growth", "rate", "phones", "steady");
+            List.of("start", "calls", "anchored", "registrations", "media", "memory", "growth", "rate", "phones", "profile", "steady");
 
     private Bench() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /** CPU of calls and registrations, and how many calls a second are taken without a flaw. */
 final class CallMeasures {
 
-    private interface Load {
+    interface Load {
         Sipp.Result run(Sipp sipp, int rate, int count) throws Exception;
     }
 
@@ -109,7 +109,7 @@ final class CallMeasures {
     }
 
     /** A compiler at work is charged to what it compiles for: as many messages as make it come to rest. */
-    private static void warmUp(Lab lab, Sipp sipp, Load load) throws Exception {
+    static void warmUp(Lab lab, Sipp sipp, Load load) throws Exception {
         int seconds = lab.option("warmup", 60);
         for (int slice = 0; slice < seconds; slice += 10) {
             System.out.println("  warming up: " + load.run(sipp, WARM_RATE, 10 * WARM_RATE));

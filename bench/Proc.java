@@ -15,6 +15,25 @@ final class Proc {
 
     private record Stat(long parent, double cpuMs) {}
 
+    /** Time spent in a program and in the kernel for it. */
+    record Cpu(double userMs, double systemMs) {
+        static final Cpu NONE = new Cpu(0, 0);
+
+        double ms() {
+            return userMs + systemMs;
+        }
+
+        Cpu plus(Cpu other) {
+            return new Cpu(userMs + other.userMs, systemMs + other.systemMs);
+        }
+
+        Cpu minus(Cpu other) {
+            return new Cpu(userMs - other.userMs, systemMs - other.systemMs);
+        }
+    }
+
+    record Task(String name, Cpu cpu) {}
+
     private Proc() {}
 
     /**
@@ -28,6 +47,32 @@ final class Proc {
             sum += all.get(pid).cpuMs();
         }
         return sum;
+    }
+
+    /** These processes and all that belong to them, as {@link #cpuMs} charges them. */
+    static Set<Long> family(Set<Long> pids, List<Path> folders) {
+        return family(pids, folders, snapshot());
+    }
+
+    /** The threads of a process by their ids. */
+    static Map<Long, Task> threads(long pid) {
+        Map<Long, Task> threads = new HashMap<>();
+        try (Stream<Path> entries = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path entry : entries.toList()) {
+                lines(entry.resolve("stat")).stream()
+                        .findFirst()
+                        .ifPresent(line -> threads.put(Long.parseLong(entry.getFileName().toString()), task(line)));
+            }
+        } catch (IOException e) {
+            return threads; // it has just ended
+        }
+        return threads;
+    }
+
+    private static Task task(String line) {
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        Cpu cpu = new Cpu(Long.parseLong(fields[11]) * TICK_MS, Long.parseLong(fields[12]) * TICK_MS);
+        return new Task(line.substring(line.indexOf('(') + 1, line.lastIndexOf(')')), cpu);
     }
 
     /** Proportional set size in KiB, so that what processes share counts once. */

@@ -34,6 +34,9 @@ final class Report {
     }
 
     void print() {
+        if (rows.isEmpty()) {
+            return;
+        }
         System.out.printf(
                 Locale.ROOT, "%n%-44s %12s %12s %-12s %7s %9s%n", "measure", "reference", "strowger", "unit", "ratio", "mark");
         for (Row row : rows) {
