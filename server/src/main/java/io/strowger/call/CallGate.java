@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.base.Tasks;
 import io.strowger.call.identity.Arrival;
 import io.strowger.call.live.LiveCalls;
+import io.strowger.call.media.CallMedia;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
@@ -85,7 +86,10 @@ public final class CallGate implements SipUser {
         Party party = Party.device(device.id(), device.ownerId(), caller.internal());
         Arrival arrival = Arrival.ofPhone(invite, caller.seenInside());
         CallerLeg leg = new CallerLeg(party, arrival, room.timeline(), device.bypassMedia());
-        if (invite.request().has(Header.REPLACES)) {
+        boolean bare = device.enforcesSecurity() && !CallMedia.isProtected(leg.offered());
+        if (invite.request().has(Header.REPLACES) && bare) {
+            invite.reject(488, null, List.of());
+        } else if (invite.request().has(Header.REPLACES)) {
             stepIn(device.accountId(), leg);
         } else {
             begin(device.accountId(), gathered, leg);

@@ -8,6 +8,7 @@ import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;
 import io.strowger.media.secure.Protections;
 import io.strowger.notify.Outbox;
+import io.strowger.policy.Party;
 import io.strowger.routing.CarrierRoutes;
 import io.strowger.routing.Directory;
 import io.strowger.routing.EmergencyCalls;
@@ -47,6 +48,16 @@ public record CallRoom(
                 .account(accountId)
                 .map(account -> !account.silentOnHold())
                 .orElse(true);
+    }
+
+    /** Whether this phone may only talk with protected sound. */
+    boolean mustProtect(Party party) {
+        String device = party.deviceId();
+        return device != null
+                && directory
+                        .device(device)
+                        .map(Directory.Device::enforcesSecurity)
+                        .orElse(false);
     }
 
     RecordingWishes recordingWishes() {

@@ -95,7 +95,18 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome connect() {
-        return carryOut(Admission.decide(facts));
+        Decision decision = Admission.decide(facts);
+        boolean gated = !(decision.verdict() instanceof Verdict.DialEmergency);
+        if (gated && isBare(side.leg(), side.offered()) && side.isHere()) {
+            note(Step.refused(room.time().clock().instant(), "enforce_security", Refusal.NOT_SECURE));
+            return answerRefused(Refusal.NOT_SECURE);
+        }
+        return carryOut(decision);
+    }
+
+    /** Whether a phone that must protect its sound does not, in what it says there. */
+    boolean isBare(Leg leg, byte[] sdp) {
+        return room.mustProtect(leg.party()) && !CallMedia.isProtected(sdp);
     }
 
     /** From here on somebody else decides what may be called: the user who forwarded the call. */
@@ -111,8 +122,8 @@ public final class InboundCall implements Runnable {
             case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
             case Verdict.Onnet other -> refuse(Refusal.NO_ROUTE);
             case Verdict.DialOut out ->
-                new DialOut(this, trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted), false)
-                        .by(out.carriers(), room.carriers().targets(out.carriers(), out.number()));
+                new DialOut(this, trusted -> towardsCarrier(out, trusted), false)
+                        .by(out.carriers(), room.carriers().targets(out.carriers(), out.number(), realm()));
             case Verdict.DialEmergency emergency -> dialEmergency(emergency);
         };
     }
@@ -122,7 +133,16 @@ public final class InboundCall implements Runnable {
         room.emergencies().happened(accountId(), now);
         room.outbox().put(EmergencyNotice.of(story, emergency, now));
         return new DialOut(this, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
-                .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number()));
+                .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number(), realm()));
+    }
+
+    private Identity towardsCarrier(Verdict.DialOut out, boolean trusted) {
+        return Identity.towardsCarrier(
+                out.shown(), out.privacy(), trusted, facts.settings().values().asserted());
+    }
+
+    private String realm() {
+        return account().map(Directory.Account::realm).orElse("");
     }
 
     /** What the account wants done before anything else may take the call. */

@@ -50,7 +50,8 @@ final class Reoffering {
 
     private void pass(Leg leg, IncomingOffer invite, byte[] sdp) {
         Leg other = leg == second ? first : second;
-        Optional<Body> offer = call.media().reoffer(leg.end(), sdp);
+        Optional<Body> offer =
+                call.isBare(leg, sdp) ? Optional.empty() : call.media().reoffer(leg.end(), sdp);
         if (offer.isEmpty()) {
             invite.reject(488, null, List.of());
             return;

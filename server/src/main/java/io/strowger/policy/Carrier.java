@@ -36,7 +36,9 @@ public record Carrier(
             String prefix,
             String suffix,
             String format,
-            @Nullable Login login) {
+            @Nullable Login login,
+            From from,
+            MediaSecurity security) {
 
         /** How the number is written towards this gateway: KAZOO's {@code invite_format}, then prefix and suffix. */
         public String write(Dialled.Outside number) {
@@ -48,6 +50,18 @@ public record Carrier(
                         default -> e164;
                     };
             return prefix + written + suffix;
+        }
+    }
+
+    /** The realm our callers have towards a gateway: one that is set, else the account's where that is wanted. */
+    public record From(@Nullable String realm, boolean accountRealm) {
+
+        /** The realm for a call of an account with that realm, ours where nothing is wanted. */
+        public String host(String realmOfAccount, String ourHost) {
+            if (realm != null) {
+                return realm;
+            }
+            return accountRealm && !realmOfAccount.isEmpty() ? realmOfAccount : ourHost;
         }
     }
 

@@ -29,6 +29,7 @@ public enum Refusal {
     DRAINING("draining", 503, 503, "The exchange is stopping", "NORMAL_TEMPORARY_FAILURE"),
     LOOP("loop", 482, 482, "The call goes round in a circle", "EXCHANGE_ROUTING_ERROR"),
     NOT_ACCEPTABLE("not_acceptable", 488, 488, "No audio both sides can use", "INCOMPATIBLE_DESTINATION"),
+    NOT_SECURE("not_secure", 488, 488, "This phone must protect its sound", "INCOMPATIBLE_DESTINATION"),
     INTERNAL_ERROR("internal_error", 500, 500, "The exchange failed", "NORMAL_TEMPORARY_FAILURE");
 
     private final String word;

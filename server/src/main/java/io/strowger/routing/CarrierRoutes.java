@@ -3,7 +3,6 @@ package io.strowger.routing;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
-import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
 import io.strowger.sip.locate.Hop;
 import io.strowger.sip.locate.ServerLocator;
@@ -39,24 +38,25 @@ public final class CarrierRoutes {
         this.ourHost = ourHost;
     }
 
-    public List<Target> targets(List<Carrier> carriers, Dialled.Outside number) {
+    /** {@code realm} is that of the account that calls. */
+    public List<Target> targets(List<Carrier> carriers, Dialled.Outside number, String realm) {
         Caller.Shown called = new Caller.Shown(number.text(), number.number().e164());
-        return targets(carriers, called, gateway -> gateway.write(number));
+        return targets(carriers, called, realm, gateway -> gateway.write(number));
     }
 
     /** Emergency numbers are sent as they were dialled. */
-    public List<Target> targets(List<Carrier> carriers, String emergencyNumber) {
-        return targets(carriers, new Caller.Shown(emergencyNumber, emergencyNumber), gateway -> emergencyNumber);
+    public List<Target> targets(List<Carrier> carriers, String emergencyNumber, String realm) {
+        return targets(carriers, new Caller.Shown(emergencyNumber, emergencyNumber), realm, gateway -> emergencyNumber);
     }
 
     private List<Target> targets(
-            List<Carrier> carriers, Caller.Shown called, Function<Carrier.Gateway, String> written) {
+            List<Carrier> carriers, Caller.Shown called, String realm, Function<Carrier.Gateway, String> written) {
         List<Target> targets = new ArrayList<>();
         for (Carrier carrier : carriers) {
             for (Carrier.Gateway gateway : carrier.gateways()) {
                 if (targets.size() < MAX_TRIES) {
                     Party party = Party.carrier(carrier.id(), called);
-                    targets.addAll(targets(party, gateway, written.apply(gateway)));
+                    targets.addAll(targets(party, gateway, written.apply(gateway), realm));
                 }
             }
         }
@@ -64,14 +64,15 @@ public final class CarrierRoutes {
     }
 
     /** A gateway's servers, in the order the DNS gives them; called on the call's own thread, for it may have to ask. */
-    private List<Target> targets(Party party, Carrier.Gateway gateway, String user) {
+    private List<Target> targets(Party party, Carrier.Gateway gateway, String user, String realm) {
         int port = gateway.port() == DEFAULT_PORT && !gateway.forcePort() ? -1 : gateway.port();
         SipUri uri = SipUri.of(user, gateway.server(), port);
+        String from = gateway.from().host(realm, ourHost);
         List<Target> targets = new ArrayList<>();
         for (Hop hop : locator.locate(new Wanted(gateway.server(), port, transport(gateway.transport())))) {
             ways.to(hop.transport(), hop.address())
-                    .map(flow -> new Target(
-                            party, uri, flow, List.of(), ourHost, false, MediaSecurity.NONE, gateway.login()))
+                    .map(flow ->
+                            new Target(party, uri, flow, List.of(), from, false, gateway.security(), gateway.login()))
                     .ifPresent(targets::add);
         }
         if (targets.isEmpty()) {

@@ -64,6 +64,7 @@ public final class Directory {
             boolean bypassMedia,
             boolean toldOfMessages,
             MediaSecurity security,
+            boolean enforcesSecurity,
             Caller.Shown internal,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,

@@ -94,6 +94,7 @@ final class DirectoryEntries {
                 settings.media().bypass(),
                 settings.mwiUnsolicitedUpdates(),
                 security(settings.media()),
+                settings.media().encryption().enforceSecurity(),
                 internal(settings.callerId().internal(), settings.name()),
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
@@ -137,7 +138,7 @@ final class DirectoryEntries {
                         .toList(),
                 settings.gateways().stream()
                         .filter(GatewaySettings::enabled)
-                        .map(this::gateway)
+                        .map(gateway -> gateway(gateway, settings))
                         .toList());
         List<String> sources = settings.enabled() ? sources(settings) : List.of();
         return new Directory.CarrierEntry(document.id(), document.accountId(), carrier, sources);
@@ -171,7 +172,8 @@ final class DirectoryEntries {
         return ip == null ? null : IpAddress.parse(ip).map(IpAddress::canonical).orElse(null);
     }
 
-    private Carrier.Gateway gateway(GatewaySettings gateway) {
+    private Carrier.Gateway gateway(GatewaySettings gateway, CarrierSettings carrier) {
+        String realm = gateway.fromUriRealm() == null ? carrier.fromUriRealm() : gateway.fromUriRealm();
         Carrier.Login login = gateway.username() == null || gateway.password() == null
                 ? null
                 : new Carrier.Login(gateway.username(), open(gateway.password()));
@@ -183,7 +185,9 @@ final class DirectoryEntries {
                 gateway.prefix() == null ? "" : gateway.prefix(),
                 gateway.suffix() == null ? "" : gateway.suffix(),
                 gateway.inviteFormat(),
-                login);
+                login,
+                new Carrier.From(realm, carrier.fromAccountRealm()),
+                security(gateway.media()));
     }
 
     private Optional<Pattern> rule(String rule) {

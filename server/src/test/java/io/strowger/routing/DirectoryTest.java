@@ -35,6 +35,7 @@ class DirectoryTest {
                 false,
                 true,
                 MediaSecurity.NONE,
+                false,
                 shown,
                 null,
                 null,

@@ -18,7 +18,8 @@ public record GatewaySettings(
         @Nullable String suffix,
         String inviteFormat,
         @Nullable String fromUriRealm,
-        int progressTimeout) {
+        int progressTimeout,
+        MediaSettings media) {
     public static GatewaySettings of(ObjectNode body) {
         return new GatewaySettings(
                 Json.text(body, "server", ""),
@@ -33,6 +34,7 @@ public record GatewaySettings(
                 Json.text(body, "suffix"),
                 Json.text(body, "invite_format", "route"),
                 Json.text(body, "from_uri_realm"),
-                (int) Json.number(body, "progress_timeout", 0));
+                (int) Json.number(body, "progress_timeout", 0),
+                MediaSettings.of(Json.objectAt(body, "media")));
     }
 }

@@ -53,8 +53,9 @@ public final class Invites {
         if (asserted == null) {
             return List.of();
         }
+        String realm = who.realm() == null ? host : who.realm();
         HeaderLine identity =
-                new HeaderLine("P-Asserted-Identity", address(asserted, host).toString());
+                new HeaderLine("P-Asserted-Identity", address(asserted, realm).toString());
         return who.withheld() ? List.of(identity, new HeaderLine("Privacy", "id")) : List.of(identity);
     }
 

@@ -271,6 +271,16 @@ public final class CallMedia implements AutoCloseable {
         sound(end).ifPresent(relay -> relay.play(source, () -> {}));
     }
 
+    /** Whether whoever says this wants its sound protected; who says nothing does not. */
+    public static boolean isProtected(byte[] sdp) {
+        try {
+            Profile profile = sdp.length == 0 ? Profile.PLAIN : OfferAnswer.profile(Sdp.parse(sdp));
+            return profile == Profile.SDES || profile == Profile.DTLS;
+        } catch (SdpException malformed) {
+            return false;
+        }
+    }
+
     /** Whether this end is on hold and hears our music. */
     public boolean hearsMusic(End end) {
         return side(end).hearsMusic;

@@ -27,6 +27,7 @@ public record CallSettings(
         List<String> systemDialPlans,
         OwnNumbers numbers,
         Privacy outboundPrivacy,
+        @Nullable Asserted asserted,
         AccountCodes accountCodes,
         TransferReturn transferReturn,
         AgentReturn agentReturn,
@@ -41,6 +42,10 @@ public record CallSettings(
     /** The numbers of the account that stand for this user or phone. */
     public record OwnNumbers(
             @Nullable String standing, @Nullable String presentation) {}
+
+    /** Who the account says is calling, towards carriers that are trusted (RFC 3325); a realm of null is ours. */
+    public record Asserted(
+            @Nullable String name, String number, @Nullable String realm) {}
 
     /** What happens when a blind transfer is not answered. */
     public record TransferReturn(boolean enabled, int ringTimeoutSeconds, boolean voicemailAnswers) {}
@@ -71,6 +76,7 @@ public record CallSettings(
                 Json.texts(body, "dial_plan.system"),
                 new OwnNumbers(Json.text(body, "numbers.default"), Json.text(body, "numbers.presentation")),
                 Privacy.named(Json.text(body, "caller_id_options.outbound_privacy", "none")),
+                asserted(Json.objectAt(body, "caller_id.asserted")),
                 AccountCodes.of(Json.objectAt(body, "account_codes")),
                 transferReturn(Json.objectAt(body, "blind_transfer_callback")),
                 agentReturn(Json.objectAt(body, "autoclip")),
@@ -93,6 +99,11 @@ public record CallSettings(
             }
         });
         return Set.copyOf(denied);
+    }
+
+    private static @Nullable Asserted asserted(ObjectNode said) {
+        String number = Json.text(said, "number");
+        return number == null ? null : new Asserted(Json.text(said, "name"), number, Json.text(said, "realm"));
     }
 
     private static TransferReturn transferReturn(ObjectNode body) {

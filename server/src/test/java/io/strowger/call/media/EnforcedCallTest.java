@@ -1,0 +1,161 @@
+package io.strowger.call.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.strowger.account.tree.DocumentType;
+import io.strowger.app.Town;
+import io.strowger.base.Json;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
+import io.strowger.cdr.CallRecord;
+import io.strowger.cdr.LegRecord;
+import io.strowger.cdr.MediaRecord;
+import io.strowger.policy.MediaSecurity;
+import io.strowger.sip.dialog.Body;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Phones that may only talk with protected sound, and carriers that want it. */
+class EnforcedCallTest {
+
+    private static final String OUTSIDE = "+442079460123";
+
+    private static final String PLAIN = """
+            v=0
+            o=- 1 9 IN IP4 127.0.0.1
+            s=-
+            c=IN IP4 127.0.0.1
+            t=0 0
+            m=audio 40000 RTP/AVP 0
+            """.replace("\n", "\r\n");
+
+    private static Town town;
+    private static int people;
+
+    private String account;
+    private TestPhone alice;
+    private TestPhone bob;
+    private TestPhone carrier;
+
+    @BeforeAll
+    static void build() {
+        town = Town.open();
+    }
+
+    @AfterAll
+    static void takeDown() {
+        town.close();
+    }
+
+    @BeforeEach
+    void plugIn() {
+        account = town.account("Strict " + ++people, "strict" + people + ".example.com", "US");
+        TestPhone.Login strict =
+                town.phone(account, town.user(account, "Alice", "1001"), "alice", media -> media.putObject("encryption")
+                        .put("enforce_security", true));
+        alice = TestPhone.registered(town.sip(), strict);
+        bob = TestPhone.registered(town.sip(), town.phone(account, town.user(account, "Bob", "1002"), "bob"));
+        carrier = TestPhone.unregistered(town.sip(), new TestPhone.Login("+442079460999", "carrier.example", "none"));
+    }
+
+    @AfterEach
+    void unplug() {
+        alice.close();
+        bob.close();
+        carrier.close();
+    }
+
+    /** A carrier whose gateway has these settings besides. */
+    private void carrierWith(ObjectNode gateway) {
+        ObjectNode resource = Json.object().put("name", "Carrier");
+        ArrayNode gateways = resource.putArray("gateways");
+        gateways.add(
+                gateway.put("server", "127.0.0.1").put("port", carrier.address().getPort()));
+        town.create(DocumentType.RESOURCE, account, resource);
+    }
+
+    private static TestCall talk(TestCall call, TestPhone at) {
+        TestCall rung = at.awaitCall();
+        rung.answer(600);
+        call.seesAtLast("200");
+        call.play(1000);
+        rung.hears(1000);
+        call.hears(600);
+        return rung;
+    }
+
+    private static String text(byte[] sdp) {
+        return new String(sdp, StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void withoutProtectionItGetsNowhere() {
+        TestCall call = alice.call("1002");
+        call.seesAtLast("488");
+        assertEquals("not_secure", call.refusal("X-Strowger-Reason"));
+        assertTrue(bob.isUndisturbed());
+        CallRecord record = town.lastRecord(account, 1);
+        assertEquals("not_secure", record.reason());
+        assertEquals("INCOMPATIBLE_DESTINATION", record.hangupCause());
+    }
+
+    @Test
+    void emergencyComesBeforeProtection() {
+        carrierWith(Json.object());
+        TestCall call = alice.call("911");
+        TestCall rung = talk(call, carrier);
+        call.hangUp();
+        rung.seesAtLast("BYE");
+    }
+
+    @Test
+    void withProtectionItTalksAndCannotDropItMeanwhile() {
+        alice.securedBy(MediaSecurity.SRTP);
+        TestCall call = alice.call("1002");
+        TestCall rung = talk(call, bob);
+        call.dialog().reinvite(Body.sdp(PLAIN.getBytes(StandardCharsets.US_ASCII)), List.of(), call);
+        call.seesAtLast("488");
+        call.hears(600);
+        call.hangUp();
+        rung.seesAtLast("BYE");
+    }
+
+    @Test
+    void isOfferedProtectionOnlyWhenItIsCalled() {
+        alice.securedBy(MediaSecurity.SRTP);
+        TestCall call = bob.call("1001");
+        TestCall rung = talk(call, alice);
+        assertTrue(text(rung.request().body()).contains("RTP/SAVP"), "keys in what it is offered");
+        call.hangUp();
+        rung.seesAtLast("BYE");
+    }
+
+    @Test
+    void carrierThatWantsKeysIsOfferedThem() {
+        ObjectNode gateway = Json.object();
+        gateway.putObject("media").putObject("encryption").putArray("methods").add("srtp");
+        carrierWith(gateway);
+        carrier.securedBy(MediaSecurity.SRTP);
+        TestCall call = bob.call(OUTSIDE);
+        TestCall rung = talk(call, carrier);
+        assertTrue(text(rung.request().body()).contains("a=crypto:"), "SDES");
+        call.hangUp();
+        rung.seesAtLast("BYE");
+        assertEquals(
+                List.of("none", "sdes"),
+                town.lastRecord(account, 1).legs().stream()
+                        .map(LegRecord::media)
+                        .map(Objects::requireNonNull)
+                        .map(MediaRecord::protection)
+                        .toList());
+    }
+}
