@@ -13,6 +13,7 @@ import io.strowger.store.Documents;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.WriteResult;
 import io.strowger.store.tree.AccountRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,9 @@ public final class AccountDocuments {
     public Saved reseller(Editor editor, Document account, boolean flagged) {
         ObjectNode body = account.body().deepCopy();
         body.put(PrivateFields.RESELLER, flagged);
+        if (rehearsing) {
+            return rehearsed(account, body, false, Documents.ANY_VERSION);
+        }
         return saved(DocumentType.ACCOUNT, documents.replace(editor.author(), account, body));
     }
 
@@ -141,6 +145,9 @@ public final class AccountDocuments {
     public Saved numberState(Editor editor, Document number, String state) {
         ObjectNode body = number.body().deepCopy();
         body.put(PrivateFields.STATE, state);
+        if (rehearsing) {
+            return rehearsed(number, body, false, Documents.ANY_VERSION);
+        }
         return saved(DocumentType.PHONE_NUMBER, documents.replace(editor.author(), number, body));
     }
 
@@ -184,8 +191,12 @@ public final class AccountDocuments {
         if (Json.bytes(draft.body()).length > MAX_BYTES) {
             return new Saved.Refused(new Refusal.TooLarge());
         }
-        Document before = draft.before();
-        if (rehearsing && before != null) {
+        if (rehearsing) {
+            Instant now = around.clock().instant();
+            Document before = draft.before() != null
+                    ? draft.before()
+                    : new Document(
+                            draft.accountId(), draft.type().stored(), draft.id(), 0, Json.object(), now, now, false);
             return rehearsed(before, draft.body(), false, expected);
         }
         return saved(draft.type(), documents.write(draft.editor().author(), tx -> write(tx, draft, rules, expected)));

@@ -73,11 +73,12 @@ public final class AccountResource extends DocumentResource {
                                         "An old version",
                                         this::version),
                                 new Route(
-                                        Verb.POST,
-                                        history + "/{version}",
-                                        Access.ADMIN,
-                                        "Restore a version",
-                                        this::restore)))
+                                                Verb.POST,
+                                                history + "/{version}",
+                                                Access.ADMIN,
+                                                "Restore a version",
+                                                this::restore)
+                                        .rehearsed()))
                 .toList();
     }
 

@@ -59,7 +59,8 @@ public class DocumentResource {
                 new Route(Verb.DELETE, one, Access.ADMIN, "Delete a " + noun, this::delete).rehearsed(),
                 new Route(Verb.GET, one + "/history", Access.ADMIN, "Versions of a " + noun, this::versions),
                 new Route(Verb.GET, one + "/history/{version}", Access.ADMIN, "An old version", this::version),
-                new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore)));
+                new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore)
+                        .rehearsed()));
         if (Marks.isLevel(type)) {
             routes.add(new Route(Verb.GET, one + "/effective", shared, "Settings that hold", this::effective));
         }
@@ -201,9 +202,11 @@ public class DocumentResource {
             errors.putObject("action").putObject("enum").put("message", "Only restore is possible");
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
         }
-        Optional<Document> now = accounts.recent().get(call.accountId(), type, id(call));
-        Saved saved = now.map(before -> accounts.writing().restore(call.editor(), before, version))
-                .orElseGet(() -> accounts.writing().revive(call.editor(), type, call.accountId(), id(call), version));
+        if (accounts.recent().get(call.accountId(), type, id(call)).isPresent()) {
+            return change(call, (writing, before, expected) -> writing.restore(call.editor(), before, version));
+        }
+        AccountDocuments writing = call.isRehearsal() ? accounts.writing().rehearsal() : accounts.writing();
+        Saved saved = writing.revive(call.editor(), type, call.accountId(), id(call), version);
         return answers.of(saved, Reply.OK, type, call);
     }
 
