@@ -14,6 +14,7 @@ public final class MediaRelay implements AutoCloseable {
 
     private final RelayOptions options;
     private final List<RelayLoop> loops = new ArrayList<>();
+    private final List<SoundThread> sounds = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger portsInUse = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
@@ -26,12 +27,21 @@ public final class MediaRelay implements AutoCloseable {
         for (MediaAddress address : options.addresses()) {
             ranges.put(address, new PortRange(options.firstPort(), options.lastPort(), random));
         }
+        for (int i = 0; i < soundThreads(options.loops()); i++) {
+            SoundThread sound = new SoundThread(options.nanos());
+            sounds.add(sound);
+            threads.add(Thread.ofPlatform().daemon().name("media-sound-" + i).start(sound));
+        }
         for (int i = 0; i < options.loops(); i++) {
-            RelayLoop loop = new RelayLoop(options, ranges, random, portsInUse);
+            RelayLoop loop = new RelayLoop(options, ranges, random, portsInUse, sounds.get(i % sounds.size()));
             loops.add(loop);
             threads.add(Thread.ofPlatform().daemon().name("media-relay-" + i).start(loop));
-            threads.add(Thread.ofPlatform().daemon().name("media-sound-" + i).start(loop.sound()));
         }
+    }
+
+    /** However much sound is to be turned, one core is left to what only passes: it waits for none of it. */
+    static int soundThreads(int cores) {
+        return Math.max(1, cores - 1);
     }
 
     /** Starts the loops. */
@@ -70,6 +80,7 @@ public final class MediaRelay implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        sounds.forEach(SoundThread::stop);
         loops.forEach(RelayLoop::stop);
         threads.forEach(MediaRelay::await);
     }

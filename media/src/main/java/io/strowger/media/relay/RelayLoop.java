@@ -72,7 +72,8 @@ final class RelayLoop implements Runnable {
             RelayOptions options,
             Map<MediaAddress, PortRange> ranges,
             RandomGenerator random,
-            AtomicInteger portsInUse) {
+            AtomicInteger portsInUse,
+            SoundThread sound) {
         this.options = options;
         this.portsInUse = portsInUse;
         try {
@@ -81,7 +82,7 @@ final class RelayLoop implements Runnable {
             throw new MediaException("opening a selector", e);
         }
         this.random = random;
-        sound = new SoundThread(options.nanos());
+        this.sound = sound;
         ranges.forEach((address, range) -> pools.put(address, new PortPool(options, address, range, random, selector)));
         lastTick = now();
     }
@@ -141,10 +142,6 @@ final class RelayLoop implements Runnable {
         selector.wakeup();
     }
 
-    SoundThread sound() {
-        return sound;
-    }
-
     Mouth mouth(RelaySide side) {
         return new Mouth(side, sound, random);
     }
@@ -170,7 +167,6 @@ final class RelayLoop implements Runnable {
     }
 
     void stop() {
-        sound.stop();
         running = false;
         selector.wakeup();
     }

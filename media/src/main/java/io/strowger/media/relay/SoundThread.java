@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads and makes sound beside a loop, so that no packet that only passes waits for it: takes copies of packets from the
- * loop, gives it pieces to send, and wakes every 20 ms while something is played. Sleeps while nobody needs it.
+ * Reads and makes sound beside the loops, so that no packet that only passes waits for it: takes copies of packets from
+ * them, gives them pieces to send, and wakes every 20 ms while something is played. Sleeps while nobody needs it.
  */
 final class SoundThread implements Runnable {
 
