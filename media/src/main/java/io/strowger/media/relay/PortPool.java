@@ -22,6 +22,12 @@ final class PortPool {
     /** Ready pairs below which a new one is opened rather than a used one taken again. */
     static final int MIN_READY = 64;
 
+    /** After a burst: a pair that nobody took for so long is closed, as long as enough are ready. */
+    static final long IDLE_NANOS = 60_000_000_000L;
+
+    /** Pairs closed at a time, for the loop waits meanwhile. */
+    static final int MAX_CLOSED_AT_ONCE = 4;
+
     /** Ports tried in a row that someone else has bound. */
     private static final int MAX_BIND_TRIES = 16;
 
@@ -80,10 +86,41 @@ final class PortPool {
         return true;
     }
 
-    private synchronized @Nullable PortPair takeReady(long now, int atLeast) {
+    /** Closes some of what a burst left behind; their ports may be anybody's again. */
+    void trim(long now) throws IOException {
+        for (PortPair pair : idle(now)) {
+            pair.close();
+            range.give(pair.port());
+        }
+    }
+
+    private synchronized List<PortPair> idle(long now) {
+        takeRested(now);
+        int most = Math.min(MAX_CLOSED_AT_ONCE, ready.size() - MIN_READY);
+        if (most <= 0) {
+            return List.of();
+        }
+        List<PortPair> idle = ready.stream()
+                .filter(pair -> now - pair.restedAt() > IDLE_NANOS)
+                .limit(most)
+                .toList();
+        ready.removeAll(idle);
+        return idle;
+    }
+
+    /** Pairs that no call has. */
+    synchronized int size() {
+        return ready.size() + resting.size();
+    }
+
+    private void takeRested(long now) {
         while (!resting.isEmpty() && resting.getFirst().restedAt() - now <= 0) {
             ready.add(resting.removeFirst());
         }
+    }
+
+    private synchronized @Nullable PortPair takeReady(long now, int atLeast) {
+        takeRested(now);
         if (ready.isEmpty() || ready.size() < Math.min(atLeast, maxKept)) {
             return null;
         }

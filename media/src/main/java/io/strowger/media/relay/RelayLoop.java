@@ -239,10 +239,19 @@ final class RelayLoop implements Runnable {
             return;
         }
         lastTick = now;
+        pools.values().forEach(pool -> trim(pool, now));
         for (RelayedCall call : calls) {
             if (!call.isClosed()) {
                 tick(call, now);
             }
+        }
+    }
+
+    private static void trim(PortPool pool, long now) {
+        try {
+            pool.trim(now);
+        } catch (IOException e) {
+            LOG.debug("a port was not closed", e);
         }
     }
 

@@ -44,10 +44,13 @@ class PortsTest {
     }
 
     private PortPool pool(int first, int last, int kept) {
+        return pool(new PortRange(first, last, random), kept);
+    }
+
+    private PortPool pool(PortRange range, int kept) {
         RelayOptions options =
-                RelayOptions.of(LOOPBACK, LOOPBACK, first, last).withPool(kept, Duration.ofNanos(REST_NANOS));
-        return new PortPool(
-                options, options.addresses().getFirst(), new PortRange(first, last, random), random, selector);
+                RelayOptions.of(LOOPBACK, LOOPBACK, 10000, 19999).withPool(kept, Duration.ofNanos(REST_NANOS));
+        return new PortPool(options, options.addresses().getFirst(), range, random, selector);
     }
 
     private PortPair take(PortPool pool, long now) {
@@ -118,6 +121,39 @@ class PortsTest {
         assertEquals(b, pool.take(30));
         assertEquals(a, pool.take(30));
         assertNull(pool.take(30));
+    }
+
+    /** I-C03: what a burst opened goes back, a few at a time, once nobody needs it. */
+    @Test
+    void afterABurstSocketsGoBack() throws IOException {
+        PortRange range = new PortRange(17400, 17999, random);
+        PortPool pool = pool(range, 1024);
+        List<PortPair> burst = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            burst.add(take(pool, 0));
+        }
+        for (PortPair pair : burst) {
+            pool.give(pair, 0);
+        }
+        long soon = REST_NANOS + PortPool.IDLE_NANOS;
+        pool.trim(soon);
+        assertEquals(200, pool.size(), "somebody may call again");
+        PortPair busy = take(pool, soon);
+        pool.give(busy, soon);
+        for (int i = 1; i < 100; i++) {
+            pool.trim(soon + i);
+            assertTrue(pool.size() >= 200 - i * PortPool.MAX_CLOSED_AT_ONCE, "a few at a time");
+        }
+        assertEquals(PortPool.MIN_READY + 1, pool.size());
+        assertTrue(busy.rtp().channel().isOpen());
+        int open = (int)
+                burst.stream().filter(pair -> pair.rtp().channel().isOpen()).count();
+        assertEquals(pool.size(), open);
+        int free = 0;
+        while (range.take() >= 0) {
+            free++;
+        }
+        assertEquals(300 - open, free, "ports that are anybody's again");
     }
 
     @Test
