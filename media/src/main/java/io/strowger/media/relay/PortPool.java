@@ -87,7 +87,7 @@ final class PortPool {
     }
 
     /** Closes some of what a burst left behind; their ports may be anybody's again. */
-    void trim(long now) throws IOException {
+    void closeIdle(long now) throws IOException {
         for (PortPair pair : idle(now)) {
             pair.close();
             range.give(pair.port());

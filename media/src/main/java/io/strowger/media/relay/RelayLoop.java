@@ -239,7 +239,7 @@ final class RelayLoop implements Runnable {
             return;
         }
         lastTick = now;
-        pools.values().forEach(pool -> trim(pool, now));
+        pools.values().forEach(pool -> closeIdle(pool, now));
         for (RelayedCall call : calls) {
             if (!call.isClosed()) {
                 tick(call, now);
@@ -247,9 +247,9 @@ final class RelayLoop implements Runnable {
         }
     }
 
-    private static void trim(PortPool pool, long now) {
+    private static void closeIdle(PortPool pool, long now) {
         try {
-            pool.trim(now);
+            pool.closeIdle(now);
         } catch (IOException e) {
             LOG.debug("a port was not closed", e);
         }

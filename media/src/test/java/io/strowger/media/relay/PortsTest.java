@@ -136,12 +136,12 @@ class PortsTest {
             pool.give(pair, 0);
         }
         long soon = REST_NANOS + PortPool.IDLE_NANOS;
-        pool.trim(soon);
+        pool.closeIdle(soon);
         assertEquals(200, pool.size(), "somebody may call again");
         PortPair busy = take(pool, soon);
         pool.give(busy, soon);
         for (int i = 1; i < 100; i++) {
-            pool.trim(soon + i);
+            pool.closeIdle(soon + i);
             assertTrue(pool.size() >= 200 - i * PortPool.MAX_CLOSED_AT_ONCE, "a few at a time");
         }
         assertEquals(PortPool.MIN_READY + 1, pool.size());

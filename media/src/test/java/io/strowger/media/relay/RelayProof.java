@@ -48,15 +48,17 @@ class RelayProof {
                     others.inBackground(Encoding.PCMU.payloadType());
                     talkers.speak(WARM_UP, Encoding.PCMU.payloadType());
                     Talkers.Heard beside = measured("beside " + TURNED + " turned", talkers);
-                    if (load <= options.loops()) {
-                        double limit = Math.max(MAX_MICROS, MAX_RATIO * alone.p99());
-                        assertTrue(beside.p99() <= limit, alone + " alone, beside turned ones " + beside);
-                    }
+                    judged(load <= options.loops(), alone, beside);
                     assertEquals(beside.sent(), beside.received(), "packets passed beside turned ones");
                     assertTrue(others.heardAny() > 0, "the other calls are turned");
                 }
             }
         }
+    }
+
+    private static void judged(boolean quiet, Talkers.Heard alone, Talkers.Heard beside) {
+        double limit = Math.max(MAX_MICROS, MAX_RATIO * alone.p99());
+        assertTrue(!quiet || beside.p99() <= limit, alone + " alone, beside turned ones " + beside);
     }
 
     private Talkers.Heard measured(String how, Talkers talkers) throws IOException {

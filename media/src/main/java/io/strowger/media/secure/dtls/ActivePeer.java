@@ -2,14 +2,12 @@ package io.strowger.media.secure.dtls;
 
 import java.io.IOException;
 import java.util.Hashtable;
-import java.util.function.Consumer;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
-import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 
 /** Our end of a handshake that we begin (a=setup:active). */
@@ -23,16 +21,11 @@ final class ActivePeer extends DefaultTlsClient {
         CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384
     };
 
-    private final DtlsIdentity us;
-    private final Fingerprint peer;
-    private final Consumer<SrtpKeys> keyed;
-    private int profile;
+    private final Agreement agreement;
 
-    ActivePeer(DtlsIdentity us, Fingerprint peer, Consumer<SrtpKeys> keyed) {
-        super(us.crypto());
-        this.us = us;
-        this.peer = peer;
-        this.keyed = keyed;
+    ActivePeer(Agreement agreement) {
+        super(agreement.us().crypto());
+        this.agreement = agreement;
     }
 
     @Override
@@ -59,7 +52,7 @@ final class ActivePeer extends DefaultTlsClient {
     @SuppressWarnings("rawtypes") // the library's signature
     public Hashtable getClientExtensions() throws IOException {
         Hashtable extensions = super.getClientExtensions();
-        TlsSRTPUtils.addUseSRTPExtension(extensions, SrtpProfiles.all());
+        agreement.putProfiles(extensions);
         return extensions;
     }
 
@@ -67,7 +60,7 @@ final class ActivePeer extends DefaultTlsClient {
     @SuppressWarnings("rawtypes") // the library's signature
     public void processServerExtensions(Hashtable extensions) throws IOException {
         super.processServerExtensions(extensions);
-        profile = SrtpProfiles.chosen(TlsSRTPUtils.getUseSRTPExtension(extensions));
+        agreement.takeProfile(extensions);
     }
 
     @Override
@@ -75,12 +68,12 @@ final class ActivePeer extends DefaultTlsClient {
         return new TlsAuthentication() {
             @Override
             public void notifyServerCertificate(TlsServerCertificate certificate) throws IOException {
-                SrtpProfiles.check(certificate.getCertificate(), peer);
+                agreement.check(certificate.getCertificate());
             }
 
             @Override
             public TlsCredentials getClientCredentials(CertificateRequest request) {
-                return us.signer(context);
+                return agreement.us().signer(context);
             }
         };
     }
@@ -88,6 +81,6 @@ final class ActivePeer extends DefaultTlsClient {
     @Override
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
-        keyed.accept(SrtpProfiles.keys(context, profile));
+        agreement.reached(context);
     }
 }

@@ -115,9 +115,10 @@ public final class DtlsAssociation {
     }
 
     private DTLSTransport handshake() throws IOException {
+        Agreement agreement = new Agreement(handshakes.identity(), peer, keyed);
         return active
-                ? new DTLSClientProtocol().connect(new ActivePeer(handshakes.identity(), peer, keyed), datagrams)
-                : new DTLSServerProtocol().accept(new PassivePeer(handshakes.identity(), peer, keyed), datagrams);
+                ? new DTLSClientProtocol().connect(new ActivePeer(agreement), datagrams)
+                : new DTLSServerProtocol().accept(new PassivePeer(agreement), datagrams);
     }
 
     /** Our last flight may be lost; the library repeats it while it is asked to receive. */

@@ -2,7 +2,6 @@ package io.strowger.media.secure.dtls;
 
 import java.io.IOException;
 import java.util.Hashtable;
-import java.util.function.Consumer;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
@@ -10,7 +9,6 @@ import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsCredentialedSigner;
-import org.bouncycastle.tls.TlsSRTPUtils;
 
 /** Our end of a handshake that the peer begins (a=setup:passive). */
 final class PassivePeer extends DefaultTlsServer {
@@ -22,16 +20,11 @@ final class PassivePeer extends DefaultTlsServer {
         CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256
     };
 
-    private final DtlsIdentity us;
-    private final Fingerprint peer;
-    private final Consumer<SrtpKeys> keyed;
-    private int profile;
+    private final Agreement agreement;
 
-    PassivePeer(DtlsIdentity us, Fingerprint peer, Consumer<SrtpKeys> keyed) {
-        super(us.crypto());
-        this.us = us;
-        this.peer = peer;
-        this.keyed = keyed;
+    PassivePeer(Agreement agreement) {
+        super(agreement.us().crypto());
+        this.agreement = agreement;
     }
 
     @Override
@@ -56,21 +49,21 @@ final class PassivePeer extends DefaultTlsServer {
 
     @Override
     protected TlsCredentialedSigner getECDSASignerCredentials() {
-        return us.signer(context);
+        return agreement.us().signer(context);
     }
 
     @Override
     @SuppressWarnings("rawtypes") // the library's signature
     public void processClientExtensions(Hashtable extensions) throws IOException {
         super.processClientExtensions(extensions);
-        profile = SrtpProfiles.chosen(TlsSRTPUtils.getUseSRTPExtension(extensions));
+        agreement.takeProfile(extensions);
     }
 
     @Override
     @SuppressWarnings("rawtypes") // the library's signature
     public Hashtable getServerExtensions() throws IOException {
         Hashtable extensions = super.getServerExtensions();
-        TlsSRTPUtils.addUseSRTPExtension(extensions, SrtpProfiles.only(profile));
+        agreement.putProfile(extensions);
         return extensions;
     }
 
@@ -82,12 +75,12 @@ final class PassivePeer extends DefaultTlsServer {
 
     @Override
     public void notifyClientCertificate(Certificate chain) throws IOException {
-        SrtpProfiles.check(chain, peer);
+        agreement.check(chain);
     }
 
     @Override
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
-        keyed.accept(SrtpProfiles.keys(context, profile));
+        agreement.reached(context);
     }
 }
