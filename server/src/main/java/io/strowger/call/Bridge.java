@@ -43,7 +43,7 @@ final class Bridge {
             return stray(event);
         }
         return switch (event) {
-            case CallEvent.Bye bye -> hungUp(bye.leg());
+            case CallEvent.Bye bye -> hungUp(bye.leg(), bye.reason());
             case CallEvent.Cancelled cancelled -> cancelled(cancelled.leg());
             case CallEvent.Unacknowledged lost -> end(CallOutcome.mediaLost());
             // whoever is held while a target rings may well be silent
@@ -118,13 +118,13 @@ final class Bridge {
         return null;
     }
 
-    private @Nullable CallOutcome hungUp(Leg leg) {
+    private @Nullable CallOutcome hungUp(Leg leg, @Nullable String reason) {
         CallOutcome outcome = CallOutcome.completed(call.by(leg));
         leg.ended(outcome, call.nanos());
         if (transfers.goesOnWithout(leg)) {
             return null;
         }
-        call.hangUp(other(leg), outcome);
+        call.hangUp(other(leg), outcome, reason);
         return outcome;
     }
 

@@ -33,8 +33,8 @@ sealed interface CallEvent {
     /** The other side's ACK carried the answer to an offer of ours. */
     record Acknowledged(Leg leg, SipRequest ack) implements CallEvent {}
 
-    /** One side hung up; its BYE is answered. */
-    record Bye(Leg leg) implements CallEvent {}
+    /** One side hung up, perhaps for a reason the other may hear; its BYE is answered. */
+    record Bye(Leg leg, @Nullable String reason) implements CallEvent {}
 
     /** The other side never acknowledged our answer (RFC 3261 §13.3.1.4). */
     record Unacknowledged(Leg leg) implements CallEvent {}

@@ -32,6 +32,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     private final boolean bypassMedia;
     private volatile @Nullable Dialog early;
     private boolean toldRinging;
+    private @Nullable String because;
     private boolean refused;
     private @Nullable CallRecords records;
     private long record = NO_TICKET;
@@ -81,6 +82,11 @@ public final class CallerLeg extends Leg implements CallerSide {
     @Override
     public Flow flow() {
         return invite.flow();
+    }
+
+    /** The numbers that sent the call on before it came to us, each with its reason; the last one first. */
+    public List<String> diverted() {
+        return arrival.diverted();
     }
 
     @Override
@@ -194,6 +200,11 @@ public final class CallerLeg extends Leg implements CallerSide {
         return sdp.isPresent();
     }
 
+    /** What the network said of the last who was rung, in our words; null when it said nothing. */
+    void because(@Nullable String cause) {
+        because = cause;
+    }
+
     /** The word is for phones of the same account only; a carrier learns the status alone. */
     @Override
     public void refuse(Refusal refusal) {
@@ -203,6 +214,9 @@ public final class CallerLeg extends Leg implements CallerSide {
         int status = refusal.status(carrier);
         List<HeaderLine> headers = new ArrayList<>(3);
         headers.add(new HeaderLine("Reason", reason(status, refusal)));
+        if (because != null) {
+            headers.add(new HeaderLine("Reason", because));
+        }
         if (!carrier) {
             headers.add(new HeaderLine("X-Strowger-Reason", refusal.word()));
         }

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.within.PassedReason;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipRequest;
@@ -52,7 +53,7 @@ class LegEvents implements DialogListener {
 
     @Override
     public void bye(SipRequest bye) {
-        mailbox.put(new CallEvent.Bye(leg));
+        mailbox.put(new CallEvent.Bye(leg, PassedReason.of(bye)));
     }
 
     @Override

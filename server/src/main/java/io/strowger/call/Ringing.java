@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.within.PassedReason;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.message.SipResponse;
@@ -31,6 +32,7 @@ final class Ringing {
     }
 
     Rung await(Duration limit) {
+        because(null);
         long deadline = call.nanos() + limit.toNanos();
         Rung rung = await(deadline);
         if (heardRinging) {
@@ -146,7 +148,16 @@ final class Ringing {
         call.changed();
         technical &= Refusal.isTechnical(response.status());
         worst = worst == null ? refusal : worst.orMoreTelling(refusal);
+        if (worst == refusal) {
+            because(PassedReason.of(response));
+        }
         return null;
+    }
+
+    private void because(@Nullable String cause) {
+        if (call.side() instanceof CallerLeg caller) {
+            caller.because(cause);
+        }
     }
 
     /** The phone of a user sends the call elsewhere: the user's other phones need not ring any more. */

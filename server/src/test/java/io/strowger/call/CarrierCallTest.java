@@ -8,6 +8,8 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.cdr.CallRecord;
+import io.strowger.sip.dialog.HeaderLine;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,22 @@ class CarrierCallTest {
         carrier.awaitCall().refuse(486);
         call.seesAtLast("486");
         assertTrue(secondCarrier.isUndisturbed(), "a busy number is busy with every carrier");
+    }
+
+    @Test
+    void causeOfTheNetworkIsPassedOnButNobodysWords() {
+        TestCall busy = alice.call(OUTSIDE);
+        carrier.awaitCall().refuse(486, new HeaderLine("Reason", "Q.850;cause=17;text=\"trunk 10.1.2.3\""));
+        busy.seesAtLast("486");
+        assertEquals(List.of("SIP;cause=486;text=\"Busy\"", "Q.850;cause=17"), busy.reasons());
+        TestCall call = alice.call(OUTSIDE);
+        TestCall rung = carrier.awaitCall();
+        rung.answer(600);
+        call.seesAtLast("200");
+        call.hears(600);
+        rung.dialog().bye("Q.850;cause=31;text=\"trunk 10.1.2.3\"");
+        call.seesAtLast("BYE");
+        assertEquals("Q.850;cause=31", call.reason());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
+import io.strowger.base.Eventually;
 import io.strowger.base.Json;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.message.Header;
@@ -29,6 +30,7 @@ class IdentityCallTest {
     /** An account with alice at 1001 and bob at 1002, and its one carrier. */
     private static final class Shop implements AutoCloseable {
         final String realm;
+        final String account;
         final TestPhone carrier =
                 TestPhone.unregistered(town.sip(), new TestPhone.Login("+442079460999", "carrier.example", "none"));
         final TestPhone alice;
@@ -36,10 +38,11 @@ class IdentityCallTest {
 
         Shop(String name, String number, boolean trusted) {
             realm = name + ".example.com";
-            String account = town.account(name, realm, "GB");
+            account = town.account(name, realm, "GB");
             town.number(account, number);
             ObjectNode ids = Json.object();
             ids.putObject("caller_id").putObject("external").put("name", name).put("number", number);
+            ids.putObject("call_journey").put("enabled", true);
             town.patch(account, DocumentType.ACCOUNT, "name", name, ids);
             town.carrier(account, carrier.address(), trusted);
             alice = TestPhone.registered(
@@ -177,5 +180,9 @@ class IdentityCallTest {
         HeaderLine diversion = new HeaderLine("Diversion", "<sip:+442079460333@carrier.example>;reason=no-answer");
         SipRequest seen = rung(trusted.carrier.call(OURS, null, List.of(diversion)), trusted.alice);
         assertEquals("<sip:+442079460333@unknown.invalid>;reason=no-answer", seen.value(Header.DIVERSION));
+        Eventually.holds("it is kept in the journey", () -> town.records(trusted.account).stream()
+                .flatMap(record -> record.journey().stream())
+                .anyMatch(
+                        step -> step.step().equals("diverted_by") && "+442079460333 no-answer".equals(step.detail())));
     }
 }

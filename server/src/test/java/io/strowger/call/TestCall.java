@@ -114,8 +114,8 @@ public final class TestCall implements InviteListener, DialogListener {
         play(hertz);
     }
 
-    public void refuse(int status) {
-        java.util.Objects.requireNonNull(invite).reject(status, null, List.of());
+    public void refuse(int status, HeaderLine... more) {
+        java.util.Objects.requireNonNull(invite).reject(status, null, List.of(more));
     }
 
     /** Answers 302: the call is to go there. */
@@ -253,6 +253,11 @@ public final class TestCall implements InviteListener, DialogListener {
     /** A header field of the refusal. */
     public @Nullable String refusal(String header) {
         return java.util.Objects.requireNonNull(refusal).value(header);
+    }
+
+    /** All the reasons of the refusal. */
+    public List<String> reasons() {
+        return java.util.Objects.requireNonNull(refusal).values(Header.REASON);
     }
 
     /** The digits that have come so far. */

@@ -44,6 +44,15 @@ public record Arrival(IncomingInvite invite, Caller.Shown shown, List<HeaderLine
         return new Arrival(invite, said.shown(), diversions(request));
     }
 
+    /** Who sent the call on, as number and reason: {@code +442079460333 no-answer}. */
+    public List<String> diverted() {
+        return story.stream()
+                .filter(line -> line.name().equals(Header.DIVERSION.label()))
+                .map(line -> NameAddr.parse(line.value()))
+                .map(by -> by.uri().userText() + ' ' + by.params().value("reason"))
+                .toList();
+    }
+
     /** The number a request is for. */
     public static String dialled(SipRequest request) {
         String user = request.uri().userText();

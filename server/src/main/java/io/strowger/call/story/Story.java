@@ -44,12 +44,14 @@ public final class Story {
 
     public static Story of(String accountId, CallFacts facts, CallerLeg caller) {
         String id = StoryRecord.newId(caller.times().start());
-        return new Story(
+        Story story = new Story(
                 id,
                 accountId,
                 facts,
                 caller,
                 StoryRecord.interactionId(id, caller.times().start()));
+        caller.diverted().forEach(by -> story.note(Step.chosen(caller.times().start(), "diverted_by", by)));
+        return story;
     }
 
     /** An attempt within this call, to be {@link #absorb absorbed} when it is over. */
