@@ -46,7 +46,7 @@ public record CallRoom(
     boolean hasMusicOnHold(String accountId) {
         return directory
                 .account(accountId)
-                .map(account -> !account.silentOnHold())
+                .map(account -> !directory.effective(account).values().isSilentOnHold())
                 .orElse(true);
     }
 

@@ -21,6 +21,7 @@ import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
+import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Target;
@@ -256,7 +257,7 @@ public final class InboundCall implements Runnable {
 
     /** The language the account's callers are spoken to in. */
     public String language() {
-        return account().map(Directory.Account::language).orElse("");
+        return settings().map(CallSettings::language).orElse("");
     }
 
     /** Answers the caller with this refusal, which is the last step of the journey. */
@@ -374,11 +375,15 @@ public final class InboundCall implements Runnable {
         side.over(outcome);
     }
 
+    private Optional<CallSettings> settings() {
+        return account().map(room.directory()::effective).map(Effective::values);
+    }
+
     private void close(CallOutcome outcome) {
         hangUp(story.caller(), outcome);
         story.tape().end(room.time().clock().instant());
         room.live().remove(this);
-        boolean all = account().map(Directory.Account::keepsJourneys).orElse(false);
+        boolean all = settings().map(CallSettings::keepsJourney).orElse(false);
         room.records().save(StoryRecord.closed(story, outcome, story.journey(all, outcome)));
         room.ended().accept(outcome);
     }

@@ -35,9 +35,6 @@ public final class Directory {
             List<String> tree,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
-            boolean keepsJourneys,
-            String language,
-            boolean silentOnHold,
             RecordingRules recorded,
             RecordingRules phonesRecorded,
             long version) {}

@@ -57,9 +57,6 @@ final class DirectoryEntries {
                 row.tree(),
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
-                settings.callJourney().enabled(),
-                settings.language() == null ? "" : settings.language(),
-                settings.musicOnHold().isSilence(),
                 RecordingSettings.of(Json.objectAt(document.body(), "call_recording.account")),
                 RecordingSettings.of(Json.objectAt(document.body(), "call_recording.endpoint")),
                 document.version());

@@ -123,6 +123,18 @@ class SettingsHoldTest {
         assertFalse(directory.effective(phone).values().callWaiting());
     }
 
+    @Test
+    void theNextCallObeysWhatWasSetFarAbove() {
+        String master = town.exchange().accounts().tree().master().orElseThrow().accountId();
+        ObjectNode fields = Json.object();
+        fields.putObject("call_journey").put("enabled", true);
+        town.patch(master, DocumentType.ACCOUNT, "name", "master", fields);
+        TestCall call = alice.call("1002");
+        bob.awaitCall().refuse(486);
+        call.seesAtLast("486");
+        assertTrue(town.lastRecord(account, 1).journey().size() > 1, "all steps are kept");
+    }
+
     private static ObjectNode callWaiting(boolean enabled) {
         ObjectNode fields = Json.object();
         fields.putObject("call_waiting").put("enabled", enabled);

@@ -13,9 +13,6 @@ public record AccountSettings(
         CallerId callerId,
         CallWaiting callWaiting,
         DoNotDisturb doNotDisturb,
-        JourneySettings callJourney,
-        PreflowSettings preflow,
-        MusicSettings musicOnHold,
         @Nullable String language,
         @Nullable String timezone) {
     public static AccountSettings of(ObjectNode body) {
@@ -27,9 +24,6 @@ public record AccountSettings(
                 CallerId.of(Json.objectAt(body, "caller_id")),
                 CallWaiting.of(Json.objectAt(body, "call_waiting")),
                 DoNotDisturb.of(Json.objectAt(body, "do_not_disturb")),
-                JourneySettings.of(Json.objectAt(body, "call_journey")),
-                PreflowSettings.of(Json.objectAt(body, "preflow")),
-                MusicSettings.of(Json.objectAt(body, "music_on_hold")),
                 Json.text(body, "language"),
                 Json.text(body, "timezone"));
     }

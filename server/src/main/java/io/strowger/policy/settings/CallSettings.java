@@ -86,6 +86,11 @@ public record CallSettings(
                 Json.text(body, "music_on_hold.media_id"));
     }
 
+    /** Whether who is held hears nothing: KAZOO's name for silence in the place of music. */
+    public boolean isSilentOnHold() {
+        return musicOnHold != null && musicOnHold.startsWith("silence_stream://");
+    }
+
     /** Whether every level allows numbers of this class. */
     public boolean allows(String numberClass) {
         return !deniedClasses.contains(numberClass);
