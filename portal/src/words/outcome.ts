@@ -31,6 +31,7 @@ const REFUSALS: Record<string, WordKey> = {
   draining: 'outcome.draining',
   loop: 'outcome.loop',
   not_acceptable: 'outcome.no_codec',
+  not_secure: 'outcome.not_secure',
   internal_error: 'outcome.exchange_failed',
 }
 
