@@ -7,6 +7,7 @@ import io.strowger.api.calls.CdrQuery;
 import io.strowger.api.calls.CdrRow;
 import io.strowger.api.calls.ChannelRow;
 import io.strowger.api.calls.RegistrationRow;
+import io.strowger.api.calls.StepView;
 import io.strowger.base.Json;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
@@ -15,19 +16,20 @@ import io.strowger.call.live.LiveCalls;
 import io.strowger.call.watch.Unasked;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
+import io.strowger.policy.Decision;
 import io.strowger.policy.Party;
-import io.strowger.policy.Step;
 import io.strowger.routing.Directory;
+import io.strowger.routing.DryRun;
+import io.strowger.routing.Facts;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.Rehearsal;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.sip.transport.Flow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Registrations, live calls and call records as the API shows them. */
 final class CallsSeen implements CallViews {
@@ -37,6 +39,7 @@ final class CallsSeen implements CallViews {
     private final LiveCalls live;
     private final CallRecords records;
     private final Attempts attempts;
+    private final Facts facts;
     private final Unasked unasked;
 
     CallsSeen(
@@ -48,6 +51,7 @@ final class CallsSeen implements CallViews {
         this.directory = directory;
         this.registrations = registrations;
         this.live = telephony.live();
+        this.facts = telephony.facts();
         this.unasked = telephony.watching().unasked();
         this.records = records;
         this.attempts = attempts;
@@ -203,7 +207,7 @@ final class CallsSeen implements CallViews {
     public Optional<ArrayNode> journey(String accountId, String id) {
         return find(accountId, CdrKey.parse(id).recordId()).map(record -> {
             ArrayNode steps = Json.array();
-            record.journey().forEach(step -> steps.add(step(step)));
+            record.journey().forEach(step -> steps.add(StepView.of(step)));
             return steps;
         });
     }
@@ -212,27 +216,8 @@ final class CallsSeen implements CallViews {
         return id == null ? Optional.empty() : records.find(accountId, id);
     }
 
-    private static ObjectNode step(Step step) {
-        ObjectNode node = Json.object();
-        node.put("at", at(step.at())).put("step", step.step()).put("verdict", step.verdict());
-        Step.Source source = step.source();
-        if (source != null) {
-            node.put("setting", source.setting()).put("value", source.value());
-            node.put("from", source.from()).put("from_id", source.fromId()).put("version", source.version());
-            if (source.changedBy() != null) {
-                node.put("changed_by", source.changedBy());
-            }
-            if (source.changedAt() != null) {
-                node.put("changed_at", at(source.changedAt()));
-            }
-        }
-        if (step.detail() != null) {
-            node.put("detail", step.detail());
-        }
-        return node;
-    }
-
-    private static String at(Instant instant) {
-        return instant.toString();
+    @Override
+    public Optional<Decision> rehearse(String accountId, DryRun asked) {
+        return new Rehearsal(directory, facts).decide(accountId, asked);
     }
 }

@@ -72,6 +72,7 @@ final class Telephony implements AutoCloseable {
     private final LiveCalls live = new LiveCalls();
     private final Doorkeeper door;
     private final Watching watching;
+    private final Facts facts;
 
     /** What this chapter is built on. */
     record Ground(
@@ -97,6 +98,7 @@ final class Telephony implements AutoCloseable {
         Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
         Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
+        this.facts = new Facts(ground.directory(), ground.emergencies());
         CallRoom room = new CallRoom(
                 up,
                 relay,
@@ -108,7 +110,7 @@ final class Telephony implements AutoCloseable {
                 new Recorder(ground.recordings(), ground.clock(), System::nanoTime),
                 new CallflowRun(ground.clock()),
                 ground.directory(),
-                new Facts(ground.directory(), ground.emergencies()),
+                facts,
                 places,
                 new CarrierRoutes(
                         ways,
@@ -172,6 +174,10 @@ final class Telephony implements AutoCloseable {
         Registrar registrar =
                 new Registrar(ground.directory(), authentication, ground.registrations(), ways, ground.clock());
         return new CallGate(room, authentication, registrar, watching::subscribe, ground.draining());
+    }
+
+    Facts facts() {
+        return facts;
     }
 
     Watching watching() {

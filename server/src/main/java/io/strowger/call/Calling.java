@@ -4,9 +4,12 @@ import io.strowger.base.Ids;
 import io.strowger.call.identity.Diversions;
 import io.strowger.call.identity.Invites;
 import io.strowger.call.media.CallMedia;
+import io.strowger.policy.Admission;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
+import io.strowger.policy.settings.Effective;
+import io.strowger.routing.Directory;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
@@ -17,6 +20,30 @@ import java.util.Optional;
 
 /** Sends out the INVITEs of a call to all places that are to ring at once, and waits for what comes of them. */
 record Calling(InboundCall call) {
+
+    /** Rings all phones of a user. */
+    Rung user(String accountId, String userId, Duration limit) {
+        Directory directory = call.room().directory();
+        return unwanted(directory.user(userId).map(directory::effective))
+                .orElseGet(() -> ring(call.room().places().ofUser(accountId, userId), limit));
+    }
+
+    /** Rings one phone. */
+    Rung device(String accountId, String deviceId, Duration limit) {
+        Directory directory = call.room().directory();
+        return unwanted(directory.device(deviceId).map(directory::effective))
+                .orElseGet(() -> ring(call.room().places().ofDevice(accountId, deviceId), limit));
+    }
+
+    private Rung ring(List<Target> places, Duration limit) {
+        return ring(places, limit, Identity.towardsPhone(call.seen()));
+    }
+
+    /** Who does not take such callers is not rung, and nobody else instead. */
+    private Optional<Rung> unwanted(Optional<Effective> called) {
+        return called.flatMap(settings -> Admission.objection(call.facts(), call.seen(), settings))
+                .map(objection -> new Rung.Over(call.carryOut(objection)));
+    }
 
     /** Rings these places, telling them who calls, for at most this long. */
     Rung ring(List<Target> targets, Duration limit, Identity who) {

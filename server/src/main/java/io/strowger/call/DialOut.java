@@ -1,9 +1,13 @@
 package io.strowger.call;
 
+import io.strowger.call.story.EmergencyNotice;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Identity;
+import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
+import io.strowger.policy.Verdict;
 import io.strowger.routing.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,6 +15,18 @@ import java.util.function.Function;
  * Calls out by carriers, one after the other; {@code who} says who calls, to one that is trusted and to one that is not.
  */
 record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whateverTheySay) {
+
+    /** Somebody is told, and every carrier is asked; nothing is withheld from rescuers. */
+    static CallOutcome emergency(InboundCall call, Verdict.DialEmergency emergency) {
+        CallRoom room = call.room();
+        Instant now = room.time().clock().instant();
+        room.emergencies().happened(call.accountId(), now);
+        room.outbox().put(EmergencyNotice.of(call.story(), emergency, now));
+        return new DialOut(call, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
+                .by(
+                        emergency.carriers(),
+                        room.carriers().targets(emergency.carriers(), emergency.number(), call.realm()));
+    }
 
     /**
      * The next one is tried only after a technical failure, never after a person's refusal; for an emergency after every

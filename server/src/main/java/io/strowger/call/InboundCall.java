@@ -2,11 +2,11 @@ package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.Tape;
-import io.strowger.call.story.EmergencyNotice;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Announcement;
 import io.strowger.call.voice.WaitingSound;
+import io.strowger.cdr.CallRecord;
 import io.strowger.media.audio.Playlist;
 import io.strowger.media.prompt.Prompts;
 import io.strowger.media.relay.RelayListener;
@@ -17,19 +17,16 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
-import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Directory;
-import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.OutgoingOffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +51,7 @@ public final class InboundCall implements Runnable {
     private CallMedia media = new CallMedia();
     private volatile @Nullable Pair joined;
     private @Nullable HandedOver handedOver;
+    private Verdict.@Nullable Onnet onnet;
 
     /** Two legs that talk. */
     private record Pair(Leg first, Leg second) {}
@@ -116,25 +114,17 @@ public final class InboundCall implements Runnable {
         return carryOut(decision);
     }
 
-    private CallOutcome carryOut(Decision decision) {
+    CallOutcome carryOut(Decision decision) {
         decision.steps().forEach(story::note);
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
-            case Verdict.Onnet other -> refuse(Refusal.NO_ROUTE);
+            case Verdict.Onnet other -> reach(other);
             case Verdict.DialOut out ->
                 new DialOut(this, trusted -> towardsCarrier(out, trusted), false)
                         .by(out.carriers(), room.carriers().targets(out.carriers(), out.number(), realm()));
-            case Verdict.DialEmergency emergency -> dialEmergency(emergency);
+            case Verdict.DialEmergency emergency -> DialOut.emergency(this, emergency);
         };
-    }
-
-    private CallOutcome dialEmergency(Verdict.DialEmergency emergency) {
-        Instant now = room.time().clock().instant();
-        room.emergencies().happened(accountId(), now);
-        room.outbox().put(EmergencyNotice.of(story, emergency, now));
-        return new DialOut(this, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
-                .by(emergency.carriers(), room.carriers().targets(emergency.carriers(), emergency.number(), realm()));
     }
 
     private Identity towardsCarrier(Verdict.DialOut out, boolean trusted) {
@@ -142,8 +132,24 @@ public final class InboundCall implements Runnable {
                 out.shown(), out.privacy(), trusted, facts.settings().values().asserted());
     }
 
-    private String realm() {
+    String realm() {
         return account().map(Directory.Account::realm).orElse("");
+    }
+
+    /** From here on it is a call of another account's, which sees the caller as the outside does. */
+    private CallOutcome reach(Verdict.Onnet other) {
+        onnet = other;
+        return runCallflow(other.callflowId());
+    }
+
+    /** The account whose people ring. */
+    private String reached() {
+        return onnet == null ? accountId() : onnet.accountId();
+    }
+
+    /** Who is seen to call by those who ring. */
+    Caller.Shown seen() {
+        return onnet == null ? side.shown() : onnet.shown();
     }
 
     /** What the account wants done before anything else may take the call. */
@@ -171,29 +177,18 @@ public final class InboundCall implements Runnable {
 
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
-        return unwanted(room.directory().user(userId).map(room.directory()::effective))
-                .orElseGet(() -> ring(room.places().ofUser(accountId(), userId), limit));
+        return new Calling(this).user(reached(), userId, limit);
     }
 
     /** Rings one phone of the account. */
     public Rung ringDevice(String deviceId, Duration limit) {
-        return unwanted(room.directory().device(deviceId).map(room.directory()::effective))
-                .orElseGet(() -> ring(room.places().ofDevice(accountId(), deviceId), limit));
-    }
-
-    private Rung ring(List<Target> places, Duration limit) {
-        return new Calling(this).ring(places, limit, Identity.towardsPhone(side.shown()));
-    }
-
-    /** Who does not take such callers is not rung, and nobody else instead. */
-    private Optional<Rung> unwanted(Optional<Effective> called) {
-        return called.flatMap(settings -> Admission.objection(facts, side.shown(), settings))
-                .map(objection -> new Rung.Over(carryOut(objection)));
+        return new Calling(this).device(reached(), deviceId, limit);
     }
 
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */
     public CallOutcome dialOutside() {
-        return carryOut(Admission.decideOutside(facts));
+        // another account does not send its callers out at their expense
+        return onnet == null ? carryOut(Admission.decideOutside(facts)) : refuse(Refusal.UNKNOWN_NUMBER);
     }
 
     /** Joins caller and callee until one of them hangs up. */
@@ -384,7 +379,11 @@ public final class InboundCall implements Runnable {
         story.tape().end(room.time().clock().instant());
         room.live().remove(this);
         boolean all = settings().map(CallSettings::keepsJourney).orElse(false);
-        room.records().save(StoryRecord.closed(story, outcome, story.journey(all, outcome)));
+        CallRecord record = StoryRecord.closed(story, outcome, story.journey(all, outcome));
+        room.records().save(record);
+        if (onnet != null) {
+            room.records().save(StoryRecord.reached(record, onnet.accountId()));
+        }
         room.ended().accept(outcome);
     }
 

@@ -3,6 +3,7 @@ package io.strowger.routing;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.CallFacts.Circumstances;
 import io.strowger.policy.Caller;
+import io.strowger.policy.CallerSaid;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Dialling;
@@ -130,6 +131,21 @@ public final class Facts {
                         SettingsTable.NOTHING,
                         CallFacts.Flows.NONE,
                         List.of()));
+    }
+
+    /** Somebody outside calls a number of this account, whoever brings the call. */
+    public CallFacts ofOutside(Directory.Account account, String from, String called, Circumstances now) {
+        Dialled read = Dialling.read(called, directory.countryOf(account));
+        boolean ours = read instanceof Dialled.Outside outside
+                && directory
+                        .number(outside.number().e164())
+                        .filter(number -> number.accountId().equals(account.id()))
+                        .isPresent();
+        CallerSaid.Said said = new CallerSaid.Said(null, from);
+        Caller.FromCarrier caller = new Caller.FromCarrier("", new CallerSaid(false, said, null, List.of()).shown());
+        return ours
+                ? brought(caller, read, account, now)
+                : new CallFacts(now, caller, read, null, null, SettingsTable.NOTHING, CallFacts.Flows.NONE, List.of());
     }
 
     private CallFacts brought(

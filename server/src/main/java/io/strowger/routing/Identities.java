@@ -69,7 +69,7 @@ final class Identities {
         number(found, name, chosen.standing(), settings.from().of("numbers.default"), levels);
         String rings =
                 levels.user().map(Directory.User::id).orElse(levels.device().id());
-        if (found.isEmpty()) {
+        if (found.stream().noneMatch(Presented::ours)) {
             directory.numbersOf(rings).stream()
                     .filter(number -> number.startsWith("+"))
                     .forEach(number -> number(found, name, number, null, levels));

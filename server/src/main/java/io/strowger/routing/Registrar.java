@@ -6,6 +6,7 @@ import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.registrar.Outcome;
 import io.strowger.sip.registrar.RegistrarLimits;
 import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.transport.Flow;
 import java.time.InstantSource;
 
 /** Answers REGISTER (RFC 3261 §10.3), wholly on the receiving thread: nothing in it waits. */
@@ -48,7 +49,8 @@ public final class Registrar {
     private void register(ServerTransaction transaction, Directory.Device device) {
         SipRequest request = transaction.request();
         if (!directory.mayRegister(device)
-                || !device.username().equals(request.to().uri().user())) {
+                || !device.username().equals(request.to().uri().user())
+                || isBarred(device, request, transaction.flow())) {
             answer(transaction, 403);
             return;
         }
@@ -72,6 +74,13 @@ public final class Registrar {
             outbound.confirm(transaction, response);
         }
         transaction.respond(response.toResponse());
+    }
+
+    /** Every level's list must let the phone in. */
+    private boolean isBarred(Directory.Device device, SipRequest request, Flow from) {
+        String agent = request.value(Header.USER_AGENT);
+        return directory.effective(device).values().registerLists().stream()
+                .anyMatch(list -> !list.allows(from.remote().getAddress(), agent == null ? "" : agent));
     }
 
     private static SipWriter response(SipRequest request, Outcome outcome) {

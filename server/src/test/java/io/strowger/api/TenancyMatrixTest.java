@@ -85,6 +85,7 @@ class TenancyMatrixTest {
                 case "{user}" -> ids.get("users");
                 case "{device}" -> ids.get("devices");
                 case "{id}" -> ids.getOrDefault(segments[i - 1], "0123456789abcdef0123456789abcdef");
+                case "{number}" -> NUMBER;
                 case "{version}" -> "1";
                 case "{schema}" -> "users";
                 default -> segments[i];

@@ -1,5 +1,7 @@
 package io.strowger.api.calls;
 
+import io.strowger.policy.Decision;
+import io.strowger.routing.DryRun;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,6 +42,11 @@ public interface CallViews {
     /** All legs of an interaction, or of the interaction the leg {@code id} belongs to. */
     default List<CdrRow> legs(String accountId, String id) {
         return List.of();
+    }
+
+    /** What would be decided about a call; empty when nobody of the account, and no number, makes it. */
+    default Optional<Decision> rehearse(String accountId, DryRun asked) {
+        return Optional.empty();
     }
 
     /** The steps of a call; empty when there is no such call, an empty list when no steps were kept. */

@@ -45,6 +45,25 @@ public final class StoryRecord {
         return record(story, outcome, journey);
     }
 
+    /** The record another account of ours keeps of a call that came to it. */
+    public static CallRecord reached(CallRecord record, String accountId) {
+        return new CallRecord(
+                accountId,
+                newId(record.started()),
+                record.interactionId(),
+                record.callId(),
+                Direction.INBOUND,
+                record.started(),
+                record.answered(),
+                record.ended(),
+                record.hangupCause(),
+                record.hangupBy(),
+                record.reason(),
+                record.legs(),
+                List.of(),
+                List.of());
+    }
+
     private static CallRecord record(Story story, @Nullable CallOutcome outcome, List<Step> journey) {
         Timeline times = story.caller().times();
         return new CallRecord(

@@ -2,7 +2,6 @@ package io.strowger.policy.number;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.strowger.base.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,25 +47,35 @@ public record DialPlan(List<Rule> rules) {
     }
 
     /** One expression and what is put around its last group. */
-    public record Rule(Pattern expression, String prefix, String suffix) {
+    public record Rule(Pattern expression, String prefix, String suffix, String head) {
 
         /** Empty for an expression that cannot be read. */
         public static Optional<Rule> of(String expression, String prefix, String suffix) {
             if (expression.length() > MAX_EXPRESSION) {
                 return Optional.empty();
             }
-            try {
-                return Optional.of(new Rule(Pattern.compile(expression), prefix, suffix));
-            } catch (PatternSyntaxException unreadable) {
-                return Optional.empty();
-            }
+            return Expressions.read(expression).map(read -> new Rule(read, prefix, suffix, head(expression)));
         }
 
         public String text() {
             return expression.pattern();
         }
 
+        /** The digits every match begins with, as far as that is plain to see: most rules need not be tried at all. */
+        private static String head(String expression) {
+            int end = 1;
+            while (end < expression.length() && expression.charAt(end) >= '0' && expression.charAt(end) <= '9') {
+                end++;
+            }
+            boolean repeated = end < expression.length() && "?*+{".indexOf(expression.charAt(end)) >= 0;
+            boolean plain = expression.startsWith("^") && expression.indexOf('|') < 0;
+            return plain ? expression.substring(1, Math.max(1, repeated ? end - 1 : end)) : "";
+        }
+
         Optional<String> rewrite(String dialled) {
+            if (!dialled.startsWith(head)) {
+                return Optional.empty();
+            }
             Matcher matcher = expression.matcher(dialled);
             if (!matcher.find()) {
                 return Optional.empty();

@@ -1,0 +1,100 @@
+package io.strowger.api.calls;
+
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.api.http.BadRequest;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Verb;
+import io.strowger.api.route.Access;
+import io.strowger.api.route.Call;
+import io.strowger.api.route.Route;
+import io.strowger.base.Json;
+import io.strowger.policy.Decision;
+import io.strowger.policy.Verdict;
+import io.strowger.routing.DryRun;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What would happen if: the decision a call would get, with its steps; nothing rings and nothing is written. */
+public final class DryRunResource {
+    private static final String PATH = "/v2/accounts/{account}/dry_run";
+
+    private final CallViews calls;
+    private final InstantSource clock;
+
+    public DryRunResource(CallViews calls, InstantSource clock) {
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(new Route(Verb.POST, PATH, Access.ADMIN, "What would happen to a call", this::answer));
+    }
+
+    private Reply answer(Call call) {
+        ObjectNode data = call.data();
+        DryRun asked = new DryRun(
+                Json.text(data, "from.device_id"),
+                Json.text(data, "from.user_id"),
+                Json.text(data, "from.number"),
+                Json.text(data, "to", ""),
+                at(Json.text(data, "at")));
+        if (asked.to().isEmpty()) {
+            throw wrong("to", "required", "Where the call goes is missing");
+        }
+        return calls.rehearse(call.accountId(), asked)
+                .map(decision -> Reply.ok(json(decision)))
+                .orElseThrow(() -> wrong("from", "not_found", "No phone of the account, and no number that calls"));
+    }
+
+    private Instant at(@Nullable String text) {
+        if (text == null) {
+            return clock.instant();
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw wrong("at", "format", "A time is needed as in 2026-11-21T12:00:00Z");
+        }
+    }
+
+    private static ObjectNode json(Decision decision) {
+        ObjectNode data = Json.object().put("allowed", !(decision.verdict() instanceof Verdict.Refused));
+        data.put(
+                "reason",
+                decision.verdict() instanceof Verdict.Refused refused
+                        ? refused.refusal().word()
+                        : null);
+        data.set("outcome", outcome(decision.verdict()));
+        ArrayNode steps = data.putArray("steps");
+        decision.steps().forEach(step -> steps.add(StepView.of(step)));
+        return data.putNull("price");
+    }
+
+    private static ObjectNode outcome(Verdict verdict) {
+        ObjectNode outcome = Json.object();
+        return switch (verdict) {
+            case Verdict.RunCallflow run -> outcome.put("action", "callflow").put("callflow_id", run.callflowId());
+            case Verdict.Onnet other -> outcome.put("action", "onnet").put("zero_rate", other.free());
+            case Verdict.DialOut out -> {
+                out.carriers().forEach(carrier -> outcome.withArray("/carriers").add(carrier.name()));
+                yield outcome.put("action", "carrier")
+                        .put("number", out.number().number().e164());
+            }
+            case Verdict.DialEmergency emergency ->
+                outcome.put("action", "emergency").put("number", emergency.number());
+            case Verdict.Refused refused ->
+                outcome.put("action", "refuse").put("status", refused.refusal().status(false));
+        };
+    }
+
+    private static BadRequest wrong(String field, String rule, String message) {
+        FieldErrors errors = new FieldErrors();
+        errors.add(field, rule, message);
+        return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+    }
+}
