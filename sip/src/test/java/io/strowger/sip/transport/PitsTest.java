@@ -23,6 +23,9 @@ class PitsTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
+    private static final long BREATH_NANOS =
+            TimeUnit.MILLISECONDS.toNanos(25); // more than between two looks into a pit
+
     private final SipCounters counters = new SipCounters();
 
     /** Wants everything but what begins with F. */
@@ -111,7 +114,7 @@ class PitsTest {
         }
     }
 
-    /** Whether something is heard of it soon; on a flooded socket a datagram may be lost. */
+    /** Whether something is heard of it soon; on a flooded socket a datagram may be lost. So slowly is no flood any more. */
     private static boolean heard(DatagramSocket from, UdpTransport to, Door by) {
         long before = by.taken.get();
         for (int n = 0; n < 100 && by.taken.get() == before; n++) {
@@ -120,7 +123,7 @@ class PitsTest {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(BREATH_NANOS);
         }
         return by.taken.get() > before;
     }
