@@ -110,8 +110,7 @@ public final class Facts {
         return flow == null ? null : new CallFacts.Onnet(facts(owner, called(owner, flow)), flow);
     }
 
-    // ---------------------------------------------------------------------------------------------------- from
-    // carriers
+    // -------------------------------------------------------------------------------------------------- from carriers
 
     /** A carrier brings a call to a number; only numbers of the carrier's own account and those below it count. */
     public CallFacts ofCarrier(Directory.CarrierEntry carrier, Caller.Shown shown, String called, Circumstances now) {
