@@ -9,11 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A UDP listener: one blocking channel and one thread that reads, parses and runs each message to its end. */
 public final class UdpTransport implements SipTransport {
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(UdpTransport.class);
     /** A stall of 10 ms at full rate must fit, or calls are lost. */
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
@@ -24,6 +26,7 @@ public final class UdpTransport implements SipTransport {
     private final InetSocketAddress local;
     private final SipCounters counters;
     private final Pits pits;
+    private volatile @Nullable Thread reading;
     private volatile DatagramChannel channel;
     private volatile boolean closed;
 
@@ -76,7 +79,8 @@ public final class UdpTransport implements SipTransport {
 
     @Override
     public void start(Inbox inbox) {
-        Thread.ofPlatform().name("sip-udp-" + local.getPort()).daemon().start(() -> read(inbox));
+        reading =
+                Thread.ofPlatform().name("sip-udp-" + local.getPort()).daemon().start(() -> read(inbox));
     }
 
     private void read(Inbox inbox) {
@@ -164,6 +168,20 @@ public final class UdpTransport implements SipTransport {
             channel.close();
         } catch (IOException e) {
             LOG.debug("closing UDP {}: {}", local, e.toString());
+        }
+        awaitReader();
+    }
+
+    /** The port is free only when the reader has left it. */
+    private void awaitReader() {
+        Thread reader = reading;
+        if (reader == null || reader == Thread.currentThread()) {
+            return;
+        }
+        try {
+            reader.join(CLOSE_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
