@@ -36,7 +36,6 @@ public final class Dialog {
     private static final int NO_SUCH_DIALOG = 481;
     private static final int BUSY_HERE = 486;
     private static final int REQUEST_TERMINATED = 487;
-    private static final int REQUEST_PENDING = 491;
     private static final int DECLINE = 603;
 
     private final UserAgentCore core;
@@ -280,21 +279,31 @@ public final class Dialog {
 
     // ---- how the invitations change it
 
-    /** Makes room for an INVITE of ours, or says why there is none: 481 or 491. */
-    synchronized int reserve(OutgoingInvite invite, boolean offering) {
-        if (ended()) {
-            return NO_SUCH_DIALOG;
-        }
-        boolean busy = state == State.EARLY || outgoing != null || incoming != null || answer != null;
-        if (busy || (offering ? !offers.ours() : offers.areOpen())) {
-            return REQUEST_PENDING;
-        }
-        outgoing = invite;
-        return 0;
+    /** What an INVITE of ours finds. */
+    enum Room {
+        FREE,
+        /** Our answer to their INVITE is not acknowledged yet: worth waiting for. */
+        UNACKNOWLEDGED,
+        BUSY,
+        GONE
     }
 
-    synchronized boolean waitsForAck() {
-        return answer != null && outgoing == null && incoming == null;
+    /** Makes room for an INVITE of ours, or says why there is none. */
+    synchronized Room reserve(OutgoingInvite invite, boolean offering) {
+        if (ended()) {
+            return Room.GONE;
+        }
+        if (state == State.EARLY || outgoing != null || incoming != null) {
+            return Room.BUSY;
+        }
+        if (answer != null) {
+            return Room.UNACKNOWLEDGED;
+        }
+        if (offering ? !offers.ours() : offers.areOpen()) {
+            return Room.BUSY;
+        }
+        outgoing = invite;
+        return Room.FREE;
     }
 
     /** Takes an INVITE of the other side, or says with which status it is refused. */

@@ -28,6 +28,7 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     private static final int INTERVAL_TOO_SMALL = 422;
     private static final int REQUEST_TERMINATED = 487;
+    private static final int NO_SUCH_DIALOG = 481;
     private static final int REQUEST_PENDING = 491;
 
     private final UserAgentCore core;
@@ -110,13 +111,13 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     /** For an INVITE within a dialog: sends it when the dialog has room for it, else fails with a status made here. */
     void begin(Dialog within) {
-        int refusal = within.reserve(this, draft.offers());
-        if (refusal == 0) {
+        Dialog.Room room = within.reserve(this, draft.offers());
+        if (room == Dialog.Room.FREE) {
             start();
             return;
         }
-        SipResponse refused = local(refusal);
-        boolean later = refusal == REQUEST_PENDING && (again() || within.waitsForAck());
+        SipResponse refused = local(room == Dialog.Room.GONE ? NO_SUCH_DIALOG : REQUEST_PENDING);
+        boolean later = room == Dialog.Room.UNACKNOWLEDGED || (room == Dialog.Room.BUSY && again());
         if (!later || !pause(within, refused)) {
             listener.failed(refused);
         }
