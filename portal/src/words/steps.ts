@@ -2,7 +2,14 @@ import type { StepDocument } from '../api/rows'
 import { outcomeOf } from './outcome'
 import type { WordKey, Words } from './words'
 
-const CHOSEN: Record<string, WordKey> = {
+// What a step says when it let the call go on or chose something; `…_none` where it has nothing to name.
+const SAID: Record<string, WordKey> = {
+  dial_plan: 'step.dial_plan',
+  preflow: 'step.preflow',
+  onnet: 'step.onnet',
+  outbound_flags: 'step.outbound_flags',
+  diverted_by: 'step.diverted_by',
+  caller_id: 'step.caller_id',
   emergency: 'step.emergency',
   callflow: 'step.callflow',
   carrier: 'step.carrier',
@@ -13,6 +20,32 @@ const CHOSEN: Record<string, WordKey> = {
   forward: 'step.forward',
 }
 
+const PASSED: Record<string, WordKey> = {
+  screening: 'step.screening',
+  call_restriction: 'step.call_restriction',
+  access_list: 'step.access_list',
+  preflow: 'step.preflow_gone',
+}
+
+// Steps that say something else when they name nothing, or when they name something at all.
+const BARE: Record<string, WordKey> = { caller_id: 'step.caller_id_none' }
+const NAMED: Record<string, WordKey> = { screening: 'step.screening_open' }
+
+const CLASSES: Record<string, WordKey> = {
+  tollfree: 'class.tollfree',
+  tollfree_us: 'class.tollfree',
+  premium: 'class.premium',
+  toll_us: 'class.premium',
+  shared_cost: 'class.shared_cost',
+  mobile: 'class.mobile',
+  national: 'class.national',
+  did_us: 'class.national',
+  caribbean: 'class.caribbean',
+  international: 'class.international',
+  emergency: 'class.emergency',
+  unknown: 'class.unknown',
+}
+
 const LEVELS: Record<string, WordKey> = {
   system: 'level.system',
   reseller: 'level.reseller',
@@ -20,6 +53,8 @@ const LEVELS: Record<string, WordKey> = {
   user: 'level.user',
   device: 'level.device',
   trunk: 'level.trunk',
+  callflow: 'level.callflow',
+  blacklist: 'level.blacklist',
 }
 
 const GOOD = ['pass', 'chosen']
@@ -30,12 +65,18 @@ export function stopsTheCall(step: StepDocument): boolean {
 
 /** One step of a call's journey in a sentence; a step without words of its own shows its name and what it says. */
 export function stepSentence(step: StepDocument, t: Words): string {
+  if (stopsTheCall(step)) return t(outcomeOf({ reason: step.verdict }).key)
   const detail = step.detail ?? ''
-  if (stopsTheCall(step)) {
-    return t(outcomeOf({ reason: step.verdict }).key)
-  }
-  const key = step.verdict === 'chosen' ? CHOSEN[step.step] : undefined
-  return key ? t(key, { detail }) : [step.step.replaceAll('_', ' '), detail].filter(Boolean).join(': ')
+  const key = step.verdict === 'chosen' ? SAID[step.step] : PASSED[step.step]
+  const fitting = (detail ? NAMED[step.step] : BARE[step.step]) ?? key
+  if (!fitting) return [step.step.replaceAll('_', ' '), detail].filter(Boolean).join(': ')
+  return t(fitting, { detail: step.step === 'call_restriction' ? classWord(detail, t) : detail })
+}
+
+/** A class of numbers as people say it; KAZOO has names of its own for North America. */
+export function classWord(name: string, t: Words): string {
+  const key = CLASSES[name]
+  return key ? t(key) : name.replaceAll('_', ' ')
 }
 
 export function levelWord(level: string, t: Words): string {

@@ -18,6 +18,7 @@ const steps = {
   tellsWhatOthersChanged,
   showsProblemsAtFields,
   assignsNumber,
+  explainsWhatWouldHappen,
   downloadsCalls,
   comesBackAfterSignIn,
   offersUsersOnlyTheirs,
@@ -116,12 +117,7 @@ async function assignsNumber() {
   await page.getByRole('tab', { name: 'Outside numbers' }).click()
   await page.getByRole('link', { name: 'New number' }).click()
   await page.getByRole('textbox', { name: 'Number' }).fill(number)
-  await page
-    .getByRole('combobox', { name: 'Rings' })
-    .or(page.getByRole('textbox', { name: 'Rings' }))
-    .first()
-    .click()
-  await page.getByRole('option', { name: `Form ${mark}` }).click()
+  await choose('Rings', `Form ${mark}`)
   await page.getByRole('button', { name: 'Add number' }).click()
   await page.getByText(`${number} was added.`).waitFor()
   await page
@@ -136,6 +132,28 @@ async function assignsNumber() {
     .getByRole('button', { name: 'Delete' })
     .click()
   await page.getByText('was given back').waitFor()
+}
+
+async function explainsWhatWouldHappen() {
+  await api(page, 'PATCH', `users/${user.id}`, { call_restriction: { international: { action: 'deny' } } })
+  await goTo(page, 'What would happen if')
+  await choose('Who calls', `Phone ${mark}`)
+  await page.getByLabel('What is dialled').fill('+4930901820')
+  await page.keyboard.press('Enter')
+  await page.getByText('Not allowed to call this number').first().waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('link', { name: 'Change it' }).click()
+  await page.getByRole('dialog', { name: `Form ${mark}` }).waitFor()
+  await page.keyboard.press('Escape')
+}
+
+async function choose(label, option) {
+  await page
+    .getByRole('combobox', { name: label })
+    .or(page.getByRole('textbox', { name: label }))
+    .first()
+    .click()
+  await page.getByRole('option', { name: option }).click()
 }
 
 async function downloadsCalls() {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { liveCalls } from '../../src/calls/party'
 import { matches } from '../../src/calls/useCallPages'
 import { outcomeOf } from '../../src/words/outcome'
+import { stepSentence } from '../../src/words/steps'
 import { clock, dayBounds, fromGregorian, toGregorian } from '../../src/words/time'
+import type { Words } from '../../src/words/words'
 
 describe('outcomes', () => {
   test.each([
@@ -20,6 +22,21 @@ describe('outcomes', () => {
     [{ billing_seconds: 0, hangup_cause: 'NO_ROUTE_DESTINATION' }, 'refused', 'outcome.unknown_number'],
     [{ billing_seconds: 0, hangup_cause: 'SOMETHING_NEW' }, 'missed', 'outcome.ended'],
   ])('%j', (row, kind, key) => expect(outcomeOf(row)).toEqual({ kind, key }))
+})
+
+describe('steps of a journey', () => {
+  const t: Words = (key, values) => `${key} ${values?.detail ?? ''}`.trim()
+  const at = '2026-05-03T10:00:00Z'
+  test.each([
+    [{ step: 'dial_plan', verdict: 'chosen', detail: '555' }, 'step.dial_plan 555'],
+    [{ step: 'screening', verdict: 'pass' }, 'step.screening'],
+    [{ step: 'screening', verdict: 'pass', detail: 'rescuers may be calling back' }, /^step.screening_open/],
+    [{ step: 'call_restriction', verdict: 'pass', detail: 'did_us' }, 'step.call_restriction class.national'],
+    [{ step: 'call_restriction', verdict: 'restricted', detail: 'x' }, 'outcome.restricted'],
+    [{ step: 'caller_id', verdict: 'chosen', detail: '' }, 'step.caller_id_none'],
+    [{ step: 'preflow', verdict: 'pass', detail: 'x' }, /^step.preflow_gone/],
+    [{ step: 'something_new', verdict: 'pass', detail: 'x' }, 'something new: x'],
+  ])('%j', (step, said) => expect(stepSentence({ at, ...step }, t)).toMatch(said))
 })
 
 describe('live calls', () => {
