@@ -63,6 +63,24 @@ class ForkTest {
     }
 
     @Test
+    void anAnswerAfterOursWasAcknowledgedIsHungUpOnce() {
+        SipRequest invite = invited();
+        proxy.respond(invite, 200, "one");
+        network.pass(10);
+        alice.dialog.bye(null);
+        network.pass(10);
+        proxy.respond(proxy.request(Method.BYE), 200, "one");
+        proxy.respond(invite, 200, "two");
+        proxy.respond(invite, 200, "one");
+        proxy.respond(invite, 200, "two");
+        network.pass(20);
+        assertEquals(List.of("INVITE 1", "ACK 1", "BYE 2", "ACK 1", "BYE 2", "ACK 1", "ACK 1"), proxy.lines());
+        assertEquals("two", ((SipRequest) proxy.received.get(4)).toTag());
+        assertEquals(1, alice.times("answered"));
+        assertEquals(0, alice.stack.liveDialogs());
+    }
+
+    @Test
     void refusalEndsAllEarlyDialogs() {
         SipRequest invite = invited();
         proxy.respond(invite, 180, "one");

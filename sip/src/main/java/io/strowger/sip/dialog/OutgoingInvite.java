@@ -1,6 +1,7 @@
 package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.Glare;
+import io.strowger.sip.dialog.path.LateAnswers;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
@@ -87,6 +88,9 @@ public final class OutgoingInvite implements OutgoingOffer {
     private static final class Fork {
         final Dialog dialog;
         boolean answered;
+        /** Whom the user talks to, of all that answer. */
+        boolean chosen;
+
         byte @Nullable [] ack;
         /** Of the last reliable provisional response; -1 before the first. */
         long rseq = -1;
@@ -350,6 +354,7 @@ public final class OutgoingInvite implements OutgoingOffer {
             fork.answered = true;
             first = !answered;
             answered = true;
+            fork.chosen = first;
             dropOthers(fork);
         }
         fork.dialog.confirm(response, draft.flow());
@@ -418,11 +423,16 @@ public final class OutgoingInvite implements OutgoingOffer {
             if (sdp != null) {
                 writer.body(sdp.contentType(), sdp.bytes());
             }
-            fork.ack = core.layer().sendAck(writer.toRequest(), dialog.flow());
+            Flow way = dialog.flow();
+            fork.ack = core.layer().sendAck(writer.toRequest(), way);
             if (!offering) {
                 dialog.offers().settled();
             }
             dialog.doneInviting(this);
+            if (fork.chosen && client != null) { // the transaction lets go of the call, which may end long before it
+                String tag = draft.within() == null ? dialog.remoteTag() : null;
+                client.settle(new LateAnswers(core.layer(), draft.flow(), tag, fork.ack, way));
+            }
         }
     }
 

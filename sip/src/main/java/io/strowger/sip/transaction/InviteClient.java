@@ -94,6 +94,13 @@ public final class InviteClient extends ClientSide {
         }
     }
 
+    /** Further 2xx go here from now on: the core has answered the first and needs to remember nothing else. */
+    public synchronized void settle(ResponseListener late) {
+        if (state == State.ACCEPTED) {
+            listener = late;
+        }
+    }
+
     private void refused(SipResponse response) {
         ResponseListener told = null;
         synchronized (this) {
