@@ -42,6 +42,23 @@ export function verdict(listed, seen) {
   return problems
 }
 
+/** What another language lacks, has too much, or fills in differently than English. */
+export function compared(language, listed, others) {
+  const file = `src/locales/${language}.json`
+  const problems = []
+  for (const [key, text] of Object.entries(listed)) {
+    if (!(key in others)) problems.push(`${file}: key "${key}" is missing`)
+    else if (fillings(text) !== fillings(others[key]))
+      problems.push(`${file}: key "${key}" does not fill in what English does: ${fillings(text) || 'nothing'}`)
+  }
+  for (const key of Object.keys(others)) if (!(key in listed)) problems.push(`${file}: key "${key}" is not in English`)
+  return problems
+}
+
+function fillings(text) {
+  return [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort().join(' ')
+}
+
 function walk(node, found, text) {
   if (Array.isArray(node)) return node.forEach((inner) => walk(inner, found, text))
   if (node === null || typeof node !== 'object' || typeof node.type !== 'string') return

@@ -12,12 +12,16 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { startWords } from './words/words'
 
-startWords()
 const root = document.getElementById('root')
-if (root) {
+
+async function start(): Promise<void> {
+  await startWords()
+  if (!root) return
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
 }
+
+void start()

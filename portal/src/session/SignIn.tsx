@@ -5,6 +5,7 @@ import { Refusal } from '../api/refusal'
 import { Icon } from '../parts/Icon'
 import { Mark } from '../parts/Mark'
 import { RefusalNote } from '../parts/RefusalNote'
+import { LanguageChoice } from '../words/LanguageChoice'
 import { useWords, type Words } from '../words/words'
 import { md5 } from './md5'
 import { sessionRanOut, startSession } from './session'
@@ -88,6 +89,7 @@ export function SignIn() {
           <Button type="submit" loading={busy} fullWidth size="md">
             {t('sign_in.submit')}
           </Button>
+          <LanguageChoice />
         </Stack>
       </Paper>
     </main>

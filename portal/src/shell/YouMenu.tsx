@@ -11,6 +11,7 @@ import { ask } from '../api/client'
 import { useUserName } from './useUserName'
 import { Icon } from '../parts/Icon'
 import { endSession, type Session } from '../session/session'
+import { LanguageChoice } from '../words/LanguageChoice'
 import { useWords } from '../words/words'
 
 async function signOut(): Promise<void> {
@@ -35,6 +36,7 @@ export function YouMenu({ session }: { session: Session }) {
         <Stack gap="sm">
           <p className="hint">{t('you.account', { account: session.accountName })}</p>
           <SchemeSwitch />
+          <LanguageChoice />
           <Button variant="default" leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>
             {t('you.sign_out')}
           </Button>

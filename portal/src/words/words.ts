@@ -9,17 +9,41 @@ type Counted<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base :
 export type WordKey = Exclude<Listed, `${string}_one` | `${string}_other`> | Counted<Listed>
 export type Words = (key: WordKey, values?: Record<string, string | number>) => string
 
+const BUNDLES = {
+  en: async () => ({ default: en as Record<string, string> }),
+  de: () => import('../locales/de.json'),
+  es: () => import('../locales/es.json'),
+  fr: () => import('../locales/fr.json'),
+}
+
+export type Language = keyof typeof BUNDLES
+export const LANGUAGES = Object.keys(BUNDLES) as Language[]
+
+const KEY = 'strowger.language'
+
 /** Every text on screen comes through here. Keys are flat, so that a search for one finds it. */
-export function startWords(): void {
-  void i18next.use(initReactI18next).init({
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    initAsync: false,
   })
+  await speak(chosenLanguage())
+}
+
+/** What the person chose here; null leaves it to the browser. */
+export function chosenLanguage(): Language | null {
+  return LANGUAGES.find((known) => known === localStorage.getItem(KEY)) ?? null
+}
+
+/** Holds at once, and for the next visit. */
+export async function chooseLanguage(language: Language | null): Promise<void> {
+  if (language) localStorage.setItem(KEY, language)
+  else localStorage.removeItem(KEY)
+  await speak(language)
 }
 
 export function useWords(): Words {
@@ -27,7 +51,26 @@ export function useWords(): Words {
   return t as unknown as Words
 }
 
-/** The language whose customs dates and numbers follow. */
+/** The language whose customs dates and numbers follow: the browser's own kind of it where there is one. */
 export function locale(): string {
-  return navigator.language || 'en'
+  const language = i18next.language || 'en'
+  return navigator.languages.find((known) => baseOf(known) === language) ?? language
+}
+
+/** The first of these that the portal speaks. */
+export function fitting(wanted: readonly string[]): Language {
+  const bases = wanted.map(baseOf)
+  return LANGUAGES.find((known) => known === bases.find((base) => LANGUAGES.some((each) => each === base))) ?? 'en'
+}
+
+async function speak(chosen: Language | null): Promise<void> {
+  const language = chosen ?? fitting(navigator.languages)
+  const words = await BUNDLES[language]()
+  i18next.addResourceBundle(language, 'translation', words.default)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+
+function baseOf(language: string): string {
+  return language.split('-')[0]?.toLowerCase() ?? ''
 }

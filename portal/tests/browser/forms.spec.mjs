@@ -20,6 +20,7 @@ const steps = {
   assignsNumber,
   explainsWhatWouldHappen,
   downloadsCalls,
+  speaksOtherLanguages,
   comesBackAfterSignIn,
   offersUsersOnlyTheirs,
   tidy,
@@ -163,6 +164,19 @@ async function downloadsCalls() {
     page.getByRole('button', { name: 'Download CSV' }).click(),
   ])
   assert.equal(file.suggestedFilename(), 'calls.csv')
+}
+
+async function speaksOtherLanguages() {
+  await page.locator('.you').click()
+  await page.getByLabel('Language').selectOption('de')
+  await page.getByRole('link', { name: 'Anrufliste' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Anrufliste' }).waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'de')
+  await page.locator('.you').click()
+  await page.getByLabel('Sprache').selectOption('')
+  await page.getByRole('link', { name: 'Call log' }).waitFor()
+  await page.keyboard.press('Escape')
 }
 
 async function comesBackAfterSignIn() {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 // @ts-expect-error plain JavaScript, run by Node in the build
 import { typesOf } from '../../scripts/schema-types.mjs'
 // @ts-expect-error plain JavaScript, run by Node in the build
-import { inspect, verdict } from '../../scripts/words.mjs'
+import { compared, inspect, verdict } from '../../scripts/words.mjs'
+import { fitting } from '../../src/words/words'
 
 describe('the words check', () => {
   const check = (source: string, listed: string[]) => verdict(listed, [{ file: 'a.tsx', ...inspect(source, 'tsx') }])
@@ -20,6 +21,23 @@ describe('the words check', () => {
     expect(
       check('const a = <p title={t("known")}>{t("more", { count: 2 })} · </p>', ['known', 'more_one', 'more_other']),
     ).toEqual([])
+  })
+})
+
+describe('the languages check', () => {
+  const english = { a: 'Hello {{name}}', b: 'Yes' }
+  test.each([
+    [{ a: 'Hallo {{name}}' }, 'key "b" is missing'],
+    [{ a: 'Hallo {{name}}', b: 'Ja', c: 'Nein' }, 'key "c" is not in English'],
+    [{ a: 'Hallo', b: 'Ja' }, 'key "a" does not fill in'],
+  ])('%j', (others, problem) => expect(compared('de', english, others).join()).toContain(problem))
+
+  test('is content with the same keys', () => expect(compared('de', english, { a: '{{name}}!', b: 'Ja' })).toEqual([]))
+
+  test('a browser gets the first language it wants that the portal speaks', () => {
+    expect(fitting(['pt-BR', 'fr-CA', 'de'])).toBe('fr')
+    expect(fitting(['DE-at'])).toBe('de')
+    expect(fitting(['pt'])).toBe('en')
   })
 })
 
