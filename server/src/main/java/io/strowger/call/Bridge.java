@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.transfer.Transfers;
 import io.strowger.call.within.InDialogRequests;
 import io.strowger.call.within.InfoDigit;
 import io.strowger.sip.dialog.Dialog;
@@ -14,6 +15,7 @@ final class Bridge {
     static final Duration MAX_CALL = Duration.ofHours(24);
 
     private final InboundCall call;
+    private final CallParts parts;
     private final Leg first;
     private final Leg second;
     private final Reoffering reoffering;
@@ -21,15 +23,16 @@ final class Bridge {
 
     Bridge(InboundCall call, Leg first, Leg second) {
         this.call = call;
+        this.parts = call.parts();
         this.first = first;
         this.second = second;
-        this.reoffering = new Reoffering(call, first, second);
+        this.reoffering = new Reoffering(call.parts(), first, second);
         this.transfers = new Transfers(call, reoffering);
     }
 
     CallOutcome await() {
         while (true) {
-            CallEvent event = call.next(MAX_CALL);
+            CallEvent event = parts.next(MAX_CALL);
             CallOutcome over = event == null ? end(CallOutcome.stopped("max_duration")) : on(event);
             if (over != null) {
                 return over;
@@ -70,12 +73,12 @@ final class Bridge {
 
     /** The ACK carries the answer to an offer of ours (RFC 3261 §13.2.1). */
     private @Nullable CallOutcome acknowledged(CallEvent.Acknowledged event) {
-        call.media().answered(event.leg().end(), event.ack().body());
+        parts.media().answered(event.leg().end(), event.ack().body());
         return null;
     }
 
     private @Nullable CallOutcome stray(CallEvent event) {
-        call.stray(event);
+        parts.stray(event);
         return null;
     }
 
@@ -92,7 +95,7 @@ final class Bridge {
     private boolean pressed(CallEvent.InDialog request) {
         String digit = InfoDigit.of(request.transaction().request());
         boolean sent =
-                digit != null && call.media().sendDigits(other(request.leg()).end(), digit);
+                digit != null && parts.media().sendDigits(other(request.leg()).end(), digit);
         if (sent) {
             InDialogRequests.accept(request.transaction());
         }
@@ -119,19 +122,19 @@ final class Bridge {
     }
 
     private @Nullable CallOutcome hungUp(Leg leg, @Nullable String reason) {
-        CallOutcome outcome = CallOutcome.completed(call.by(leg));
-        leg.ended(outcome, call.nanos());
+        CallOutcome outcome = CallOutcome.completed(parts.by(leg));
+        leg.ended(outcome, parts.nanos());
         if (transfers.goesOnWithout(leg)) {
             return null;
         }
-        call.hangUp(other(leg), outcome, reason);
+        parts.hangUp(other(leg), outcome, reason);
         return outcome;
     }
 
     private CallOutcome end(CallOutcome outcome) {
         transfers.giveUp();
-        call.hangUp(first, outcome);
-        call.hangUp(second, outcome);
+        parts.hangUp(first, outcome);
+        parts.hangUp(second, outcome);
         return outcome;
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.story.Story;
+import io.strowger.call.transfer.TransferredParty;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipRequest;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a call while its thread waits; each is one wake-up of that thread. */
-sealed interface CallEvent {
+public sealed interface CallEvent {
 
     /** The leg it happened to; null for what happens to the whole call. */
     default @Nullable Leg leg() {
@@ -74,17 +75,17 @@ sealed interface CallEvent {
 
     /** One request for a leg: it is either given or withdrawn, never both. */
     record Claim(InboundCall taker, AtomicBoolean settled) {
-        Claim(InboundCall taker) {
+        public Claim(InboundCall taker) {
             this(taker, new AtomicBoolean());
         }
 
         /** Whether who asked need not wait any longer after that. */
-        static boolean isSettledBy(CallEvent event) {
+        public static boolean isSettledBy(CallEvent event) {
             return event instanceof LegGiven || event instanceof LegDenied || event instanceof Cancelled;
         }
 
         /** True for the first who settles it. */
-        boolean settle() {
+        public boolean settle() {
             return settled.compareAndSet(false, true);
         }
     }

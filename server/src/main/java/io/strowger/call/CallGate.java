@@ -109,8 +109,8 @@ public final class CallGate implements SipUser {
             newcomer.invite().reject(481, null, List.of());
             return;
         }
-        newcomer.invite().listen(new LegEvents(newcomer, found.call().mailbox()));
-        if (!found.call().mailbox().put(new CallEvent.SteppedIn(newcomer, found.leg(), named.earlyOnly()))) {
+        newcomer.invite().listen(new LegEvents(newcomer, found.call().parts().mailbox()));
+        if (!found.call().parts().mailbox().put(new CallEvent.SteppedIn(newcomer, found.leg(), named.earlyOnly()))) {
             newcomer.invite().reject(481, null, List.of());
         }
     }

@@ -24,33 +24,33 @@ public record CallOutcome(String reason, String hangupCause, By by) {
         return new CallOutcome("completed", "NORMAL_CLEARING", by);
     }
 
-    static CallOutcome cancelled() {
+    public static CallOutcome cancelled() {
         return new CallOutcome("cancelled", "ORIGINATOR_CANCEL", By.CALLER);
     }
 
-    static CallOutcome answeredElsewhere() {
+    public static CallOutcome answeredElsewhere() {
         return new CallOutcome("answered_elsewhere", "LOSE_RACE", By.SYSTEM);
     }
 
-    static CallOutcome mediaLost() {
+    public static CallOutcome mediaLost() {
         return new CallOutcome("media_lost", "MEDIA_TIMEOUT", By.SYSTEM);
     }
 
-    static CallOutcome stopped(String word) {
+    public static CallOutcome stopped(String word) {
         return new CallOutcome(word, "NORMAL_UNSPECIFIED", By.SYSTEM);
     }
 
     /** A leg or call that ended because its party was transferred or transferred the other; FreeSWITCH's words. */
-    static CallOutcome transferred(By by, boolean attended) {
+    public static CallOutcome transferred(By by, boolean attended) {
         return new CallOutcome("transferred", attended ? "ATTENDED_TRANSFER" : "BLIND_TRANSFER", by);
     }
 
     /** A phone sent the call elsewhere; FreeSWITCH's word. */
-    static CallOutcome forwarded() {
+    public static CallOutcome forwarded() {
         return new CallOutcome("forwarded", "REDIRECTION_TO_NEW_DESTINATION", By.CALLEE);
     }
 
-    static CallOutcome refused(Refusal refusal) {
+    public static CallOutcome refused(Refusal refusal) {
         By by =
                 switch (refusal) {
                     case BUSY, REJECTED, NO_ANSWER -> By.CALLEE;

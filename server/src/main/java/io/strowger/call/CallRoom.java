@@ -1,6 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.live.LiveCalls;
+import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.Recorder;
 import io.strowger.call.recording.RecordingWishes;
 import io.strowger.cdr.CallRecords;
@@ -43,7 +44,7 @@ public record CallRoom(
     public record Time(InstantSource clock, LongSupplier nanos, Duration carrierAnswer) {}
 
     /** Music for whoever is held, unless the account wants silence. */
-    boolean hasMusicOnHold(String accountId) {
+    public boolean hasMusicOnHold(String accountId) {
         return directory
                 .account(accountId)
                 .map(account -> !directory.effective(account).values().isSilentOnHold())
@@ -51,7 +52,7 @@ public record CallRoom(
     }
 
     /** Whether this phone may only talk with protected sound. */
-    boolean mustProtect(Party party) {
+    private boolean mustProtect(Party party) {
         String device = party.deviceId();
         return device != null
                 && directory
@@ -60,15 +61,20 @@ public record CallRoom(
                         .orElse(false);
     }
 
-    RecordingWishes recordingWishes() {
+    /** Whether a phone that must protect its sound does not, in what it says there. */
+    public boolean isBare(Party party, byte[] sdp) {
+        return mustProtect(party) && !CallMedia.isProtected(sdp);
+    }
+
+    public RecordingWishes recordingWishes() {
         return new RecordingWishes(directory);
     }
 
-    SipStack sip() {
+    public SipStack sip() {
         return stack.get();
     }
 
-    Timeline timeline() {
+    public Timeline timeline() {
         return new Timeline(time.clock().instant(), time.nanos().getAsLong());
     }
 }

@@ -19,7 +19,7 @@ public final class CalleeLeg extends Leg {
     private @Nullable Face face;
     private volatile @Nullable Dialog early;
 
-    CalleeLeg(Party party, String callId, String target, Timeline times) {
+    public CalleeLeg(Party party, String callId, String target, Timeline times) {
         super(party, callId, times, CallMedia.End.CALLEE);
         this.target = target;
     }
@@ -29,16 +29,16 @@ public final class CalleeLeg extends Leg {
         return target;
     }
 
-    void sent(OutgoingInvite invite) {
+    public void sent(OutgoingInvite invite) {
         this.invite = invite;
     }
 
     /** What it sees of our media until it is known who talks. */
-    void seen(Face offered) {
+    public void seen(Face offered) {
         face = offered;
     }
 
-    Optional<Face> face() {
+    public Optional<Face> face() {
         return Optional.ofNullable(face);
     }
 
@@ -48,32 +48,32 @@ public final class CalleeLeg extends Leg {
     }
 
     /** It rings in this dialog, the newest of those it may fork into. */
-    void ringsIn(Dialog now) {
+    public void ringsIn(Dialog now) {
         early = now;
     }
 
     /** RFC 3261 §13.2.2.4. */
     @Override
-    void acknowledge() {
+    public void acknowledge() {
         Dialog answered = dialog();
         if (answered != null) {
             answered.ack(null);
         }
     }
 
-    void cancel(String reason) {
+    public void cancel(String reason) {
         if (invite != null) {
             invite.cancel(reason);
         }
     }
 
     @Override
-    CalleeLeg continued(Timeline from) {
+    public CalleeLeg continued(Timeline from) {
         return upIn(new CalleeLeg(party(), callId(), target, from), from);
     }
 
     /** Puts what comes of its INVITE into the call's mailbox; an answer after the call's end is hung up at once. */
-    InviteListener events(Mailbox mailbox) {
+    public InviteListener events(Mailbox mailbox) {
         return new Events(this, mailbox);
     }
 

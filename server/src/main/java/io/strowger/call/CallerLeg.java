@@ -96,13 +96,14 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     @Override
     public CallOutcome join(InboundCall call, Leg callee, Body sdp) {
+        CallParts parts = call.parts();
         if (isAnswered()) {
             // it was spoken to before: what the callee chose is now offered to it
-            call.media().sound(end()).ifPresent(RelaySide::stopPlaying);
-            call.saved();
-            call.reoffer(this, sdp);
+            parts.media().sound(end()).ifPresent(RelaySide::stopPlaying);
+            parts.saved();
+            parts.reoffer(this, sdp);
         } else {
-            accept(call, sdp);
+            accept(parts, sdp);
         }
         callee.acknowledge();
         return call.bridge(this, callee);
@@ -120,7 +121,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     /** Only once the call is in the database is anybody told of it (I-C01); calls go on without the database, though. */
-    void awaitRecord() {
+    public void awaitRecord() {
         if (records != null && record != NO_TICKET) {
             records.awaitBegun(record);
             record = NO_TICKET;
@@ -131,12 +132,12 @@ public final class CallerLeg extends Leg implements CallerSide {
      * What the answer adds to the record comes first: both dialogs, so that they can be hung up after a crash. Where the
      * call costs money it must be in the database before anybody hears of the answer.
      */
-    private void accept(InboundCall call, Body sdp) {
+    private void accept(CallParts parts, Body sdp) {
         awaitRecord();
-        confirmed(invite.dialog(), call.nanos());
-        long ticket = call.saved();
-        if (call.story().costs()) {
-            call.room().records().awaitAnswer(ticket);
+        confirmed(invite.dialog(), parts.nanos());
+        long ticket = parts.saved();
+        if (parts.story().costs()) {
+            parts.room().records().awaitAnswer(ticket);
         }
         invite.accept(sdp, List.of());
     }
@@ -152,7 +153,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     @Override
-    CallerLeg continued(Timeline from) {
+    public CallerLeg continued(Timeline from) {
         return upIn(new CallerLeg(party(), arrival, from, bypassMedia), from);
     }
 
@@ -179,20 +180,20 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     /** The exchange's own line to this caller, answered first where wanted; empty when its sound cannot be had. */
-    Optional<Line> line(InboundCall call, boolean answer) {
-        call.media().reached(end(), flow());
-        Optional<RelaySide> sound = call.media().sound(end());
-        if (sound.isEmpty() || !(isAnswered() || describe(call, answer))) {
+    Optional<Line> line(CallParts parts, boolean answer) {
+        parts.media().reached(end(), flow());
+        Optional<RelaySide> sound = parts.media().sound(end());
+        if (sound.isEmpty() || !(isAnswered() || describe(parts, answer))) {
             return Optional.empty();
         }
-        return Optional.of(new OwnLine(call, this, sound.get()));
+        return Optional.of(new OwnLine(parts, this, sound.get()));
     }
 
-    private boolean describe(InboundCall call, boolean answer) {
-        Optional<Body> sdp = call.media().ownAnswer(end(), offered());
+    private boolean describe(CallParts parts, boolean answer) {
+        Optional<Body> sdp = parts.media().ownAnswer(end(), offered());
         if (answer) {
-            sdp.ifPresent(body -> accept(call, body));
-            call.changed();
+            sdp.ifPresent(body -> accept(parts, body));
+            parts.changed();
         } else {
             awaitRecord();
             sdp.ifPresent(body -> early(SESSION_PROGRESS, body));
@@ -201,7 +202,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     /** What the network said of the last who was rung, in our words; null when it said nothing. */
-    void because(@Nullable String cause) {
+    public void because(@Nullable String cause) {
         because = cause;
     }
 
@@ -245,7 +246,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     /** RFC 3326 §2. */
-    static String reason(int status, Refusal refusal) {
+    public static String reason(int status, Refusal refusal) {
         return "SIP;cause=" + status + ";text=\"" + refusal.text() + "\"";
     }
 }

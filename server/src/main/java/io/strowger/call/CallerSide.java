@@ -8,7 +8,7 @@ import io.strowger.sip.transport.Flow;
 import java.util.List;
 
 /** Who waits for somebody to answer: the sender of an INVITE, or a party of another call who is being transferred. */
-sealed interface CallerSide permits CallerLeg, TransferredParty {
+public interface CallerSide {
 
     Leg leg();
 

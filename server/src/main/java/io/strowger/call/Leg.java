@@ -60,8 +60,7 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
         return times;
     }
 
-    @Nullable
-    Dialog dialog() {
+    public @Nullable Dialog dialog() {
         return dialog;
     }
 
@@ -94,15 +93,15 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     }
 
     /** Says that its answer was heard, once that is written down. */
-    void acknowledge() {}
+    public void acknowledge() {}
 
-    void confirmed(Dialog established, long nowNanos) {
+    public void confirmed(Dialog established, long nowNanos) {
         dialog = established;
         times.answered(nowNanos);
     }
 
     /** The first reason given stays. */
-    void ended(CallOutcome how, long nowNanos) {
+    public void ended(CallOutcome how, long nowNanos) {
         times.ended(nowNanos);
         outcome = outcome == null ? how : outcome;
     }
@@ -121,17 +120,17 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     }
 
     /** Which end of the media it is. */
-    CallMedia.End end() {
+    public CallMedia.End end() {
         return end;
     }
 
     /** A transfer may put it at the other end. */
-    void sits(CallMedia.End at) {
+    public void sits(CallMedia.End at) {
         end = at;
     }
 
     /** The same party in another call from now on. */
-    abstract Leg continued(Timeline from);
+    public abstract Leg continued(Timeline from);
 
     /** Answers with the dialog it has, for {@link #continued}. */
     <L extends Leg> L upIn(L next, Timeline from) {

@@ -8,12 +8,12 @@ import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
 
 /** Puts what happens in a leg's dialog into the call's mailbox; runs on the receiving thread and never waits. */
-class LegEvents implements DialogListener {
+public class LegEvents implements DialogListener {
 
     private final Leg leg;
     private final Mailbox mailbox;
 
-    LegEvents(Leg leg, Mailbox mailbox) {
+    public LegEvents(Leg leg, Mailbox mailbox) {
         this.leg = leg;
         this.mailbox = mailbox;
     }

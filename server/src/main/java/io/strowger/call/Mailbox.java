@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The bounded queue between the threads that hear the network and the one thread that owns a call. */
-final class Mailbox {
+public final class Mailbox {
 
     /** Most events that may wait for one call; more than that is an attack, and the rest is dropped. */
     static final int MAX_WAITING = 256;
@@ -19,7 +19,7 @@ final class Mailbox {
     private boolean closed;
 
     /** False when the call is over or the queue is full: the sender must then clean up itself. */
-    boolean put(CallEvent event) {
+    public boolean put(CallEvent event) {
         lock.lock();
         try {
             if (closed || events.size() >= MAX_WAITING) {

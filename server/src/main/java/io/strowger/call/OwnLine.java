@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the exchange plays to a leg and hears from it. */
-record OwnLine(InboundCall call, Leg leg, RelaySide sound) implements Line {
+record OwnLine(CallParts parts, Leg leg, RelaySide sound) implements Line {
 
     @Override
     public void play(AudioSource source, Runnable whenDone) {
@@ -35,17 +35,17 @@ record OwnLine(InboundCall call, Leg leg, RelaySide sound) implements Line {
 
     @Override
     public void wake() {
-        call.mailbox().put(new CallEvent.Woken());
+        parts.mailbox().put(new CallEvent.Woken());
     }
 
     @Override
     public long nanos() {
-        return call.nanos();
+        return parts.nanos();
     }
 
     @Override
     public Optional<CallOutcome> next(Duration wait) {
-        CallEvent event = call.next(wait);
+        CallEvent event = parts.next(wait);
         return event == null ? Optional.empty() : Optional.ofNullable(on(event));
     }
 
@@ -53,8 +53,8 @@ record OwnLine(InboundCall call, Leg leg, RelaySide sound) implements Line {
         return switch (event) {
             case CallEvent.Bye bye
             when bye.leg() == leg -> {
-                CallOutcome outcome = CallOutcome.completed(call.by(leg));
-                leg.ended(outcome, call.nanos());
+                CallOutcome outcome = CallOutcome.completed(parts.by(leg));
+                leg.ended(outcome, parts.nanos());
                 yield outcome;
             }
             case CallEvent.Cancelled gone when !leg.isAnswered() -> CallOutcome.cancelled();
@@ -63,7 +63,7 @@ record OwnLine(InboundCall call, Leg leg, RelaySide sound) implements Line {
             case CallEvent.Stop stop -> CallOutcome.stopped(stop.word());
             case CallEvent.Reoffer offer when offer.leg() == leg -> answer(offer);
             default -> {
-                call.stray(event);
+                parts.stray(event);
                 yield null;
             }
         };
@@ -71,7 +71,7 @@ record OwnLine(InboundCall call, Leg leg, RelaySide sound) implements Line {
 
     /** Hold, resume or another address while we talk (RFC 3264 §8). */
     private @Nullable CallOutcome answer(CallEvent.Reoffer offer) {
-        call.media()
+        parts.media()
                 .ownAnswer(leg.end(), offer.invite().request().body())
                 .ifPresentOrElse(body -> offer.invite().accept(body, List.of()), () -> offer.invite()
                         .reject(488, null, List.of()));

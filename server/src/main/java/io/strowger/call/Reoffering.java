@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Passes a re-INVITE (hold, resume, new address) from one leg to the other and its answer back; one at a time. */
-final class Reoffering {
+public final class Reoffering {
 
-    private final InboundCall call;
+    private final CallParts parts;
     private final Leg first;
     private final Leg second;
     private @Nullable IncomingOffer pending;
@@ -22,8 +22,8 @@ final class Reoffering {
     private boolean takenBack;
     private boolean restoring;
 
-    Reoffering(InboundCall call, Leg first, Leg second) {
-        this.call = call;
+    Reoffering(CallParts parts, Leg first, Leg second) {
+        this.parts = parts;
         this.first = first;
         this.second = second;
     }
@@ -42,7 +42,7 @@ final class Reoffering {
             return null;
         }
         // an empty re-INVITE asks for our offer; ours has not changed, so it is offered again
-        call.media()
+        parts.media()
                 .lastSentTo(reoffer.leg().end())
                 .ifPresentOrElse(body -> invite.accept(body, List.of()), () -> invite.reject(488, null, List.of()));
         return null;
@@ -50,14 +50,15 @@ final class Reoffering {
 
     private void pass(Leg leg, IncomingOffer invite, byte[] sdp) {
         Leg other = leg == second ? first : second;
-        Optional<Body> offer =
-                call.isBare(leg, sdp) ? Optional.empty() : call.media().reoffer(leg.end(), sdp);
+        Optional<Body> offer = parts.room().isBare(leg.party(), sdp)
+                ? Optional.empty()
+                : parts.media().reoffer(leg.end(), sdp);
         if (offer.isEmpty()) {
             invite.reject(488, null, List.of());
             return;
         }
         pending = invite;
-        passedOn = call.reoffer(other, offer.get()).orElse(null);
+        passedOn = parts.reoffer(other, offer.get()).orElse(null);
     }
 
     /** The offer is taken back, its INVITE is answered 487 already; the other side may still answer in the same moment. */
@@ -70,7 +71,7 @@ final class Reoffering {
     }
 
     /** The legs part: what is under way is settled for both. */
-    void abandon() {
+    public void abandon() {
         if (pending != null) {
             // RFC 3261 §14.2: try again, an offer of ours comes first
             pending.reject(491, null, List.of());
@@ -86,9 +87,9 @@ final class Reoffering {
         byte[] sdp = answered.response().body();
         End from = answered.leg().end();
         if (pending != null) {
-            answer(pending, call.media().answer(from, sdp));
+            answer(pending, parts.media().answer(from, sdp));
         } else if (restoring) {
-            call.media().answered(from, sdp);
+            parts.media().answered(from, sdp);
         } else if (takenBack) {
             restore(answered.leg());
             return null;
@@ -107,9 +108,9 @@ final class Reoffering {
         Leg maker = leg == second ? first : second;
         takenBack = false;
         restoring = true;
-        passedOn = call.media()
+        passedOn = parts.media()
                 .agreedOffer(maker.end())
-                .flatMap(offer -> call.reoffer(leg, offer))
+                .flatMap(offer -> parts.reoffer(leg, offer))
                 .orElse(null);
         restoring = passedOn != null;
     }

@@ -1,10 +1,11 @@
 package io.strowger.call;
 
+import io.strowger.call.transfer.Joining;
 import io.strowger.call.within.InDialogRequests;
 import java.util.List;
 
 /** Clears away what nobody waits for any more: an answer that came too late is hung up, whoever asks is answered. */
-record Strays(InboundCall call) {
+record Strays(CallParts parts) {
 
     void clear(CallEvent event) {
         switch (event) {
@@ -16,8 +17,8 @@ record Strays(InboundCall call) {
             case CallEvent.Reoffer late -> late.invite().reject(491, null, List.of());
             case CallEvent.InDialog late -> InDialogRequests.refuse(late.transaction());
             case CallEvent.LegGiven late -> {
-                call.story().add(List.of(late.given()));
-                call.hangUp(late.given(), CallOutcome.cancelled());
+                parts.story().add(List.of(late.given()));
+                parts.hangUp(late.given(), CallOutcome.cancelled());
             }
             case CallEvent.SteppedIn late -> late.newcomer().invite().reject(481, null, List.of());
             case CallEvent.LegWanted late -> Joining.deny(late.claim());

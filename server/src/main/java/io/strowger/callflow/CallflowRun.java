@@ -7,7 +7,7 @@ import io.strowger.account.settings.UserStep;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.Callflow;
 import io.strowger.call.InboundCall;
-import io.strowger.call.Rung;
+import io.strowger.call.ring.Rung;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import java.time.Duration;

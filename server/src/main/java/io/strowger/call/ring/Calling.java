@@ -1,6 +1,9 @@
-package io.strowger.call;
+package io.strowger.call.ring;
 
 import io.strowger.base.Ids;
+import io.strowger.call.CallRoom;
+import io.strowger.call.CalleeLeg;
+import io.strowger.call.InboundCall;
 import io.strowger.call.identity.Diversions;
 import io.strowger.call.identity.Invites;
 import io.strowger.call.media.CallMedia;
@@ -19,20 +22,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sends out the INVITEs of a call to all places that are to ring at once, and waits for what comes of them. */
-record Calling(InboundCall call) {
+public record Calling(InboundCall call) {
 
     /** Rings all phones of a user. */
-    Rung user(String accountId, String userId, Duration limit) {
-        Directory directory = call.room().directory();
+    public Rung user(String accountId, String userId, Duration limit) {
+        Directory directory = call.parts().room().directory();
         return unwanted(directory.user(userId).map(directory::effective))
-                .orElseGet(() -> ring(call.room().places().ofUser(accountId, userId), limit));
+                .orElseGet(() -> ring(call.parts().room().places().ofUser(accountId, userId), limit));
     }
 
     /** Rings one phone. */
-    Rung device(String accountId, String deviceId, Duration limit) {
-        Directory directory = call.room().directory();
+    public Rung device(String accountId, String deviceId, Duration limit) {
+        Directory directory = call.parts().room().directory();
         return unwanted(directory.device(deviceId).map(directory::effective))
-                .orElseGet(() -> ring(call.room().places().ofDevice(accountId, deviceId), limit));
+                .orElseGet(() -> ring(call.parts().room().places().ofDevice(accountId, deviceId), limit));
     }
 
     private Rung ring(List<Target> places, Duration limit) {
@@ -46,13 +49,13 @@ record Calling(InboundCall call) {
     }
 
     /** Rings these places, telling them who calls, for at most this long. */
-    Rung ring(List<Target> targets, Duration limit, Identity who) {
+    public Rung ring(List<Target> targets, Duration limit, Identity who) {
         int hopsLeft = call.side().hopsLeft() - 1;
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
         }
-        call.media().musicOnHold(call.room().hasMusicOnHold(call.accountId()));
-        if (!call.openMedia(bypasses(targets))) {
+        call.parts().media().musicOnHold(call.parts().room().hasMusicOnHold(call.accountId()));
+        if (!call.parts().openMedia(bypasses(targets))) {
             return new Rung.Unanswered(Refusal.RATE_LIMITED, false);
         }
         Optional<Body> offer = offer(targets);
@@ -61,7 +64,7 @@ record Calling(InboundCall call) {
         }
         call.caller().awaitRecord();
         List<CalleeLeg> legs = invited(targets, who, hopsLeft, offer.get());
-        call.story().add(legs);
+        call.parts().story().add(legs);
         Ringing ringing = new Ringing(call, legs);
         Rung rung = ringing.await(limit);
         Forwarding.Redirect redirect = ringing.redirect();
@@ -70,11 +73,13 @@ record Calling(InboundCall call) {
 
     private List<CalleeLeg> invited(List<Target> targets, Identity who, int hopsLeft, Body offer) {
         List<CalleeLeg> legs = new ArrayList<>(targets.size());
-        List<HeaderLine> history = new ArrayList<>(Diversions.of(call.story().hops()));
+        List<HeaderLine> history =
+                new ArrayList<>(Diversions.of(call.parts().story().hops()));
         history.addAll(call.side().story());
         for (Target target : targets) {
             Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, history);
-            call.media()
+            call.parts()
+                    .media()
                     .offered(target.security(), target.flow(), offer)
                     .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
         }
@@ -82,11 +87,14 @@ record Calling(InboundCall call) {
     }
 
     private CalleeLeg invited(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
-        CallRoom room = call.room();
+        CallRoom room = call.parts().room();
         CalleeLeg leg =
                 new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
         leg.seen(offered.face());
-        leg.sent(room.sip().invite(Invites.towards(target, who, trail, offered.body()), leg.events(call.mailbox())));
+        leg.sent(room.sip()
+                .invite(
+                        Invites.towards(target, who, trail, offered.body()),
+                        leg.events(call.parts().mailbox())));
         return leg;
     }
 
@@ -100,11 +108,12 @@ record Calling(InboundCall call) {
     private boolean isRecorded(List<Target> targets) {
         Party caller = call.side().leg().party();
         return targets.stream()
-                .anyMatch(target -> call.room().recordingWishes().isAny(call.accountId(), caller, target.party()));
+                .anyMatch(target ->
+                        call.parts().room().recordingWishes().isAny(call.accountId(), caller, target.party()));
     }
 
     private Optional<Body> offer(List<Target> targets) {
-        CallMedia media = call.media();
+        CallMedia media = call.parts().media();
         media.ringsAnew();
         media.reached(CallMedia.End.CALLER, call.side().flow());
         if (!targets.isEmpty()) {

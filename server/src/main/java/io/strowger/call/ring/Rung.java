@@ -1,5 +1,7 @@
-package io.strowger.call;
+package io.strowger.call.ring;
 
+import io.strowger.call.CallOutcome;
+import io.strowger.call.Leg;
 import io.strowger.policy.Refusal;
 
 /** What came of ringing somebody. */

@@ -1,8 +1,16 @@
-package io.strowger.call;
+package io.strowger.call.transfer;
 
 import io.strowger.base.Tasks;
+import io.strowger.call.CallEvent;
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CallParts;
+import io.strowger.call.CallerLeg;
+import io.strowger.call.InboundCall;
+import io.strowger.call.Leg;
+import io.strowger.call.Reoffering;
 import io.strowger.call.live.LiveCalls;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.ring.Ringing;
 import io.strowger.call.within.ReferNotices;
 import io.strowger.call.within.ReferTo;
 import io.strowger.policy.CallFacts;
@@ -26,12 +34,13 @@ import org.jspecify.annotations.Nullable;
  * Transfers by the phones of a bridge (RFC 3515, RFC 5589), one at a time. The target is called by an attempt with a
  * thread of its own while the bridge stays; nobody is let go before the target has answered, but by its own BYE.
  */
-final class Transfers {
+public final class Transfers {
 
     /** How long an attempt that is called off may take to say what came of it. */
     static final Duration CALLING_OFF = Duration.ofSeconds(2);
 
     private final InboundCall call;
+    private final CallParts parts;
     private final Reoffering reoffering;
     private @Nullable Pending pending;
     private boolean again;
@@ -45,18 +54,19 @@ final class Transfers {
             @Nullable TransferredParty party,
             @Nullable InboundCall attempt) {}
 
-    Transfers(InboundCall call, Reoffering reoffering) {
+    public Transfers(InboundCall call, Reoffering reoffering) {
         this.call = call;
+        this.parts = call.parts();
         this.reoffering = reoffering;
     }
 
-    boolean underWay() {
+    public boolean underWay() {
         return pending != null;
     }
 
     // ---------------------------------------------------------------------------------------------------- the REFER
 
-    void referred(Leg transferor, Leg transferred, ServerTransaction transaction) {
+    public void referred(Leg transferor, Leg transferred, ServerTransaction transaction) {
         SipRequest refer = transaction.request();
         Dialog dialog = transferor.dialog();
         Optional<Directory.Device> device = device(transferor);
@@ -81,13 +91,13 @@ final class Transfers {
 
     private Optional<Directory.Device> device(Leg leg) {
         String id = leg.party().deviceId();
-        return id == null ? Optional.empty() : call.room().directory().device(id);
+        return id == null ? Optional.empty() : parts.room().directory().device(id);
     }
 
     private boolean isOurs(String host, Directory.Device device, Dialog dialog) {
         return host.equals(dialog.localParty().uri().host())
                 || host.equals(dialog.localContact().host())
-                || call.room()
+                || parts.room()
                         .directory()
                         .account(device.accountId())
                         .filter(account -> account.realm().equals(host))
@@ -96,24 +106,24 @@ final class Transfers {
 
     /** The target is decided as a call of the transferor's own, with its rights; the transferred party is who calls. */
     private void dial(ServerTransaction transaction, Ends ends, Directory.Device device, ReferTo.Dial dial) {
-        if (!call.story().mayTransfer()) {
+        if (!parts.story().mayTransfer()) {
             answer(transaction, 482);
             return;
         }
-        CallFacts facts = call.room().facts().ofDevice(device, dial.user(), call.circumstances());
+        CallFacts facts = parts.room().facts().ofDevice(device, dial.user(), parts.circumstances());
         ReferNotices notices = accepted(transaction, ends);
         TransferredParty party = new TransferredParty(
                 new TransferredParty.Start(
                         ends.transferred(),
-                        call.media().past(ends.transferred().end()),
+                        parts.media().past(ends.transferred().end()),
                         call.side().hopsLeft() - 1,
                         List.of(referredBy(ends)),
-                        call.story().aside()),
-                call.mailbox());
-        InboundCall attempt = InboundCall.transferring(call.room(), facts, party);
+                        parts.story().aside()),
+                parts.mailbox());
+        InboundCall attempt = InboundCall.transferring(parts.room(), facts, party, party.attempt());
         pending = new Pending(ends.transferor(), ends.transferred(), notices, party, attempt);
         targetRings = false;
-        call.note(Step.chosen(call.room().time().clock().instant(), "transfer", dial.user()));
+        parts.note(Step.chosen(parts.room().time().clock().instant(), "transfer", dial.user()));
         Tasks.start("transfer", attempt);
     }
 
@@ -127,22 +137,23 @@ final class Transfers {
 
     private void take(ServerTransaction transaction, Ends ends, Directory.Device device, Replaces named) {
         Optional<LiveCalls.Found> found =
-                call.room().live().find(call.accountId(), named).filter(other -> other.call() != call);
+                parts.room().live().find(call.accountId(), named).filter(other -> other.call() != call);
         Optional<LiveCalls.Found> rings = found.isPresent() ? Optional.empty() : waiting(device, named);
         if (rings.isPresent()) {
             takeRinging(transaction, ends, device, rings.get());
             return;
         }
-        if (found.isEmpty() || !call.story().mayTransfer()) {
+        if (found.isEmpty() || !parts.story().mayTransfer()) {
             answer(transaction, found.isEmpty() ? 481 : 482);
             return;
         }
         CallEvent.Claim claim = new CallEvent.Claim(call);
         ReferNotices notices = accepted(transaction, ends);
         pending = new Pending(ends.transferor(), ends.transferred(), notices, null, null);
-        call.note(Step.chosen(call.room().time().clock().instant(), "transfer", "attended"));
+        parts.note(Step.chosen(parts.room().time().clock().instant(), "transfer", "attended"));
         if (!found.get()
                 .call()
+                .parts()
                 .mailbox()
                 .put(new CallEvent.PartnerWanted(found.get().leg(), claim))) {
             denied();
@@ -151,7 +162,7 @@ final class Transfers {
 
     /** The transferor's own call whose target has not answered yet. */
     private Optional<LiveCalls.Found> waiting(Directory.Device device, Replaces named) {
-        return call.room()
+        return parts.room()
                 .live()
                 .findRinging(call.accountId(), named)
                 .filter(other -> other.call() != call
@@ -162,9 +173,9 @@ final class Transfers {
     /** Who still rings is rung for the transferred party: the transferor's call there ends, as if it had given up. */
     private void takeRinging(ServerTransaction transaction, Ends ends, Directory.Device device, LiveCalls.Found rings) {
         String dialled = rings.call().facts().dialled().text();
-        call.story().link(rings.call().story().interactionId());
-        rings.call().story().link(call.story().interactionId());
-        rings.call().mailbox().put(new CallEvent.Cancelled(rings.leg()));
+        parts.story().link(rings.call().parts().story().interactionId());
+        rings.call().parts().story().link(parts.story().interactionId());
+        rings.call().parts().mailbox().put(new CallEvent.Cancelled(rings.leg()));
         dial(transaction, ends, device, new ReferTo.Dial(dialled));
     }
 
@@ -188,8 +199,7 @@ final class Transfers {
 
     // ----------------------------------------------------------------------------------------------- how it goes on
 
-    @Nullable
-    CallOutcome rings(CallEvent.TargetRings rings) {
+    public @Nullable CallOutcome rings(CallEvent.TargetRings rings) {
         if (pending != null && pending.party() == rings.party()) {
             pending.notices().progress(180);
             targetRings = true;
@@ -201,68 +211,66 @@ final class Transfers {
     /** Who is held, or alone, hears how far it has come; who still talks with the transferor hears the transferor. */
     private void ringsFor(Pending now) {
         boolean alone = !now.transferor().isLive();
-        if (targetRings && (alone || call.media().hearsMusic(now.transferred().end()))) {
-            call.waiting().rings(now.transferred().end());
+        if (targetRings && (alone || parts.media().hearsMusic(now.transferred().end()))) {
+            parts.waiting().rings(now.transferred().end());
         } else if (alone) {
-            call.waiting().waits(now.transferred().end());
+            parts.waiting().waits(now.transferred().end());
         }
     }
 
     /** The target answered: the transferred party goes there, the transferor may go. */
-    @Nullable
-    CallOutcome wanted(CallEvent.LegWanted wanted) {
+    public @Nullable CallOutcome wanted(CallEvent.LegWanted wanted) {
         Pending now = pending;
         if (now == null || now.party() != wanted.party() || !now.transferred().isLive()) {
             Joining.deny(wanted.claim());
             return null;
         }
         reoffering.abandon();
-        CallMedia.Past past = call.media().past(now.transferred().end());
+        CallMedia.Past past = parts.media().past(now.transferred().end());
         CallOutcome outcome = release(now, false);
         if (!new Joining(call).give(now.transferred(), past, wanted.claim())) {
-            call.hangUp(now.transferred(), outcome);
+            parts.hangUp(now.transferred(), outcome);
             return outcome;
         }
-        call.handOver(now.transferred(), wanted.claim().taker());
+        parts.handOver(now.transferred(), wanted.claim().taker());
         return outcome;
     }
 
     /** RFC 3515 §2.4.5: the transferor learns that it worked, then its leg ends, unless it hung up itself. */
     private CallOutcome release(Pending now, boolean attended) {
-        CallOutcome outcome = CallOutcome.transferred(call.by(now.transferor()), attended);
+        CallOutcome outcome = CallOutcome.transferred(parts.by(now.transferor()), attended);
         Dialog dialog = now.transferor().dialog();
         now.notices().ended(200, () -> {
             if (dialog != null) {
                 dialog.bye(null);
             }
         });
-        now.transferor().ended(outcome, call.nanos());
+        now.transferor().ended(outcome, parts.nanos());
         return outcome;
     }
 
     /** The target did not answer: who is still there stays together, who is left alone learns why and goes. */
-    @Nullable
-    CallOutcome failed(CallEvent.TransferFailed failed) {
+    public @Nullable CallOutcome failed(CallEvent.TransferFailed failed) {
         Pending now = pending;
         if (now == null || now.party() != failed.party()) {
             return null;
         }
         pending = null;
-        call.story().absorb(failed.party().attempt());
+        parts.story().absorb(failed.party().attempt());
         Refusal refusal = failed.party().refusal();
         now.notices().ended(refusal.status(false), () -> {});
-        call.waiting().over(now.transferred().end());
+        parts.waiting().over(now.transferred().end());
         if (now.transferor().isLive()) {
             return null;
         }
         CallOutcome outcome = CallOutcome.refused(refusal);
-        call.tell(now.transferred(), refusal);
-        call.hangUp(now.transferred(), outcome, CallerLeg.reason(refusal.status(false), refusal));
+        parts.tell(now.transferred(), refusal);
+        parts.hangUp(now.transferred(), outcome, CallerLeg.reason(refusal.status(false), refusal));
         return outcome;
     }
 
     /** Somebody hung up: true when the call goes on all the same, as the transferor may go before the target answers. */
-    boolean goesOnWithout(Leg leg) {
+    public boolean goesOnWithout(Leg leg) {
         Pending now = pending;
         if (now != null && leg == now.transferor()) {
             reoffering.abandon();
@@ -274,19 +282,19 @@ final class Transfers {
     }
 
     /** Calls a transfer off: the target is no longer rung. */
-    void giveUp() {
+    public void giveUp() {
         Pending now = pending;
         pending = null;
         if (now == null) {
             return;
         }
         now.notices().ended(487, () -> {});
-        call.waiting().over(now.transferred().end());
+        parts.waiting().over(now.transferred().end());
         TransferredParty party = now.party();
         if (party != null && now.attempt() != null) {
-            now.attempt().mailbox().put(new CallEvent.Cancelled(now.transferred()));
-            call.awaiting(CALLING_OFF, event -> isOver(event, party));
-            call.story().absorb(party.attempt());
+            now.attempt().parts().mailbox().put(new CallEvent.Cancelled(now.transferred()));
+            parts.awaiting(CALLING_OFF, event -> isOver(event, party));
+            parts.story().absorb(party.attempt());
         }
     }
 
@@ -300,47 +308,44 @@ final class Transfers {
     // ----------------------------------------------------------------------------------------------------- attended
 
     /** A transfer in another call wants who talks to this leg; nobody here is asked, the transferor has both calls. */
-    @Nullable
-    CallOutcome partnerWanted(CallEvent.PartnerWanted wanted) {
+    public @Nullable CallOutcome partnerWanted(CallEvent.PartnerWanted wanted) {
         Leg partner = call.partnerOf(wanted.of());
         if (pending != null || partner == null || !partner.isLive()) {
             Joining.deny(wanted.claim());
             return null;
         }
         reoffering.abandon();
-        CallMedia.Past past = call.media().past(partner.end());
-        Leg continued = partner.continued(call.room().timeline());
-        CallOutcome outcome = CallOutcome.transferred(call.by(wanted.of()), true);
+        CallMedia.Past past = parts.media().past(partner.end());
+        Leg continued = partner.continued(parts.room().timeline());
+        CallOutcome outcome = CallOutcome.transferred(parts.by(wanted.of()), true);
         if (!new Joining(call).give(continued, past, wanted.claim())) {
             return null;
         }
-        partner.ended(outcome, call.nanos());
-        call.hangUp(wanted.of(), outcome);
-        call.story().link(wanted.claim().taker().story().interactionId());
+        partner.ended(outcome, parts.nanos());
+        parts.hangUp(wanted.of(), outcome);
+        parts.story().link(wanted.claim().taker().parts().story().interactionId());
         return outcome;
     }
 
     /** The other call's party is here: it takes the transferor's place. */
-    @Nullable
-    CallOutcome given(CallEvent.LegGiven given) {
+    public @Nullable CallOutcome given(CallEvent.LegGiven given) {
         Pending now = pending;
         if (now == null || now.party() != null || !now.transferred().isLive()) {
-            call.story().add(List.of(given.given()));
-            call.hangUp(given.given(), CallOutcome.cancelled());
+            parts.story().add(List.of(given.given()));
+            parts.hangUp(given.given(), CallOutcome.cancelled());
             return null;
         }
         pending = null;
         reoffering.abandon();
-        call.story().add(List.of(given.given()));
-        call.story().link(given.from().interactionId());
+        parts.story().add(List.of(given.given()));
+        parts.story().link(given.from().interactionId());
         release(now, true);
-        CallMedia.Past past = call.media().past(now.transferred().end());
+        CallMedia.Past past = parts.media().past(now.transferred().end());
         return new Joining(call).bothUp(now.transferred(), past, given.given(), given.media());
     }
 
     /** There is no such party any more. */
-    @Nullable
-    CallOutcome denied() {
+    public @Nullable CallOutcome denied() {
         Pending now = pending;
         if (now == null || now.party() != null) {
             return null;
@@ -351,13 +356,12 @@ final class Transfers {
             return null;
         }
         CallOutcome outcome = CallOutcome.refused(Refusal.REJECTED);
-        call.hangUp(now.transferred(), outcome);
+        parts.hangUp(now.transferred(), outcome);
         return outcome;
     }
 
     /** A phone takes the place of one of the two (RFC 3891 §3); who is replaced learns that the call went elsewhere. */
-    @Nullable
-    CallOutcome steppedIn(CallEvent.SteppedIn in) {
+    public @Nullable CallOutcome steppedIn(CallEvent.SteppedIn in) {
         Leg stays = call.partnerOf(in.replaced());
         CallerLeg newcomer = in.newcomer();
         if (in.earlyOnly()) {
@@ -376,9 +380,9 @@ final class Transfers {
             return null;
         }
         reoffering.abandon();
-        CallMedia.Past past = call.media().past(stays.end());
-        call.story().add(List.of(newcomer));
-        call.hangUp(in.replaced(), CallOutcome.transferred(call.by(in.replaced()), true), Ringing.ELSEWHERE);
+        CallMedia.Past past = parts.media().past(stays.end());
+        parts.story().add(List.of(newcomer));
+        parts.hangUp(in.replaced(), CallOutcome.transferred(parts.by(in.replaced()), true), Ringing.ELSEWHERE);
         return new Joining(call).withNewcomer(stays, past, newcomer);
     }
 }

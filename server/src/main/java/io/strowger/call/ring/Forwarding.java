@@ -1,5 +1,7 @@
-package io.strowger.call;
+package io.strowger.call.ring;
 
+import io.strowger.call.CallParts;
+import io.strowger.call.InboundCall;
 import io.strowger.call.identity.Diversions;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Forwarding {
 
     private final InboundCall call;
+    private final CallParts parts;
 
     /** Who answered 3xx, and what. */
     record Redirect(Party by, SipResponse response) {}
 
     Forwarding(InboundCall call) {
         this.call = call;
+        this.parts = call.parts();
     }
 
     /** Where it leads takes the call; where it leads nowhere, nobody has answered. */
@@ -34,26 +38,26 @@ final class Forwarding {
         if (device == null || number == null || !isOurs(to, redirect, device)) {
             return refused(Refusal.FORBIDDEN);
         }
-        if (!call.story().divert(hop(redirect, device, number))) {
+        if (!parts.story().divert(hop(redirect, device, number))) {
             return refused(Refusal.LOOP);
         }
-        call.note(Step.chosen(call.room().time().clock().instant(), "forward", number));
-        CallFacts facts = call.room().facts().ofDevice(device, number, call.circumstances());
+        parts.note(Step.chosen(parts.room().time().clock().instant(), "forward", number));
+        CallFacts facts = parts.room().facts().ofDevice(device, number, parts.circumstances());
         return new Rung.Over(call.carryOut(Admission.decide(facts), facts));
     }
 
     private Rung refused(Refusal refusal) {
-        call.note(Step.refused(call.room().time().clock().instant(), "forward", refusal));
+        parts.note(Step.refused(parts.room().time().clock().instant(), "forward", refusal));
         return new Rung.Unanswered(refusal, false);
     }
 
     private Optional<Directory.Device> device(Party by) {
         String id = by.deviceId();
-        return id == null ? Optional.empty() : call.room().directory().device(id);
+        return id == null ? Optional.empty() : parts.room().directory().device(id);
     }
 
     private @Nullable String realm(Directory.Device device) {
-        return call.room()
+        return parts.room()
                 .directory()
                 .account(device.accountId())
                 .map(Directory.Account::realm)

@@ -1,11 +1,15 @@
-package io.strowger.call;
+package io.strowger.call.ring;
 
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CallRoom;
+import io.strowger.call.InboundCall;
 import io.strowger.call.story.EmergencyNotice;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Verdict;
+import io.strowger.policy.settings.CallSettings;
 import io.strowger.routing.Target;
 import java.time.Instant;
 import java.util.List;
@@ -14,18 +18,40 @@ import java.util.function.Function;
 /**
  * Calls out by carriers, one after the other; {@code who} says who calls, to one that is trusted and to one that is not.
  */
-record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whateverTheySay) {
+public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whateverTheySay) {
+
+    /** By the carriers that were chosen; each is told of the caller what it may know. */
+    public static CallOutcome outside(InboundCall call, Verdict.DialOut out) {
+        CallSettings settings = call.facts().settings().values();
+        return new DialOut(
+                        call,
+                        trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted, settings.asserted()),
+                        false)
+                .by(
+                        out.carriers(),
+                        call.parts()
+                                .room()
+                                .carriers()
+                                .targets(
+                                        out.carriers(),
+                                        out.number(),
+                                        call.parts().realm()));
+    }
 
     /** Somebody is told, and every carrier is asked; nothing is withheld from rescuers. */
-    static CallOutcome emergency(InboundCall call, Verdict.DialEmergency emergency) {
-        CallRoom room = call.room();
+    public static CallOutcome emergency(InboundCall call, Verdict.DialEmergency emergency) {
+        CallRoom room = call.parts().room();
         Instant now = room.time().clock().instant();
         room.emergencies().happened(call.accountId(), now);
-        room.outbox().put(EmergencyNotice.of(call.story(), emergency, now));
+        room.outbox().put(EmergencyNotice.of(call.parts().story(), emergency, now));
         return new DialOut(call, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
                 .by(
                         emergency.carriers(),
-                        room.carriers().targets(emergency.carriers(), emergency.number(), call.realm()));
+                        room.carriers()
+                                .targets(
+                                        emergency.carriers(),
+                                        emergency.number(),
+                                        call.parts().realm()));
     }
 
     /**
@@ -36,8 +62,8 @@ record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whatev
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
             Identity shown = who.apply(isTrusted(carriers, gateway));
-            Rung rung =
-                    new Calling(call).ring(List.of(gateway), call.room().time().carrierAnswer(), shown);
+            Rung rung = new Calling(call)
+                    .ring(List.of(gateway), call.parts().room().time().carrierAnswer(), shown);
             switch (rung) {
                 case Rung.Answered answered -> {
                     return call.talk(answered.leg());

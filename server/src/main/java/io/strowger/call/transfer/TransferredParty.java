@@ -1,5 +1,12 @@
-package io.strowger.call;
+package io.strowger.call.transfer;
 
+import io.strowger.call.CallEvent;
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CallerLeg;
+import io.strowger.call.CallerSide;
+import io.strowger.call.InboundCall;
+import io.strowger.call.Leg;
+import io.strowger.call.Mailbox;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.story.Story;
 import io.strowger.policy.Caller;
@@ -13,7 +20,7 @@ import java.util.List;
  * A party of a call who is being transferred: it stays in that call until the target has answered, and is handed over
  * only then, through the mailboxes of both.
  */
-final class TransferredParty implements CallerSide {
+public final class TransferredParty implements CallerSide {
 
     /** What is known of the party when the transfer begins. */
     record Start(Leg leg, CallMedia.Past media, int hopsLeft, List<HeaderLine> story, Story attempt) {}
@@ -117,11 +124,11 @@ final class TransferredParty implements CallerSide {
         callee.acknowledge();
         CallEvent.LegGiven given = new Joining(call).claim(original, claim -> new CallEvent.LegWanted(this, claim));
         if (given == null) {
-            call.hangUp(callee, CallOutcome.cancelled());
+            call.parts().hangUp(callee, CallOutcome.cancelled());
             return CallOutcome.cancelled();
         }
         here = true;
-        call.goesOn(given.from());
+        call.parts().goesOn(given.from());
         leg().sits(CallMedia.End.CALLER);
         return new Joining(call).withAnswered(leg(), given.media(), callee);
     }

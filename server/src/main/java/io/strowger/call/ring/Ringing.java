@@ -1,9 +1,16 @@
-package io.strowger.call;
+package io.strowger.call.ring;
 
+import io.strowger.call.CallEvent;
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CallParts;
+import io.strowger.call.CalleeLeg;
+import io.strowger.call.CallerLeg;
+import io.strowger.call.InboundCall;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.within.PassedReason;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
+import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,14 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The verb that rings several places at once until one answers, all fail, the time is up or the caller is gone. */
-final class Ringing {
+public final class Ringing {
 
-    static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+    public static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
     private static final String GAVE_UP = "SIP;cause=487;text=\"Originator cancel\"";
     private static final String FORWARDED = "SIP;cause=302;text=\"Call forwarded\"";
     private static final String TIME_UP = "SIP;cause=480;text=\"No answer\"";
 
     private final InboundCall call;
+    private final CallParts parts;
     private final List<CalleeLeg> ringing;
     private Forwarding.@Nullable Redirect redirect;
     private @Nullable Refusal worst;
@@ -28,22 +36,23 @@ final class Ringing {
 
     Ringing(InboundCall call, List<CalleeLeg> legs) {
         this.call = call;
+        this.parts = call.parts();
         this.ringing = new ArrayList<>(legs);
     }
 
     Rung await(Duration limit) {
         because(null);
-        long deadline = call.nanos() + limit.toNanos();
+        long deadline = parts.nanos() + limit.toNanos();
         Rung rung = await(deadline);
         if (heardRinging) {
-            call.waiting().over(CallMedia.End.CALLER);
+            parts.waiting().over(CallMedia.End.CALLER);
         }
         return rung;
     }
 
     private Rung await(long deadline) {
         while (!ringing.isEmpty()) {
-            CallEvent event = call.next(Duration.ofNanos(deadline - call.nanos()));
+            CallEvent event = parts.next(Duration.ofNanos(deadline - parts.nanos()));
             if (event == null) {
                 return timeUp();
             }
@@ -74,13 +83,13 @@ final class Ringing {
             return stray(progress);
         }
         leg.ringsIn(progress.early());
-        leg.times().ringing(call.nanos());
-        call.changed();
+        leg.times().ringing(parts.nanos());
+        parts.changed();
         byte[] sdp = progress.response().body();
         // of several ringing phones none is heard before it answers
-        boolean heard = sdp.length > 0 && ringing.size() == 1 && call.takeSdp(leg, sdp, progress.early());
+        boolean heard = sdp.length > 0 && ringing.size() == 1 && takeSdp(leg, sdp, progress.early());
         if (heard) {
-            call.media().lastSentTo(CallMedia.End.CALLER).ifPresent(body -> call.side()
+            parts.media().lastSentTo(CallMedia.End.CALLER).ifPresent(body -> call.side()
                     .earlyMedia(progress.response().status(), body));
         } else {
             call.side().ring();
@@ -94,20 +103,28 @@ final class Ringing {
         if (!ringing.remove(winner)) {
             return stray(answered);
         }
-        winner.confirmed(answered.dialog(), call.nanos());
+        winner.confirmed(answered.dialog(), parts.nanos());
         cancelAll(ELSEWHERE, CallOutcome.answeredElsewhere());
-        if (!call.takeSdp(winner, answered.response().body(), answered.dialog())) {
-            call.hangUp(winner, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));
+        if (!takeSdp(winner, answered.response().body(), answered.dialog())) {
+            parts.hangUp(winner, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
         return new Rung.Answered(winner);
+    }
+
+    /** What a callee answered goes to the caller; false when it is of no use. */
+    private boolean takeSdp(CalleeLeg leg, byte[] sdp, Dialog dialog) {
+        CallMedia media = parts.media();
+        leg.face().ifPresent(media::choose);
+        media.reached(CallMedia.End.CALLEE, dialog.flow());
+        return (call.side().takesAnswer() ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
 
     /** A caller we spoke to was answered for that: no 180 tells it any more that it rings. */
     private void ringback() {
         if (!heardRinging && call.side().isHere() && call.side().leg().isAnswered()) {
             heardRinging = true;
-            call.waiting().rings(CallMedia.End.CALLER);
+            parts.waiting().rings(CallMedia.End.CALLER);
         }
     }
 
@@ -117,10 +134,10 @@ final class Ringing {
         if (!(in.replaced() instanceof CalleeLeg leg) || !ringing.contains(leg)) {
             return stray(in);
         }
-        call.media().ringsAnew();
-        call.media().reached(CallMedia.End.CALLEE, newcomer.flow());
+        parts.media().ringsAnew();
+        parts.media().reached(CallMedia.End.CALLEE, newcomer.flow());
         Optional<Body> answer = call.side().takesAnswer() && newcomer.offered().length > 0
-                ? call.media().crossed(newcomer.offered())
+                ? parts.media().crossed(newcomer.offered())
                 : Optional.empty();
         if (answer.isEmpty()) {
             newcomer.invite().reject(488, null, List.of());
@@ -128,8 +145,8 @@ final class Ringing {
         }
         cancelAll(ELSEWHERE, CallOutcome.answeredElsewhere());
         newcomer.sits(CallMedia.End.CALLEE);
-        call.story().add(List.of(newcomer));
-        newcomer.confirmed(newcomer.invite().accept(answer.get(), List.of()), call.nanos());
+        parts.story().add(List.of(newcomer));
+        newcomer.confirmed(newcomer.invite().accept(answer.get(), List.of()), parts.nanos());
         return new Rung.Answered(newcomer);
     }
 
@@ -144,8 +161,8 @@ final class Ringing {
             return null;
         }
         Refusal refusal = Refusal.ofCallee(response.status(), carrier);
-        failed.leg().ended(CallOutcome.refused(refusal), call.nanos());
-        call.changed();
+        failed.leg().ended(CallOutcome.refused(refusal), parts.nanos());
+        parts.changed();
         technical &= Refusal.isTechnical(response.status());
         worst = worst == null ? refusal : worst.orMoreTelling(refusal);
         if (worst == refusal) {
@@ -162,8 +179,8 @@ final class Ringing {
 
     /** The phone of a user sends the call elsewhere: the user's other phones need not ring any more. */
     private void redirected(CalleeLeg by, SipResponse response) {
-        by.ended(CallOutcome.forwarded(), call.nanos());
-        call.changed();
+        by.ended(CallOutcome.forwarded(), parts.nanos());
+        parts.changed();
         if (redirect == null) {
             redirect = new Forwarding.Redirect(by.party(), response);
         }
@@ -172,7 +189,7 @@ final class Ringing {
                     && leg.party().userId().equals(by.party().userId())) {
                 ringing.remove(leg);
                 leg.cancel(FORWARDED);
-                leg.ended(CallOutcome.forwarded(), call.nanos());
+                leg.ended(CallOutcome.forwarded(), parts.nanos());
             }
         }
     }
@@ -183,7 +200,7 @@ final class Ringing {
     }
 
     private @Nullable Rung stray(CallEvent event) {
-        call.stray(event);
+        parts.stray(event);
         return null;
     }
 
@@ -204,9 +221,9 @@ final class Ringing {
     private void cancelAll(String reason, CallOutcome outcome) {
         for (CalleeLeg leg : ringing) {
             leg.cancel(reason);
-            leg.ended(outcome, call.nanos());
+            leg.ended(outcome, parts.nanos());
         }
         ringing.clear();
-        call.changed();
+        parts.changed();
     }
 }

@@ -1,5 +1,13 @@
-package io.strowger.call;
+package io.strowger.call.transfer;
 
+import io.strowger.call.CallEvent;
+import io.strowger.call.CallOutcome;
+import io.strowger.call.CallParts;
+import io.strowger.call.CallerLeg;
+import io.strowger.call.InboundCall;
+import io.strowger.call.Leg;
+import io.strowger.call.LegEvents;
+import io.strowger.call.Mailbox;
 import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
@@ -15,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Joins two legs that are up already: each is offered in its own dialog what the other one speaks (RFC 3725 §4). Where one
  * belongs to another call, it is asked for and given through the mailboxes of both.
  */
-final class Joining {
+public final class Joining {
 
     /** How long a phone that is up may take to answer an offer inside its call. */
     static final Duration ANSWER = Duration.ofSeconds(12);
@@ -29,14 +37,16 @@ final class Joining {
     static final Duration HANDOVER = Duration.ofSeconds(5);
 
     private final InboundCall call;
+    private final CallParts parts;
 
     Joining(InboundCall call) {
         this.call = call;
+        this.parts = call.parts();
     }
 
     /** A party that comes from another call with somebody who just answered in this one. */
     CallOutcome withAnswered(Leg party, CallMedia.Past past, Leg callee) {
-        CallMedia media = call.media();
+        CallMedia media = parts.media();
         media.continues(CallMedia.End.CALLER, past);
         return offered(party, media.past(CallMedia.End.CALLEE).heard())
                 ? together(party, callee)
@@ -45,7 +55,7 @@ final class Joining {
 
     /** Two parties of two calls, each with the past of its media. */
     CallOutcome bothUp(Leg first, CallMedia.Past firstPast, Leg second, CallMedia.Past secondPast) {
-        CallMedia media = call.freshMedia(firstPast.bypassed() || secondPast.bypassed());
+        CallMedia media = parts.freshMedia(firstPast.bypassed() || secondPast.bypassed());
         if (media == null) {
             return apart(first, second);
         }
@@ -60,7 +70,7 @@ final class Joining {
 
     /** A party that stays with a phone that stands in for the other one and waits for our answer. */
     CallOutcome withNewcomer(Leg stays, CallMedia.Past past, CallerLeg newcomer) {
-        CallMedia media = call.freshMedia(past.bypassed());
+        CallMedia media = parts.freshMedia(past.bypassed());
         if (media == null) {
             newcomer.invite().reject(503, null, List.of());
             return apart(stays, newcomer);
@@ -77,32 +87,32 @@ final class Joining {
             newcomer.invite().reject(488, null, List.of());
             return apart(stays, newcomer);
         }
-        newcomer.confirmed(newcomer.invite().accept(agreed.get(), List.of()), call.nanos());
+        newcomer.confirmed(newcomer.invite().accept(agreed.get(), List.of()), parts.nanos());
         return together(stays, newcomer);
     }
 
     /** Offers the party at the caller's end what the other one said; false when that led to nothing. */
     private boolean offered(Leg party, byte @Nullable [] other) {
-        Optional<Body> offer = other == null ? Optional.empty() : call.media().offer(CallMedia.End.CALLEE, other);
+        Optional<Body> offer = other == null ? Optional.empty() : parts.media().offer(CallMedia.End.CALLEE, other);
         SipResponse answer = offer.map(body -> invited(party, body)).orElse(null);
         if (answer != null) {
-            call.media().answered(CallMedia.End.CALLER, answer.body());
+            parts.media().answered(CallMedia.End.CALLER, answer.body());
         }
         return answer != null;
     }
 
     private @Nullable SipResponse invited(Leg leg, Body offer) {
-        for (int tries = 0; tries < MAX_TRIES && call.reoffer(leg, offer).isPresent(); tries++) {
-            CallEvent event = call.awaiting(ANSWER, each -> isAnswer(leg, each));
+        for (int tries = 0; tries < MAX_TRIES && parts.reoffer(leg, offer).isPresent(); tries++) {
+            CallEvent event = parts.awaiting(ANSWER, each -> isAnswer(leg, each));
             switch (event) {
                 case CallEvent.Reanswered answered -> {
                     answered.dialog().ack(null);
                     return answered.response();
                 }
                 case CallEvent.Rerefused refused
-                when refused.response().status() == 491 -> call.awaiting(AFTER_GLARE, each -> false);
+                when refused.response().status() == 491 -> parts.awaiting(AFTER_GLARE, each -> false);
                 case CallEvent.Bye bye -> {
-                    leg.ended(CallOutcome.completed(call.by(leg)), call.nanos());
+                    leg.ended(CallOutcome.completed(parts.by(leg)), parts.nanos());
                     return null;
                 }
                 case null, default -> {
@@ -123,20 +133,19 @@ final class Joining {
     }
 
     private CallOutcome together(Leg first, Leg second) {
-        call.saved();
+        parts.saved();
         return call.bridge(first, second);
     }
 
     private CallOutcome apart(Leg one, Leg two) {
         CallOutcome how = one.outcome() != null ? one.outcome() : two.outcome();
         CallOutcome outcome = how != null ? how : CallOutcome.refused(Refusal.NOT_ACCEPTABLE);
-        call.hangUp(one, outcome);
-        call.hangUp(two, outcome);
+        parts.hangUp(one, outcome);
+        parts.hangUp(two, outcome);
         return outcome;
     }
 
-    // ------------------------------------------------------------------------------------------------ handing legs
-    // over
+    // ----------------------------------------------------------------------------------------- handing legs over
 
     /** Asks another call for a leg; null when it is not to be had. Until it is given, it stays there. */
     CallEvent.@Nullable LegGiven claim(Mailbox owner, Function<CallEvent.Claim, CallEvent> request) {
@@ -144,17 +153,17 @@ final class Joining {
         if (!owner.put(request.apply(claim))) {
             return null;
         }
-        CallEvent event = call.awaiting(HANDOVER, CallEvent.Claim::isSettledBy);
+        CallEvent event = parts.awaiting(HANDOVER, CallEvent.Claim::isSettledBy);
         if (!(event instanceof CallEvent.LegGiven) && !claim.settle()) {
-            event = call.awaiting(HANDOVER, CallEvent.LegGiven.class::isInstance); // it is on its way already
+            event = parts.awaiting(HANDOVER, CallEvent.LegGiven.class::isInstance); // it is on its way already
         }
         return event instanceof CallEvent.LegGiven given ? given : null;
     }
 
     /** Gives a leg to who asked for it: what it says from now on is heard there; false when nobody wants it any more. */
     boolean give(Leg leg, CallMedia.Past past, CallEvent.Claim claim) {
-        Mailbox taker = claim.taker().mailbox();
-        if (!claim.settle() || !taker.put(new CallEvent.LegGiven(leg, past, call.story()))) {
+        Mailbox taker = claim.taker().parts().mailbox();
+        if (!claim.settle() || !taker.put(new CallEvent.LegGiven(leg, past, parts.story()))) {
             return false;
         }
         Dialog dialog = leg.dialog();
@@ -164,9 +173,9 @@ final class Joining {
         return true;
     }
 
-    static void deny(CallEvent.Claim claim) {
+    public static void deny(CallEvent.Claim claim) {
         if (claim.settle()) {
-            claim.taker().mailbox().put(new CallEvent.LegDenied());
+            claim.taker().parts().mailbox().put(new CallEvent.LegDenied());
         }
     }
 }
