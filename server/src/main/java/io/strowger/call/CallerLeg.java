@@ -3,8 +3,6 @@ package io.strowger.call;
 import io.strowger.call.identity.Arrival;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.voice.Line;
-import io.strowger.cdr.CallRecord;
-import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.Caller;
@@ -25,7 +23,6 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     private static final int RINGING = 180;
     private static final int SESSION_PROGRESS = 183;
-    private static final long NO_TICKET = 0;
 
     private final Arrival arrival;
     private final IncomingInvite invite;
@@ -34,8 +31,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     private boolean toldRinging;
     private @Nullable String because;
     private boolean refused;
-    private @Nullable CallRecords records;
-    private long record = NO_TICKET;
+    private @Nullable CallParts unwritten;
 
     CallerLeg(Party party, Arrival arrival, Timeline times, boolean bypassMedia) {
         super(party, arrival.invite().request().callId(), times, CallMedia.End.CALLER);
@@ -114,17 +110,17 @@ public final class CallerLeg extends Leg implements CallerSide {
         return early;
     }
 
-    /** Its record is begun. */
-    void recorded(CallRecords records, CallRecord opened) {
-        this.records = records;
-        record = records.save(opened);
+    /** The call it began, which is not in the database yet. */
+    void began(CallParts call) {
+        unwritten = call;
     }
 
     /** Only once the call is in the database is anybody told of it (I-C01); calls go on without the database, though. */
     public void awaitRecord() {
-        if (records != null && record != NO_TICKET) {
-            records.awaitBegun(record);
-            record = NO_TICKET;
+        CallParts call = unwritten;
+        if (call != null) {
+            unwritten = null;
+            call.room().records().awaitBegun(call.saved());
         }
     }
 
@@ -132,12 +128,15 @@ public final class CallerLeg extends Leg implements CallerSide {
      * What the answer adds to the record comes first: both dialogs, so that they can be hung up after a crash. Where the
      * call costs money it must be in the database before anybody hears of the answer.
      */
-    private void accept(CallParts parts, Body sdp) {
-        awaitRecord();
-        confirmed(invite.dialog(), parts.nanos());
-        long ticket = parts.saved();
-        if (parts.story().costs()) {
-            parts.room().records().awaitAnswer(ticket);
+    private void accept(CallParts call, Body sdp) {
+        boolean begins = unwritten != null;
+        unwritten = null;
+        confirmed(invite.dialog(), call.nanos());
+        long ticket = call.saved();
+        if (call.story().costs()) {
+            call.room().records().awaitAnswer(ticket);
+        } else if (begins) {
+            call.room().records().awaitBegun(ticket);
         }
         invite.accept(sdp, List.of());
     }

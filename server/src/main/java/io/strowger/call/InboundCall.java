@@ -66,7 +66,7 @@ public final class InboundCall implements Runnable {
     @Override
     public void run() {
         if (side.isHere()) {
-            caller().recorded(room.records(), StoryRecord.opened(story()));
+            caller().began(parts);
         }
         CallOutcome outcome;
         try {
@@ -193,7 +193,7 @@ public final class InboundCall implements Runnable {
                                 new Tape.Voice(first.party(), parts.media().sound(first.end())),
                                 new Tape.Voice(second.party(), parts.media().sound(second.end()))));
         if (begins) {
-            room.records().save(StoryRecord.opened(story()));
+            parts.saved();
         }
     }
 

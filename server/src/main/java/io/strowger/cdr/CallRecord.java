@@ -35,6 +35,26 @@ public record CallRecord(
                 .toList();
     }
 
+    /** The record of a call that the exchange went away from, which was there until then as far as is known. */
+    CallRecord cut(Instant seen) {
+        Instant last = answered == null ? started : answered;
+        return new CallRecord(
+                accountId,
+                id,
+                interactionId,
+                callId,
+                direction,
+                started,
+                answered,
+                seen.isAfter(last) ? seen : last,
+                "NORMAL_TEMPORARY_FAILURE",
+                "system",
+                "exchange_lost",
+                legs.stream().map(LegRecord::gone).toList(),
+                journey,
+                recordings);
+    }
+
     /** Where a call came from and went to, seen from the account. */
     public enum Direction {
         INBOUND,

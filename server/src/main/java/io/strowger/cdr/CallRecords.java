@@ -5,21 +5,18 @@ import io.strowger.policy.Step;
 import io.strowger.store.BatchWriter;
 import io.strowger.store.Database;
 import io.strowger.store.Row;
-import io.strowger.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
- * The call records of all accounts. A record is saved when its call starts and again when it ends; rows are written behind
- * the call, many in one commit.
+ * The call records of all accounts. A record is saved when its call starts, is answered and ends, and can be read when it
+ * has ended; rows are written behind the call, many in one commit.
  */
 public final class CallRecords implements AutoCloseable {
 
@@ -39,31 +36,17 @@ public final class CallRecords implements AutoCloseable {
     /** The same of an answer that costs money. */
     private static final Duration ANSWER_WAIT = Duration.ofSeconds(1);
 
-    private static final String SAVE = """
-            insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
-                ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings)
-            select account_id, id, interaction_id, call_id, ?, direction, started_at, answered_at, ended_at, hangup_cause,
-                hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb,
-                string_to_array(recordings, ',')
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
-                hangup_by, reason, owner_ids, legs, journey, recordings)
-            on conflict (account_id, id) do update set direction = excluded.direction,
-                interaction_id = excluded.interaction_id, answered_at = excluded.answered_at,
-                ended_at = excluded.ended_at, hangup_cause = excluded.hangup_cause, hangup_by = excluded.hangup_by, reason = excluded.reason,
-                owner_ids = excluded.owner_ids, legs = excluded.legs, journey = excluded.journey,
-                recordings = excluded.recordings
-            """;
+    /** How long a start waits for the records of the life before. */
+    private static final Duration CUT_WAIT = Duration.ofSeconds(10);
 
     private static final String LIST = """
             select * from call_records r
-            where account_id = ? and started_at >= ? and started_at < ? and ended_at is not null
+            where account_id = ? and started_at >= ? and started_at < ?
                 and (?::text is null or ?::text = any (owner_ids))
                 and (?::text is null or (started_at, id) <=
                     (select started_at, id from call_records where account_id = ? and id = ?))
                 and not (? and exists (select from call_records o
-                    where o.account_id = r.account_id and o.interaction_id = r.interaction_id and o.ended_at is not null
+                    where o.account_id = r.account_id and o.interaction_id = r.interaction_id
                     and (?::text is null or ?::text = any (o.owner_ids)) and row(o.started_at, o.id) < row(r.started_at, r.id)))
             order by started_at desc, id desc limit ?
             """;
@@ -75,7 +58,7 @@ public final class CallRecords implements AutoCloseable {
     public CallRecords(Database database, String nodeId) {
         this.database = database;
         this.nodeId = nodeId;
-        this.writer = new BatchWriter<>(database, LIMITS, this::write);
+        this.writer = new BatchWriter<>(database, LIMITS, (sql, rows) -> RecordRows.write(sql, nodeId, rows));
     }
 
     /** Saves a record that starts, is answered or ends, the later one of the same call wins; a ticket for {@link #awaitBegun}. */
@@ -100,38 +83,6 @@ public final class CallRecords implements AutoCloseable {
     /** Waits until all records saved so far are in the database; false when that took too long. */
     public boolean await(Duration limit) {
         return writer.await(limit);
-    }
-
-    private void write(Sql sql, List<CallRecord> rows) {
-        Map<String, CallRecord> latest = new LinkedHashMap<>();
-        rows.forEach(row -> latest.put(row.id(), row));
-        List<CallRecord> last = List.copyOf(latest.values());
-        sql.update(
-                SAVE,
-                nodeId,
-                texts(last, CallRecord::accountId),
-                texts(last, CallRecord::id),
-                texts(last, CallRecord::interactionId),
-                texts(last, CallRecord::callId),
-                texts(last, record -> record.direction().word()),
-                times(last, CallRecord::started),
-                times(last, CallRecord::answered),
-                times(last, CallRecord::ended),
-                texts(last, CallRecord::hangupCause),
-                texts(last, CallRecord::hangupBy),
-                texts(last, CallRecord::reason),
-                texts(last, record -> String.join(",", record.ownerIds())),
-                texts(last, record -> Json.MAPPER.writeValueAsString(record.legs())),
-                texts(last, record -> Json.MAPPER.writeValueAsString(record.journey())),
-                texts(last, record -> String.join(",", record.recordings())));
-    }
-
-    private static @Nullable String[] texts(List<CallRecord> rows, Function<CallRecord, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static @Nullable Instant[] times(List<CallRecord> rows, Function<CallRecord, @Nullable Instant> column) {
-        return rows.stream().map(column).toArray(Instant[]::new);
     }
 
     // ------------------------------------------------------------------------------------------------------ reading
@@ -215,18 +166,35 @@ public final class CallRecords implements AutoCloseable {
 
     /** The calls this node left open when it died. */
     public List<CallRecord> abandoned() {
-        return database.query(
-                "select * from call_records where node_id = ? and ended_at is null", CallRecords::read, nodeId);
+        return database
+                .query(
+                        "select id, record from open_calls where node_id = ?",
+                        row -> opened(row.text("id"), row.text("record")),
+                        nodeId)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Closes these calls as of when this node was last seen before: not to be called after a heartbeat of this life. */
+    /** One bad row must not keep the exchange from starting. */
+    private static Optional<CallRecord> opened(String id, String json) {
+        try {
+            return Optional.of(RecordRows.open(json));
+        } catch (JacksonException unreadable) {
+            LOG.error("the open call {} cannot be read", id, unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** Ends these calls as of when this node was last seen before: not to be called after a heartbeat of this life. */
     public void closeAbandoned(List<CallRecord> calls) {
-        database.update("""
-                update call_records r set ended_at = greatest(r.started_at, r.answered_at, n.seen_at),
-                    hangup_cause = 'NORMAL_TEMPORARY_FAILURE', hangup_by = 'system', reason = 'exchange_lost'
-                from nodes n where n.node_id = r.node_id and r.node_id = ? and r.ended_at is null
-                    and (r.account_id, r.id) in (select * from unnest(?::text[], ?::text[]))
-                """, nodeId, texts(calls, CallRecord::accountId), texts(calls, CallRecord::id));
+        Instant seen = database.one(
+                        "select seen_at from nodes where node_id = ?", row -> row.instant("seen_at"), nodeId)
+                .orElse(Instant.EPOCH);
+        calls.forEach(call -> save(call.cut(seen)));
+        if (!await(CUT_WAIT)) {
+            LOG.warn("records of calls that were cut wait for the database");
+        }
     }
 
     /** Leaves word that this node lives. */

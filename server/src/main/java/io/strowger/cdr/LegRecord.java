@@ -28,4 +28,31 @@ public record LegRecord(
         String hangupCause,
         String hangupBy,
         @Nullable MediaRecord media,
-        @Nullable DialogRecord dialog) {}
+        @Nullable DialogRecord dialog) {
+
+    /** The same without what would hang it up. */
+    LegRecord gone() {
+        return new LegRecord(
+                callId,
+                direction,
+                authorizingId,
+                authorizingType,
+                ownerId,
+                callerName,
+                callerNumber,
+                calleeName,
+                calleeNumber,
+                from,
+                to,
+                request,
+                userAgent,
+                created,
+                ringing,
+                answered,
+                ended,
+                hangupCause,
+                hangupBy,
+                media,
+                null);
+    }
+}

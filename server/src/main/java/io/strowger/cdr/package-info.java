@@ -1,5 +1,5 @@
 /**
- * Call records and journeys: one row per call, opened when it starts and closed when it ends.
+ * Call records and journeys: one row per call, in one table while it is up and in another from its end on.
  * Uses store, base and the values of policy. Start at {@link io.strowger.cdr.CallRecords}.
  */
 @NullMarked

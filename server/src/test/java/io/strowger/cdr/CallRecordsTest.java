@@ -66,15 +66,43 @@ class CallRecordsTest {
     }
 
     @Test
-    void directionIsThatOfTheEndedCall() {
+    void aCallIsReadOnceItHasEndedAsItWasThen() {
         try (Database database = TestDatabase.fresh();
                 CallRecords records = new CallRecords(database, "main")) {
             records.save(record("a", 1, CallRecord.Direction.INTERNAL, null));
             assertTrue(records.await(Duration.ofSeconds(10)), "the opened record is written on its own");
-            records.save(record("a", 1, CallRecord.Direction.OUTBOUND, NOON.plusSeconds(9)));
+            assertEquals("", listed(records, null, 10, false));
+            assertEquals(1, records.abandoned().size());
+            CallRecord ended = record("a", 1, CallRecord.Direction.OUTBOUND, NOON.plusSeconds(9));
+            records.save(ended);
             assertTrue(records.await(Duration.ofSeconds(10)));
-            CallRecord ended = records.find("a", "202603-1").orElseThrow();
-            assertEquals(CallRecord.Direction.OUTBOUND, ended.direction());
+            assertEquals(ended, records.find("a", "202603-1").orElseThrow());
+            assertEquals(List.of(), records.abandoned());
+        }
+    }
+
+    @Test
+    void whatWasUpEndsWhenItsNodeWasSeenLast() {
+        try (Database database = TestDatabase.fresh();
+                CallRecords records = new CallRecords(database, "main");
+                CallRecords others = new CallRecords(database, "other")) {
+            records.heartbeat(NOON.plusSeconds(30));
+            for (int second : List.of(10, 20, 40)) {
+                records.save(record("a", second, CallRecord.Direction.INTERNAL, null));
+            }
+            others.save(record("a", 15, CallRecord.Direction.INTERNAL, null));
+            assertTrue(records.await(Duration.ofSeconds(10)) && others.await(Duration.ofSeconds(10)));
+            List<CallRecord> cut = records.abandoned();
+            records.closeAbandoned(cut);
+            records.closeAbandoned(cut); // killed in between, the next life does it once more
+            assertEquals("40 20 10", listed(records, null, 10, false));
+            assertEquals(
+                    NOON.plusSeconds(30),
+                    records.find("a", "202603-20").orElseThrow().ended());
+            assertEquals(
+                    NOON.plusSeconds(40),
+                    records.find("a", "202603-40").orElseThrow().ended());
+            assertEquals(1, others.abandoned().size());
         }
     }
 }

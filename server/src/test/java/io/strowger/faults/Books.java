@@ -30,6 +30,8 @@ record Books(Map<String, Line> byCallId) {
     static Books checked(Database database) {
         Map<String, Line> byCallId = new HashMap<>();
         Map<String, Line> byId = new HashMap<>();
+        assertEquals(
+                List.of(), database.query("select record from open_calls", row -> row.text("record")), "still open");
         for (Line line : lines(database)) {
             assertNull(byCallId.put(line.callId(), line), "a second record of " + line);
             assertNull(byId.put(line.id(), line), "the same id again: " + line);
@@ -47,7 +49,7 @@ record Books(Map<String, Line> byCallId) {
 
     private static Line read(Row row) {
         String callId = row.text("call_id");
-        assertNotNull(row.instantOrNull("ended_at"), "still open: " + callId);
+        assertNotNull(row.instantOrNull("ended_at"), "not ended: " + callId);
         assertNotNull(row.textOrNull("reason"), "without a reason: " + callId);
         return new Line(
                 row.text("id"),
