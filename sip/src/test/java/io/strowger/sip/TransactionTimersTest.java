@@ -64,6 +64,27 @@ class TransactionTimersTest {
         assertEquals(0, alice.stack.liveTransactions());
     }
 
+    /** RFC 3261 §9.1's time, for its last answer may have been lost with the dialog. */
+    @Test
+    void anInviteWithinADialogDoesNotOutliveIt() {
+        Phone alice = new Phone(network, Transport.UDP, 1001);
+        RawPeer peer = new RawPeer(network, Transport.UDP, 1002);
+        alice.stack.invite(alice.draft(Transport.UDP, new InetSocketAddress("127.0.0.1", 1002)), alice);
+        network.pass(10);
+        peer.respond(peer.request(Method.INVITE), 200, "b");
+        network.pass(10);
+        alice.dialog.reinvite(Phone.SDP, List.of(), alice);
+        network.pass(10);
+        peer.respond((SipRequest) peer.received.getLast(), 100, "b");
+        network.pass(10);
+        alice.dialog.bye(null);
+        network.pass(10);
+        peer.respond(peer.request(Method.BYE), 200, "b");
+        network.until("given up", 33_000, () -> alice.heard("failed 408"));
+        network.pass(5_000);
+        assertEquals(0, alice.stack.liveTransactions());
+    }
+
     @Test
     void timerB_unansweredInviteOnTcpIsSentOnce() {
         Phone alice = new Phone(network, Transport.TCP, 1001);

@@ -432,8 +432,10 @@ public final class Dialog {
     /** The dialog is gone: it leaves the table, nothing of it is sent again. True when it was over, or ending, before. */
     boolean end() {
         boolean before;
+        OutgoingInvite open;
         synchronized (this) {
             before = ended();
+            open = outgoing;
             state = State.ENDED;
             session.stop();
             if (answer != null) {
@@ -443,6 +445,9 @@ public final class Dialog {
             if (provisionals != null) {
                 provisionals.stop();
             }
+        }
+        if (open != null) {
+            open.ended(this);
         }
         core.remove(this);
         return before;

@@ -180,6 +180,13 @@ public final class OutgoingInvite implements OutgoingOffer {
         }
     }
 
+    /** The dialog it was sent within has ended; an INVITE that makes dialogs outlives any of them. */
+    synchronized void ended(Dialog dialog) {
+        if (draft.within() == dialog && client != null) {
+            client.hurry();
+        }
+    }
+
     void start() {
         long number = draft.nextCSeq();
         HeaderLine credentials;

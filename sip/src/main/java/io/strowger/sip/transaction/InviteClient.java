@@ -36,6 +36,13 @@ public final class InviteClient extends ClientSide {
         sendCancel(invite);
     }
 
+    /** Its dialog has ended: the final response may have been lost with it, so it is waited for no longer than after a CANCEL. */
+    public synchronized void hurry() {
+        if (state == State.PROCEEDING) {
+            endIn(layer.timers().giveUp());
+        }
+    }
+
     /** RFC 3261 §9.1: without a final response within 64*T1 of the CANCEL the INVITE is over. */
     private byte @Nullable [] cancelling() {
         endIn(layer.timers().giveUp());
