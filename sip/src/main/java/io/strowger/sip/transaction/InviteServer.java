@@ -24,8 +24,8 @@ public final class InviteServer extends ServerSide {
     private State state = State.PROCEEDING;
     private @Nullable InviteServerUser user;
 
-    InviteServer(TransactionLayer layer, ServerKey key, Flow back) {
-        super(layer, key, back);
+    InviteServer(TransactionLayer layer, String key, int viaPort, Flow back) {
+        super(layer, key, viaPort, back);
     }
 
     /** Who hears of CANCEL from now on. */

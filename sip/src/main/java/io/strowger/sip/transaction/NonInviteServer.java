@@ -21,8 +21,8 @@ final class NonInviteServer extends ServerSide {
     /** Needed for a late 100 only, dropped with the final response. */
     private @Nullable SipRequest request;
 
-    NonInviteServer(TransactionLayer layer, ServerKey key, Flow back, SipRequest request) {
-        super(layer, key, back);
+    NonInviteServer(TransactionLayer layer, String key, Flow back, SipRequest request) {
+        super(layer, key, request.topVia().port(), back);
         this.request = request;
     }
 

@@ -4,19 +4,27 @@ import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.Via;
+import org.jspecify.annotations.Nullable;
 
-/** What makes two requests the same transaction for a server (RFC 3261 §17.2.3). */
-record ServerKey(String branch, String host, int port, String method) {
-    /** The key of the transaction this request belongs to: an ACK belongs to its INVITE's. */
-    static ServerKey of(SipRequest request, Via via) {
-        String method = request.method();
-        String branch = branchOf(request, via);
-        return new ServerKey(branch, via.host(), via.port(), method.equals(Method.ACK) ? Method.INVITE : method);
+/**
+ * What makes requests the same for a server, written as one string: keys are kept for 32 s after their call, and one object
+ * is less to keep than five.
+ */
+final class ServerKey {
+    private ServerKey() {}
+
+    /** Of the transaction this request belongs to (RFC 3261 §17.2.3): an ACK belongs to its INVITE's. */
+    static String of(SipRequest request, Via via) {
+        return of(request, via, request.is(Method.ACK) ? Method.INVITE : request.method());
     }
 
-    /** The INVITE a CANCEL with this key is meant for (RFC 3261 §9.2). */
-    ServerKey invite() {
-        return new ServerKey(branch, host, port, Method.INVITE);
+    /** Of the INVITE this CANCEL is meant for (RFC 3261 §9.2). */
+    static String cancelled(SipRequest cancel) {
+        return of(cancel, cancel.topVia(), Method.INVITE);
+    }
+
+    private static String of(SipRequest request, Via via, String method) {
+        return method + ' ' + via.host() + ':' + via.port() + ' ' + branchOf(request, via);
     }
 
     private static String branchOf(SipRequest request, Via via) {
@@ -38,5 +46,17 @@ record ServerKey(String branch, String host, int port, String method) {
                 + request.cseq().number()
                 + ' '
                 + via.branch();
+    }
+
+    /**
+     * What is the same in two copies of one request that came by different ways (RFC 3261 §8.2.2.2). Only a request without
+     * To tag can be merged, and only one with a From tag can be recognised; null for any other.
+     */
+    static @Nullable String merging(SipRequest request) {
+        String fromTag = request.fromTag();
+        if (fromTag == null || request.toTag() != null) {
+            return null;
+        }
+        return request.method() + ' ' + request.cseq().number() + ' ' + fromTag + ' ' + request.callId();
     }
 }

@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
  * Nothing else is kept once a final response is out, for these objects outlive the call by 32 s.
  */
 abstract class ServerSide extends Transaction {
-    final ServerKey key;
+    final String key;
+    /** Which the top Via names, -1 when none. */
+    private final int viaPort;
     /** Where responses go (RFC 3261 §18.2.2). */
     final Flow back;
 
+    /** Under which a copy of the request is recognised. */
     @Nullable
-    MergeKey merge;
+    String merge;
 
     byte @Nullable [] lastResponse;
 
-    ServerSide(TransactionLayer layer, ServerKey key, Flow back) {
+    ServerSide(TransactionLayer layer, String key, int viaPort, Flow back) {
         super(layer);
         this.key = key;
+        this.viaPort = viaPort;
         this.back = back;
     }
 
@@ -40,7 +44,7 @@ abstract class ServerSide extends Transaction {
 
     /** RFC 3261 §18.2.2: a connection that is gone is made again to the port the Via names. */
     final Flow way() {
-        return !reliable() || layer.transports().reaches(back) ? back : ResponseRoute.named(key.port(), back);
+        return !reliable() || layer.transports().reaches(back) ? back : ResponseRoute.named(viaPort, back);
     }
 
     final void transmitAgain() {

@@ -25,8 +25,8 @@ public final class TransactionLayer implements MessageReceiver {
     /** A CANCEL has its INVITE's branch (RFC 3261 §9.1), so its key needs a mark no branch begins with. */
     private static final String CANCEL_MARK = "/";
 
-    private final ConcurrentMap<ServerKey, ServerSide> servers = new ConcurrentHashMap<>();
-    private final ConcurrentMap<MergeKey, ServerSide> merges = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ServerSide> servers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ServerSide> merges = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ClientSide> clients = new ConcurrentHashMap<>();
     private final Transports transports;
     private final TimerWheel wheel;
@@ -145,14 +145,15 @@ public final class TransactionLayer implements MessageReceiver {
 
     private void request(SipRequest request, Flow flow) {
         Via via = request.topVia();
-        ServerKey key = ServerKey.of(request, via);
+        String key = ServerKey.of(request, via);
         if (request.method().equals(Method.ACK)) {
             ack(request, flow, servers.get(key));
             return;
         }
         Flow back = ResponseRoute.of(via, flow);
         boolean invite = request.method().equals(Method.INVITE);
-        ServerSide fresh = invite ? new InviteServer(this, key, back) : new NonInviteServer(this, key, back, request);
+        ServerSide fresh =
+                invite ? new InviteServer(this, key, via.port(), back) : new NonInviteServer(this, key, back, request);
         ServerSide known = servers.size() >= limits.maxServer() ? full(fresh) : servers.putIfAbsent(key, fresh);
         if (known == null) {
             deliver(fresh, request, flow);
@@ -226,7 +227,7 @@ public final class TransactionLayer implements MessageReceiver {
 
     /** RFC 3261 §8.2.2.2: the same request by another way, while the first is being worked on. */
     private boolean merged(ServerSide fresh, SipRequest request) {
-        MergeKey key = MergeKey.of(request);
+        String key = ServerKey.merging(request);
         if (key == null) {
             return false;
         }
@@ -241,7 +242,7 @@ public final class TransactionLayer implements MessageReceiver {
 
     /** RFC 3261 §9.2. */
     private void cancel(NonInviteServer transaction, SipRequest cancel) {
-        ServerSide found = servers.get(transaction.key.invite());
+        ServerSide found = servers.get(ServerKey.cancelled(cancel));
         // from another host than the INVITE it is somebody else's
         if (!(found instanceof InviteServer invite) || !sameHost(transaction, found)) {
             transaction.respond(responses.plain(cancel, 481));
@@ -267,7 +268,7 @@ public final class TransactionLayer implements MessageReceiver {
     }
 
     void forgetMerge(ServerSide transaction) {
-        MergeKey merge = transaction.merge;
+        String merge = transaction.merge;
         if (merge != null) {
             merges.remove(merge, transaction);
             transaction.merge = null;

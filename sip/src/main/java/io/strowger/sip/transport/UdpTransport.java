@@ -116,12 +116,15 @@ public final class UdpTransport implements SipTransport {
         }
     }
 
-    /** The receiving thread's own buffers and the flow it saw last. */
+    /** The receiving thread's own buffers, and the flows it saw last: what lives on holds few copies of one address. */
     private final class Reader {
+        /** A power of two. */
+        private static final int FLOWS = 1024;
+
         private final Inbox inbox;
         private final ByteBuffer buffer;
         private final byte[] bytes = new byte[MAX_DATAGRAM_BYTES];
-        private Flow last = new Flow(Transport.UDP, local, local);
+        private final @Nullable Flow[] flows = new @Nullable Flow[FLOWS];
 
         Reader(Inbox inbox, ByteBuffer buffer) {
             this.inbox = inbox;
@@ -136,12 +139,20 @@ public final class UdpTransport implements SipTransport {
             }
             int length = buffer.flip().remaining();
             buffer.get(bytes, 0, length);
-            if (!last.remote().equals(from)) {
-                last = new Flow(Transport.UDP, local, (InetSocketAddress) from);
+            Flow flow = flow((InetSocketAddress) from);
+            if (!inbox.datagram(bytes, length, flow) && pits.floods(flow.remote()) && inbox.mayShun(flow)) {
+                pits.shun(flow.remote(), inbox);
             }
-            if (!inbox.datagram(bytes, length, last) && pits.floods(last.remote()) && inbox.mayShun(last)) {
-                pits.shun(last.remote(), inbox);
+        }
+
+        private Flow flow(InetSocketAddress from) {
+            int at = from.hashCode() & (FLOWS - 1);
+            Flow flow = flows[at];
+            if (flow == null || !flow.remote().equals(from)) {
+                flow = new Flow(Transport.UDP, local, from);
+                flows[at] = flow;
             }
+            return flow;
         }
     }
 
