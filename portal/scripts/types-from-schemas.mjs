@@ -1,8 +1,10 @@
-// Writes node_modules/.types/documents.d.ts: one TypeScript type per JSON Schema of ../schema, so that portal and API cannot drift.
+// Writes node_modules/.types/documents.d.ts: one TypeScript type per JSON Schema of ../schema, so that portal and API cannot drift,
+// and fields.json: the settings of an account with their kinds and limits.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { typesOf } from './schema-types.mjs'
+import { fieldsOf } from './setting-fields.mjs'
 
 const portal = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = join(portal, '..', 'schema')
@@ -15,5 +17,9 @@ for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
     schemas[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
 }
 mkdirSync(dirname(target), { recursive: true })
-const text = typesOf(schemas)
-if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
+keep(target, typesOf(schemas))
+keep(join(dirname(target), 'fields.json'), JSON.stringify(fieldsOf(schemas, 'accounts')))
+
+function keep(file, text) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+}

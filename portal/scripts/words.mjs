@@ -36,10 +36,15 @@ export function verdict(listed, seen) {
       if (!known(key)) problems.push(`${file}:${line}: key "${key}" is not in src/locales/en.json`)
   }
   for (const key of listed) {
-    if (!used.has(key.replace(/_(one|other)$/, '')) && !used.has(key))
+    if (![key, key.replace(/_(one|other)$/, ''), settingOf(key)].some((name) => used.has(name)))
       problems.push(`src/locales/en.json: key "${key}" is used nowhere`)
   }
   return problems
+}
+
+// `set.a.b`, `help.a.b` and `set.a.b=value` are the words of the setting a.b, which a panel places.
+function settingOf(key) {
+  return key.replace(/^(set|help)\./, '').replace(/=.*$/, '')
 }
 
 /** What another language lacks, has too much, or fills in differently than English. */

@@ -1,6 +1,9 @@
 import type { StepDocument } from '../api/rows'
 import { Icon } from '../parts/Icon'
+import { useSession } from '../session/session'
 import { placeHash } from '../shell/route'
+import { useAccountTree } from '../shell/useAccountTree'
+import { panelPlace } from '../settings/panels'
 import { levelWord, stepSentence, stopsTheCall } from '../words/steps'
 import { dateAndTime } from '../words/time'
 import { useWords, type Words } from '../words/words'
@@ -27,7 +30,9 @@ export function Journey({ account, steps }: { account: string; steps: StepDocume
 
 function Because({ account, step }: { account: string; step: StepDocument }) {
   const t = useWords()
-  const place = placeOf(account, step)
+  const { nodes } = useAccountTree(useSession()!)
+  const reach = !isAbove(step) || nodes.some((node) => node.id === step.from_id)
+  const place = reach ? placeOf(account, step) : null
   return (
     <p className="quiet">
       <span className="mono">
@@ -44,9 +49,24 @@ function setBy(step: StepDocument, t: Words): string {
   return when ? t('journey.set_at_on', { level, when }) : t('journey.set_at', { level })
 }
 
+// What a reseller or the platform set is changed there, by whoever may go there.
+function isAbove(step: StepDocument): boolean {
+  return step.from === 'reseller' || step.from === 'system'
+}
+
+/** Where the setting that spoke is changed: at whoever set it. */
 function placeOf(account: string, step: StepDocument): string | null {
-  if (step.from === 'user') return placeHash(account, 'users', step.from_id)
-  if (step.from === 'device') return placeHash(account, 'devices', step.from_id)
-  if (step.step === 'callflow') return placeHash(account, 'extensions', step.from_id)
-  return null
+  const setting = step.setting ?? ''
+  switch (step.from) {
+    case 'user':
+      return placeHash(account, 'users', step.from_id)
+    case 'device':
+      return placeHash(account, 'devices', step.from_id)
+    case 'callflow':
+      return placeHash(account, 'extensions', step.from_id)
+    case 'blacklist':
+      return placeHash(account, 'settings', `blacklist~list-${step.from_id}`)
+    default:
+      return panelPlace(setting) && placeHash(step.from_id || account, 'settings', panelPlace(setting) ?? '')
+  }
 }

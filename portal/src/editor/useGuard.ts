@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { setGuard } from '../shell/route'
+import { addGuard } from '../shell/route'
 
 export interface LeaveQuestion {
   open: boolean
@@ -7,12 +7,13 @@ export interface LeaveQuestion {
   leave: () => void
 }
 
-/** Asks before unsaved changes are lost, whether by a link, the back button, closing the drawer or the tab. */
-export function useGuard(dirty: boolean): LeaveQuestion {
+/** Asks before unsaved changes are lost, whether by a link, the back button, closing the drawer or the tab. `within` names places that keep them. */
+export function useGuard(dirty: boolean, within: (hash: string) => boolean = () => false): LeaveQuestion {
   const [go, setGo] = useState<(() => void) | null>(null)
   useEffect(() => {
     if (!dirty) return undefined
-    setGuard((wanted) => {
+    const remove = addGuard((wanted, hash) => {
+      if (within(hash)) return true
       // After the key press that asked to leave, or the same Escape would close the question at once.
       setTimeout(() => setGo(() => wanted), 0)
       return false
@@ -20,7 +21,7 @@ export function useGuard(dirty: boolean): LeaveQuestion {
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', onUnload)
     return () => {
-      setGuard(null)
+      remove()
       removeEventListener('beforeunload', onUnload)
     }
   }, [dirty])

@@ -48,6 +48,10 @@ const SHAPES = {
   trash: (
     <path d="M4.5 7h15M10 11v5.5M14 11v5.5M6 7l1 12a1.5 1.5 0 0 0 1.5 1.5h7A1.5 1.5 0 0 0 17 19l1-12M9 7V4.5h6V7" />
   ),
+  lock: <path d="M6 10.5h12v9.5H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5M12 14.5v2" />,
+  settings: (
+    <path d="M4 7h9M17 7h3M4 17h3M11 17h9M15 7m-2 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0M9 17m-2 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0" />
+  ),
   keys: <path d="M3 6.5h18v11H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8" />,
 } satisfies Record<string, ReactNode>
 

@@ -28,6 +28,7 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   log: lazy(() => import('../calls/CallLog')),
   live: lazy(() => import('../calls/LiveCalls')),
   whatif: lazy(() => import('../calls/WhatIf')),
+  settings: lazy(() => import('../settings/Settings')),
   carriers: lazy(() => import('../carriers/Carriers')),
   accounts: lazy(() => import('../accounts/Accounts')),
 }

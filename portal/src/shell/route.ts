@@ -7,7 +7,7 @@ export interface Place {
   item: string | null
 }
 
-export const AREAS = ['overview', 'phone', 'users', 'devices', 'extensions', 'log', 'live', 'whatif', 'carriers', 'accounts'] as const
+export const AREAS = ['overview', 'phone', 'users', 'devices', 'extensions', 'log', 'live', 'whatif', 'settings', 'carriers', 'accounts'] as const
 export type Area = (typeof AREAS)[number]
 
 export function parsePlace(hash: string): Place {
@@ -22,24 +22,27 @@ export function placeHash(account: string, area: Area, item?: string): string {
   return '#/' + [account, area, ...(item ? [item] : [])].map(encodeURIComponent).join('/')
 }
 
-/** Asked before a place is left; false keeps the user where they are. */
-type Guard = (go: () => void) => boolean
-let guard: Guard | null = null
+/** Asked before a place is left for another; false keeps the user where they are. The last one set is asked first. */
+export type Guard = (go: () => void, hash: string) => boolean
+let guards: Guard[] = []
 let shown = typeof location === 'undefined' ? '' : location.hash
 const listeners = new Set<() => void>()
 
-export function setGuard(next: Guard | null): void {
-  guard = next
+/** Sets a guard; what it returns takes it away again. */
+export function addGuard(guard: Guard): () => void {
+  guards = [guard, ...guards]
+  return () => {
+    guards = guards.filter((each) => each !== guard)
+  }
 }
 
 export function goTo(hash: string): void {
   if (hash === shown) return
-  if (guard && !guard(() => goWithoutAsking(hash))) return
+  if (!guards.every((guard) => guard(() => goWithoutAsking(hash), hash))) return
   goWithoutAsking(hash)
 }
 
 export function goWithoutAsking(hash: string): void {
-  guard = null
   shown = hash
   location.hash = hash
   listeners.forEach((listener) => listener())
@@ -62,7 +65,7 @@ function subscribe(listener: () => void): () => void {
 function onHashChange(): void {
   const wanted = location.hash
   if (wanted === shown) return
-  if (guard) {
+  if (guards.length > 0) {
     history.replaceState(null, '', shown)
     goTo(wanted)
     return

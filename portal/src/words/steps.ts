@@ -18,6 +18,8 @@ const SAID: Record<string, WordKey> = {
   play: 'step.play',
   transfer: 'step.transfer',
   forward: 'step.forward',
+  transfer_return: 'step.transfer_return',
+  transfer_fallback: 'step.transfer_fallback',
 }
 
 const PASSED: Record<string, WordKey> = {

@@ -24,6 +24,10 @@ export function dateAndTime(date: Date): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date)
 }
 
+export function dateOnly(date: Date): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(date)
+}
+
 export function timeOfDay(date: Date): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(date)
 }

@@ -51,6 +51,11 @@ export function useWords(): Words {
   return t as unknown as Words
 }
 
+/** The words of a key that may not be listed, such as those of a setting named by the schema. */
+export function wordsIfAny(key: string): string | undefined {
+  return i18next.exists(key) ? i18next.t(key) : undefined
+}
+
 /** The language whose customs dates and numbers follow: the browser's own kind of it where there is one. */
 export function locale(): string {
   const language = i18next.language || 'en'

@@ -28,6 +28,10 @@ const PLACES = [
   'log/@',
   'live',
   'whatif',
+  'settings',
+  'settings/caller-id',
+  'settings/blacklist',
+  'settings/misc',
   'carriers',
   'carriers/new',
   'accounts',
@@ -75,7 +79,7 @@ async function visit(page, account, place, colorScheme, width) {
     await link.waitFor({ timeout: 3000 }).catch(() => undefined)
     if (await link.count()) await link.click()
   }
-  if (item && item !== 'numbers')
+  if (item && item !== 'numbers' && area !== 'settings')
     await page
       .getByRole('dialog')
       .waitFor({ timeout: 3000 })

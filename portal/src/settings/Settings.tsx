@@ -1,0 +1,106 @@
+import { useState, type FormEvent } from 'react'
+import { under } from '../api/queries'
+import { LeaveDialog } from '../editor/dialogs'
+import { useGuard } from '../editor/useGuard'
+import { Link } from '../parts/Link'
+import { EmptyPlace, Loaded, Page, SearchBox } from '../parts/Page'
+import { say } from '../parts/toast'
+import { placeHash } from '../shell/route'
+import { useWords } from '../words/words'
+import { BlacklistEditor } from './BlacklistEditor'
+import { ALL_PLACED, PANELS, type Panel, type Section } from './panels'
+import { SaveBar } from './SaveBar'
+import { SettingField } from './SettingField'
+import { searchText } from './settingWords'
+import { useSettings, type Settings as AccountSettings } from './useSettings'
+
+/** The settings of an account, by the tabs its administrators know; changes are gathered and saved together. */
+export default function Settings({ account, item }: { account: string; item: string | null }) {
+  const t = useWords()
+  const settings = useSettings(under(account))
+  const [typed, setTyped] = useState('')
+  const here = placeHash(account, 'settings')
+  const question = useGuard(settings.changes.length > 0, (hash) => hash.startsWith(here))
+  const [tab = '', sought = ''] = (item ?? '').split('~')
+  const panel = PANELS.find((known) => known.id === tab) ?? PANELS[0]!
+  const sections = typed.trim() ? [found(typed)] : panel.sections
+  const save = async (confirmed = false) => {
+    if (await settings.save(confirmed)) say(t('saved'))
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!settings.busy && settings.changes.length > 0) void save()
+  }
+  return (
+    <Page title={t('nav.settings')} lead={t('settings.lead')}>
+      <SearchBox value={typed} onChange={setTyped} label={t('settings.search')} />
+      <Tabs account={account} panel={panel} />
+      <Loaded query={{ isPending: settings.pending, error: settings.loadFailure, data: settings.document }}>
+        <form
+          noValidate
+          onSubmit={submit}
+          onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && submit(e)}
+          className="settings"
+        >
+          {sections.map((section) => (
+            <Fields key={section.label} account={account} settings={settings} section={section} sought={sought} />
+          ))}
+          {sections.every((section) => section.fields.length === 0) && (
+            <EmptyPlace icon="search" title={t('nothing_found')} />
+          )}
+          <SaveBar settings={settings} onSave={(confirmed) => void save(confirmed)} />
+        </form>
+      </Loaded>
+      {panel.id === 'blacklist' && sought.startsWith('list-') && (
+        <BlacklistEditor key={sought} account={account} id={sought.slice(5)} back={placeHash(account, 'settings', 'blacklist')} />
+      )}
+      <LeaveDialog question={question} />
+    </Page>
+  )
+}
+
+function Tabs({ account, panel }: { account: string; panel: Panel }) {
+  const t = useWords()
+  return (
+    <nav aria-label={t('settings.tabs')} className="tabs">
+      {PANELS.map(({ id, label }) => (
+        <Link key={id} to={placeHash(account, 'settings', id)} current={id === panel.id} className="tab">
+          {t(label)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+interface FieldsProps {
+  account: string
+  settings: AccountSettings
+  section: Section
+  sought: string
+}
+
+function Fields({ account, settings, section, sought }: FieldsProps) {
+  const t = useWords()
+  return (
+    <section className="surface setting-section" aria-label={t(section.label)}>
+      <h2>{t(section.label)}</h2>
+      {section.fields.map((placed) => (
+        <SettingField
+          key={placed.path}
+          account={account}
+          settings={settings}
+          placed={placed}
+          level="account"
+          sought={placed.path === sought}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** The settings of all tabs that a search finds, by the names here, elsewhere, or their help. */
+function found(typed: string): Section {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const hits = ALL_PLACED.filter(({ placed }) => words.every((word) => searchText(placed).includes(word)))
+  return { label: 'settings.found', fields: hits.map(({ placed }) => placed) }
+}

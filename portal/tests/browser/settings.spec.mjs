@@ -1,0 +1,95 @@
+// Settings of an account: found by their old names, saved together with the difference shown, kept while one looks around,
+// fixed from above, explained by who set them. Environment as in first-call.spec.mjs.
+import assert from 'node:assert/strict'
+import { axeFindings } from './chromium.mjs'
+import { api, signIn } from './steps.mjs'
+import { base, tell } from './story.mjs'
+
+const name = `Settings ${process.pid}`
+let account = ''
+
+await tell('settings', [start, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, showsProblem, editsLists, locks, tidy])
+
+async function open(page, item) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
+  await page.getByRole('heading', { level: 1, name: 'Account settings' }).waitFor()
+}
+
+async function start(page) {
+  await page.goto(base)
+  await signIn(page, base)
+  await page.locator('.tile').first().waitFor()
+  account = (await api(page, 'PUT', '', { name, address: { country: 'GB' } })).id
+  await open(page, 'general')
+}
+
+async function findsByOldName(page) {
+  await page.getByPlaceholder('Search settings').fill('last agent routing')
+  await page.getByRole('switch', { name: 'Callback to the last agent' }).check({ force: true })
+  assert.equal(await page.locator('.setting').count(), 1)
+  const changes = page.getByRole('region', { name: 'What you changed' })
+  await changes.getByRole('row').filter({ hasText: 'Callback to the last agent' }).filter({ hasText: 'on' }).waitFor()
+  await changes.getByText('Changes 1 value').waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+}
+
+async function keepsWhileLookingAround(page) {
+  await page.getByPlaceholder('Search settings').fill('')
+  await page.getByRole('link', { name: 'Misc' }).click()
+  await page.getByText('1 change, not saved yet').waitFor()
+  await page.getByRole('link', { name: 'Users' }).click()
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await question.waitFor({ state: 'hidden' })
+}
+
+async function savesAndTellsWho(page) {
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Saved.').waitFor()
+  await page.getByRole('link', { name: 'AutoClip' }).click()
+  await page.locator('[data-setting="autoclip.enabled"]').getByText(`for the account ${name}`).waitFor()
+  assert.equal((await api(page, 'GET', '')).autoclip.enabled, true)
+}
+
+async function showsProblem(page) {
+  await open(page, 'general~realm')
+  const realm = page.getByRole('textbox', { name: 'Realm' })
+  await realm.fill('two words')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Not saved.').waitFor()
+  assert.equal(await realm.getAttribute('aria-invalid'), 'true')
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+}
+
+async function editsLists(page) {
+  await open(page, 'blacklist')
+  await page.getByRole('link', { name: 'New blacklist' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Nuisances')
+  await page.getByRole('textbox', { name: 'Numbers' }).fill('+442079460111')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('checkbox', { name: 'Nuisances' }).check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  assert.equal((await api(page, 'GET', '')).blacklists.length, 1)
+  assert.deepEqual(await axeFindings(page), [])
+}
+
+async function locks(page) {
+  await open(page, 'misc')
+  await page.getByRole('button', { name: 'Call waiting: fix for everybody below' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  const above = account
+  account = (await api(page, 'PUT', '', { name: `${name} below`, address: { country: 'GB' } })).id
+  await open(page, 'misc~call_waiting.enabled')
+  const setting = page.locator('[data-setting="call_waiting.enabled"]')
+  await setting.getByText('Fixed from above').waitFor()
+  assert.ok(await setting.getByRole('switch').isDisabled())
+  await api(page, 'DELETE', '')
+  account = above
+  await open(page, 'general')
+}
+
+async function tidy(page) {
+  await api(page, 'DELETE', '')
+}
