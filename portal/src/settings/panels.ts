@@ -135,7 +135,6 @@ export const PANELS: Panel[] = [
           { path: 'blind_transfer_callback.enabled', old: 'Transfer recall, return of blind transfers' },
           { path: 'blind_transfer_callback.ring_timeout_s' },
           { path: 'blind_transfer_callback.voicemail_counts_as_answered' },
-          { path: 'blind_transfer_callback.fallback' },
           { path: 'preflow.always', kind: 'callflow', old: 'Pre-call routing' },
         ],
       },
@@ -192,6 +191,10 @@ const KNOWN = fields as Record<string, Field>
 
 export function fieldOf(path: string): Field {
   return KNOWN[path] ?? {}
+}
+
+export function isKnown(path: string): boolean {
+  return path in KNOWN
 }
 
 export const ALL_PLACED = PANELS.flatMap((panel) =>
