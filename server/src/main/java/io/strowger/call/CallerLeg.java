@@ -13,6 +13,7 @@ import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.transport.Flow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,16 @@ public final class CallerLeg extends Leg implements CallerSide {
     @Override
     public List<HeaderLine> story() {
         return arrival.story();
+    }
+
+    @Override
+    public Duration patience(Duration asked, long nowNanos) {
+        return asked;
+    }
+
+    @Override
+    public boolean reachesMailbox() {
+        return true;
     }
 
     @Override

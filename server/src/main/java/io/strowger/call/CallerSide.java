@@ -5,6 +5,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.transport.Flow;
+import java.time.Duration;
 import java.util.List;
 
 /** Who waits for somebody to answer: the sender of an INVITE, or a party of another call who is being transferred. */
@@ -31,6 +32,12 @@ public interface CallerSide {
 
     /** How the call came here, for those who ring. */
     List<HeaderLine> story();
+
+    /** How long somebody is rung for it who would be rung for so long. */
+    Duration patience(Duration asked, long nowNanos);
+
+    /** Whether a mailbox may answer it. */
+    boolean reachesMailbox();
 
     void ring();
 

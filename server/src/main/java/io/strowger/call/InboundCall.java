@@ -22,6 +22,7 @@ import io.strowger.sip.dialog.Body;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,29 +39,39 @@ public final class InboundCall implements Runnable {
     private volatile CallFacts facts;
     private final CallerSide side;
     private final CallParts parts;
+    private final Function<InboundCall, CallOutcome> begin;
     private volatile @Nullable Pair joined;
     private Verdict.@Nullable Onnet onnet;
 
     /** Two legs that talk. */
     private record Pair(Leg first, Leg second) {}
 
-    private InboundCall(CallRoom room, CallFacts facts, CallerSide side, Story story) {
+    private InboundCall(
+            CallRoom room, CallFacts facts, CallerSide side, Story story, Function<InboundCall, CallOutcome> begin) {
         this.room = room;
         this.facts = facts;
         this.side = side;
         this.parts = new CallParts(this, room, story);
+        this.begin = begin;
     }
 
     /** A call that came to us by INVITE. */
     static InboundCall of(CallRoom room, String accountId, CallFacts facts, CallerLeg caller) {
-        InboundCall call = new InboundCall(room, facts, caller, Story.of(accountId, facts, caller));
+        InboundCall call =
+                new InboundCall(room, facts, caller, Story.of(accountId, facts, caller), InboundCall::connect);
         caller.invite().listen(new LegEvents(caller, call.parts.mailbox()));
         return call;
     }
 
     /** The attempt to transfer a party of a call; with the target's answer it becomes that call. */
     public static InboundCall transferring(CallRoom room, CallFacts facts, CallerSide party, Story attempt) {
-        return new InboundCall(room, facts, party, attempt);
+        return new InboundCall(room, facts, party, attempt, InboundCall::connect);
+    }
+
+    /** The same where it is known who is to ring. */
+    public static InboundCall transferring(
+            CallRoom room, CallFacts facts, CallerSide party, Story attempt, Function<InboundCall, CallOutcome> begin) {
+        return new InboundCall(room, facts, party, attempt, begin);
     }
 
     @Override
@@ -70,7 +81,7 @@ public final class InboundCall implements Runnable {
         }
         CallOutcome outcome;
         try {
-            outcome = connect();
+            outcome = begin.apply(this);
         } catch (RuntimeException broken) {
             LOG.error("call {} broke", id(), broken);
             outcome = refuse(Refusal.INTERNAL_ERROR);
@@ -142,6 +153,11 @@ public final class InboundCall implements Runnable {
     public boolean isFrom(String userOrDeviceId) {
         Party party = side.leg().party();
         return userOrDeviceId.equals(party.userId()) || userOrDeviceId.equals(party.deviceId());
+    }
+
+    /** Whether a mailbox may take this call; the target of a transfer that is to come back is asked in person. */
+    public boolean reachesMailbox() {
+        return side.reachesMailbox();
     }
 
     /** Rings all phones of a user of the account. */

@@ -89,6 +89,7 @@ public final class CallflowRun implements Callflow {
             case "device" -> device(call, DeviceStep.of(node.data()));
             // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
             case "offnet", "resources" -> new Taken(call.dialOutside());
+            case "voicemail" -> voicemail(call);
             default -> skip(call, node.module());
         };
     }
@@ -112,6 +113,15 @@ public final class CallflowRun implements Callflow {
     /** Who calls its own number does not want its own phones to ring, unless the step says so (KAZOO). */
     private static boolean callsItself(InboundCall call, String id, boolean may) {
         return !may && call.isFrom(id);
+    }
+
+    /** There are no mailboxes yet; a transfer that comes back when nobody answers would not be left in one. */
+    private Result voicemail(InboundCall call) {
+        if (call.reachesMailbox()) {
+            return skip(call, "voicemail");
+        }
+        call.note(Step.passed(clock.instant(), "voicemail", "the call is to come back instead"));
+        return new Passed();
     }
 
     /** Where nothing can be played the flow goes on. */

@@ -1,6 +1,10 @@
 package io.strowger.call;
 
+import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An account with alice at 1001, bob at 1002 and carol at 1003, each with one phone. */
 final class Office implements AutoCloseable {
@@ -12,6 +16,7 @@ final class Office implements AutoCloseable {
     final TestPhone bob;
     final TestPhone carol;
     private final Town town;
+    private final Map<String, String> users = new HashMap<>();
 
     Office(Town town) {
         this.town = town;
@@ -23,7 +28,18 @@ final class Office implements AutoCloseable {
 
     private TestPhone phone(String name, String number) {
         String user = town.user(account, name, number);
+        users.put(name, user);
         return TestPhone.registered(town.sip(), town.phone(account, user, name));
+    }
+
+    /** One more phone of this person, of that name. */
+    TestPhone another(String person, String name) {
+        return TestPhone.registered(town.sip(), town.phone(account, users.get(person), name));
+    }
+
+    /** Changes the account's settings. */
+    void set(ObjectNode settings) {
+        town.patch(account, DocumentType.ACCOUNT, "realm", realm, settings);
     }
 
     String uri(String number) {

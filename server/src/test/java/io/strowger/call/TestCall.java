@@ -107,6 +107,13 @@ public final class TestCall implements InviteListener, DialogListener {
         java.util.Objects.requireNonNull(invite).provisional(180, null, List.of());
     }
 
+    /** Speaks before it answers: a tone of this frequency in Hz. */
+    public void ring(int hertz) {
+        IncomingInvite asked = java.util.Objects.requireNonNull(invite);
+        asked.provisional(183, answerTo(asked.request().body()), List.of());
+        play(hertz);
+    }
+
     /** Answers, and from then on sends a tone of this frequency in Hz. */
     public void answer(int hertz) {
         IncomingInvite asked = java.util.Objects.requireNonNull(invite);

@@ -66,7 +66,7 @@ public record Calling(InboundCall call) {
         List<CalleeLeg> legs = invited(targets, who, hopsLeft, offer.get());
         call.parts().story().add(legs);
         Ringing ringing = new Ringing(call, legs);
-        Rung rung = ringing.await(limit);
+        Rung rung = ringing.await(call.side().patience(limit, call.parts().nanos()));
         Forwarding.Redirect redirect = ringing.redirect();
         return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(call).follow(redirect) : rung;
     }

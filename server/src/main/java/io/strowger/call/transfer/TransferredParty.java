@@ -14,7 +14,9 @@ import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.transport.Flow;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A party of a call who is being transferred: it stays in that call until the target has answered, and is handed over
@@ -23,7 +25,17 @@ import java.util.List;
 public final class TransferredParty implements CallerSide {
 
     /** What is known of the party when the transfer begins. */
-    record Start(Leg leg, CallMedia.Past media, int hopsLeft, List<HeaderLine> story, Story attempt) {}
+    record Start(Leg leg, CallMedia.Past media, int hopsLeft, List<HeaderLine> story, Story attempt, Limits limits) {}
+
+    /**
+     * What the target is given.
+     *
+     * @param until when it has rung long enough, null where others say so
+     * @param mailbox whether a mailbox may answer for it
+     */
+    record Limits(@Nullable Long until, boolean mailbox) {
+        static final Limits NONE = new Limits(null, true);
+    }
 
     private final Start start;
     private final Mailbox original;
@@ -76,6 +88,17 @@ public final class TransferredParty implements CallerSide {
     @Override
     public List<HeaderLine> story() {
         return start.story();
+    }
+
+    @Override
+    public Duration patience(Duration asked, long nowNanos) {
+        Long until = start.limits().until();
+        return until == null ? asked : Duration.ofNanos(Math.max(0, until - nowNanos));
+    }
+
+    @Override
+    public boolean reachesMailbox() {
+        return start.limits().mailbox();
     }
 
     @Override

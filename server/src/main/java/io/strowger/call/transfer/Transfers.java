@@ -14,6 +14,7 @@ import io.strowger.call.ring.Ringing;
 import io.strowger.call.within.ReferNotices;
 import io.strowger.call.within.ReferTo;
 import io.strowger.policy.CallFacts;
+import io.strowger.policy.Dialled;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.routing.Directory;
@@ -46,13 +47,24 @@ public final class Transfers {
     private boolean again;
     private boolean targetRings;
 
-    /** A transfer under way; {@code attempt} is null for an attended one. */
+    /** A transfer under way. */
     private record Pending(
             Leg transferor,
             Leg transferred,
             ReferNotices notices,
-            @Nullable TransferredParty party,
-            @Nullable InboundCall attempt) {}
+            @Nullable Attempt attempt) {
+
+        /** Whether it is about this party; an attended one is about none. */
+        boolean isOf(TransferredParty party) {
+            return attempt != null && attempt.party() == party;
+        }
+    }
+
+    /** Somebody is rung for the party; {@code back} is who is rung next when that leads to nothing. */
+    private record Attempt(
+            TransferredParty party,
+            InboundCall call,
+            @Nullable RingBack back) {}
 
     public Transfers(InboundCall call, Reoffering reoffering) {
         this.call = call;
@@ -111,20 +123,31 @@ public final class Transfers {
             return;
         }
         CallFacts facts = parts.room().facts().ofDevice(device, dial.user(), parts.circumstances());
+        RingBack back = facts.dialled() instanceof Dialled.Emergency
+                ? null
+                : RingBack.wanted(call, device, ends.transferor(), dial.user()).orElse(null);
         ReferNotices notices = accepted(transaction, ends);
-        TransferredParty party = new TransferredParty(
-                new TransferredParty.Start(
-                        ends.transferred(),
-                        parts.media().past(ends.transferred().end()),
-                        call.side().hopsLeft() - 1,
-                        List.of(referredBy(ends)),
-                        parts.story().aside()),
-                parts.mailbox());
+        TransferredParty party = party(
+                ends.transferred(),
+                List.of(referredBy(ends)),
+                back == null ? TransferredParty.Limits.NONE : back.limits(parts.nanos()));
         InboundCall attempt = InboundCall.transferring(parts.room(), facts, party, party.attempt());
-        pending = new Pending(ends.transferor(), ends.transferred(), notices, party, attempt);
+        pending = new Pending(ends.transferor(), ends.transferred(), notices, new Attempt(party, attempt, back));
         targetRings = false;
-        parts.note(Step.chosen(parts.room().time().clock().instant(), "transfer", dial.user()));
+        parts.note(Step.chosen(parts.now(), "transfer", dial.user()));
         Tasks.start("transfer", attempt);
+    }
+
+    private TransferredParty party(Leg transferred, List<HeaderLine> story, TransferredParty.Limits limits) {
+        return new TransferredParty(
+                new TransferredParty.Start(
+                        transferred,
+                        parts.media().past(transferred.end()),
+                        call.side().hopsLeft() - 1,
+                        story,
+                        parts.story().aside(),
+                        limits),
+                parts.mailbox());
     }
 
     /** RFC 3892 §2.1, in our words: what a phone says of itself is not passed on. */
@@ -149,7 +172,7 @@ public final class Transfers {
         }
         CallEvent.Claim claim = new CallEvent.Claim(call);
         ReferNotices notices = accepted(transaction, ends);
-        pending = new Pending(ends.transferor(), ends.transferred(), notices, null, null);
+        pending = new Pending(ends.transferor(), ends.transferred(), notices, null);
         parts.note(Step.chosen(parts.room().time().clock().instant(), "transfer", "attended"));
         if (!found.get()
                 .call()
@@ -200,7 +223,7 @@ public final class Transfers {
     // ----------------------------------------------------------------------------------------------- how it goes on
 
     public @Nullable CallOutcome rings(CallEvent.TargetRings rings) {
-        if (pending != null && pending.party() == rings.party()) {
+        if (pending != null && pending.isOf(rings.party())) {
             pending.notices().progress(180);
             targetRings = true;
             ringsFor(pending);
@@ -221,7 +244,7 @@ public final class Transfers {
     /** The target answered: the transferred party goes there, the transferor may go. */
     public @Nullable CallOutcome wanted(CallEvent.LegWanted wanted) {
         Pending now = pending;
-        if (now == null || now.party() != wanted.party() || !now.transferred().isLive()) {
+        if (now == null || !now.isOf(wanted.party()) || !now.transferred().isLive()) {
             Joining.deny(wanted.claim());
             return null;
         }
@@ -252,12 +275,17 @@ public final class Transfers {
     /** The target did not answer: who is still there stays together, who is left alone learns why and goes. */
     public @Nullable CallOutcome failed(CallEvent.TransferFailed failed) {
         Pending now = pending;
-        if (now == null || now.party() != failed.party()) {
+        if (now == null || now.attempt() == null || !now.isOf(failed.party())) {
             return null;
         }
         pending = null;
         parts.story().absorb(failed.party().attempt());
         Refusal refusal = failed.party().refusal();
+        RingBack back = now.attempt().back();
+        if (back != null) {
+            ringBack(now, back, refusal);
+            return null;
+        }
         now.notices().ended(refusal.status(false), () -> {});
         parts.waiting().over(now.transferred().end());
         if (now.transferor().isLive()) {
@@ -267,6 +295,23 @@ public final class Transfers {
         parts.tell(now.transferred(), refusal);
         parts.hangUp(now.transferred(), outcome, CallerLeg.reason(refusal.status(false), refusal));
         return outcome;
+    }
+
+    /**
+     * Whoever transferred is let go as if all were well, or its phone would take the call back by itself as well, and is
+     * rung anew; who waits hears music.
+     */
+    private void ringBack(Pending failed, RingBack back, Refusal why) {
+        release(failed, false);
+        targetRings = false;
+        parts.waiting().waits(failed.transferred().end());
+        parts.note(back.step(parts.now(), why));
+        TransferredParty party = party(failed.transferred(), back.headers(why), TransferredParty.Limits.NONE);
+        InboundCall attempt = InboundCall.transferring(
+                parts.room(), call.facts(), party, party.attempt(), next -> back.ring(next, why));
+        pending = new Pending(
+                failed.transferor(), failed.transferred(), failed.notices(), new Attempt(party, attempt, null));
+        Tasks.start("transfer", attempt);
     }
 
     /** Somebody hung up: true when the call goes on all the same, as the transferor may go before the target answers. */
@@ -290,9 +335,10 @@ public final class Transfers {
         }
         now.notices().ended(487, () -> {});
         parts.waiting().over(now.transferred().end());
-        TransferredParty party = now.party();
-        if (party != null && now.attempt() != null) {
-            now.attempt().parts().mailbox().put(new CallEvent.Cancelled(now.transferred()));
+        Attempt attempt = now.attempt();
+        if (attempt != null) {
+            TransferredParty party = attempt.party();
+            attempt.call().parts().mailbox().put(new CallEvent.Cancelled(now.transferred()));
             parts.awaiting(CALLING_OFF, event -> isOver(event, party));
             parts.story().absorb(party.attempt());
         }
@@ -330,7 +376,7 @@ public final class Transfers {
     /** The other call's party is here: it takes the transferor's place. */
     public @Nullable CallOutcome given(CallEvent.LegGiven given) {
         Pending now = pending;
-        if (now == null || now.party() != null || !now.transferred().isLive()) {
+        if (now == null || now.attempt() != null || !now.transferred().isLive()) {
             parts.story().add(List.of(given.given()));
             parts.hangUp(given.given(), CallOutcome.cancelled());
             return null;
@@ -347,7 +393,7 @@ public final class Transfers {
     /** There is no such party any more. */
     public @Nullable CallOutcome denied() {
         Pending now = pending;
-        if (now == null || now.party() != null) {
+        if (now == null || now.attempt() != null) {
             return null;
         }
         pending = null;

@@ -47,8 +47,12 @@ public record CallSettings(
     public record Asserted(
             @Nullable String name, String number, @Nullable String realm) {}
 
-    /** What happens when a blind transfer is not answered. */
-    public record TransferReturn(boolean enabled, int ringTimeoutSeconds, boolean voicemailAnswers) {}
+    /** What happens when a blind transfer is not answered; the fallback is a number to dial, null for the one called first. */
+    public record TransferReturn(
+            boolean enabled,
+            int ringTimeoutSeconds,
+            boolean voicemailAnswers,
+            @Nullable String fallback) {}
 
     /** Whether those who call back reach the agent who called them. */
     public record AgentReturn(
@@ -115,7 +119,8 @@ public record CallSettings(
         return new TransferReturn(
                 Json.flag(body, "enabled", false),
                 (int) Json.number(body, "ring_timeout_s", 20),
-                Json.flag(body, "voicemail_counts_as_answered", false));
+                Json.flag(body, "voicemail_counts_as_answered", false),
+                Json.text(body, "fallback"));
     }
 
     private static AgentReturn agentReturn(ObjectNode body) {
