@@ -1,44 +1,8 @@
-import { Icon, type IconName } from '../parts/Icon'
+import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
-import { useWords, type WordKey } from '../words/words'
+import { useWords } from '../words/words'
+import { GROUPS } from './navEntries'
 import { placeHash, type Area } from './route'
-
-interface Entry {
-  area: Area
-  icon: IconName
-  label: WordKey
-  /** Only administrators may read it. */
-  admin?: boolean
-}
-
-const GROUPS: { label: WordKey; entries: Entry[] }[] = [
-  {
-    label: 'nav.group_calls',
-    entries: [
-      { area: 'overview', icon: 'overview', label: 'nav.overview' },
-      { area: 'phone', icon: 'phone', label: 'nav.phone' },
-      { area: 'live', icon: 'live', label: 'nav.live' },
-      { area: 'log', icon: 'log', label: 'nav.log' },
-      { area: 'whatif', icon: 'search', label: 'nav.whatif', admin: true },
-    ],
-  },
-  {
-    label: 'nav.group_people',
-    entries: [
-      { area: 'users', icon: 'users', label: 'nav.users', admin: true },
-      { area: 'devices', icon: 'devices', label: 'nav.devices' },
-      { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true },
-    ],
-  },
-  {
-    label: 'nav.group_system',
-    entries: [
-      { area: 'settings', icon: 'settings', label: 'nav.settings', admin: true },
-      { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
-      { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
-    ],
-  },
-]
 
 export function Nav({ account, area, admin }: { account: string; area: Area; admin: boolean }) {
   const t = useWords()

@@ -33,11 +33,14 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   accounts: lazy(() => import('../accounts/Accounts')),
 }
 
+const Palette = lazy(() => import('../search/Palette'))
+
 /** The frame around every page: account, navigation, the page, keyboard help. */
 export function Shell({ session }: { session: Session }) {
   const t = useWords()
   const place = usePlace()
   const [menu, { toggle, close }] = useDisclosure(false)
+  const [searching, search] = useDisclosure(false)
   const account = place.account ?? session.accountId
   const area = AREAS.find((known) => known === place.area) ?? 'overview'
   useEffect(close, [area, account, close])
@@ -70,7 +73,7 @@ export function Shell({ session }: { session: Session }) {
         <AccountSwitcher session={session} account={account} area={area} />
         <span className="header-gap" />
         <PhoneBadge account={account} />
-        <Shortcuts />
+        <Shortcuts onSearch={search.open} />
         <YouMenu session={session} />
       </AppShell.Header>
       <AppShell.Navbar className="navbar" aria-label={t('nav.label')}>
@@ -83,6 +86,9 @@ export function Shell({ session }: { session: Session }) {
         </Fallback>
       </AppShell.Main>
       {area !== 'phone' && <Caller account={account} />}
+      <Suspense fallback={null}>
+        {searching && <Palette session={session} account={account} area={area} onClose={search.close} />}
+      </Suspense>
     </AppShell>
   )
 }

@@ -6,7 +6,7 @@ import { Icon } from '../parts/Icon'
 import { useWords, type WordKey } from '../words/words'
 
 const KEYS: { keys: string[]; label: WordKey; single?: boolean }[] = [
-  { keys: ['Ctrl', 'K'], label: 'keys.account' },
+  { keys: ['Ctrl', 'K'], label: 'keys.palette' },
   { keys: ['/'], label: 'keys.search', single: true },
   { keys: ['N'], label: 'keys.new', single: true },
   { keys: ['?'], label: 'keys.help', single: true },
@@ -15,7 +15,7 @@ const KEYS: { keys: string[]; label: WordKey; single?: boolean }[] = [
 ]
 
 /** The keys that save the mouse, and their list. Single keys can be switched off (WCAG 2.1.4). */
-export function Shortcuts() {
+export function Shortcuts({ onSearch }: { onSearch: () => void }) {
   const t = useWords()
   const [shown, { open, close }] = useDisclosure(false)
   const [single, setSingle] = useLocalStorage({ key: 'strowger.single-keys', defaultValue: true })
@@ -25,13 +25,17 @@ export function Shortcuts() {
       if (!wanted) return
       event.preventDefault()
       if (wanted === '?') open()
+      else if (wanted === 'search') onSearch()
       else act(wanted)
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [single, open])
+  }, [single, open, onSearch])
   return (
     <>
+      <ActionIcon variant="subtle" color="gray" size="lg" onClick={onSearch} aria-label={t('palette.open')}>
+        <Icon name="search" />
+      </ActionIcon>
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={open} aria-label={t('keys.title')} visibleFrom="sm">
         <Icon name="keys" />
       </ActionIcon>
@@ -60,7 +64,7 @@ export function Shortcuts() {
 }
 
 function wantedKey(event: KeyboardEvent, single: boolean): string | null {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return 'account'
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return 'search'
   const target = event.target instanceof HTMLElement ? event.target : null
   if (!single || event.ctrlKey || event.metaKey || event.altKey) return null
   if (target?.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"]')) return null

@@ -8,7 +8,7 @@ import { base, tell } from './story.mjs'
 const name = `Settings ${process.pid}`
 let account = ''
 
-await tell('settings', [start, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, showsProblem, editsLists, locks, tidy])
+await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, showsProblem, editsLists, locks, tidy])
 
 async function open(page, item) {
   await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
@@ -21,6 +21,16 @@ async function start(page) {
   await page.locator('.tile').first().waitFor()
   account = (await api(page, 'PUT', '', { name, address: { country: 'GB' } })).id
   await open(page, 'general')
+}
+
+async function searchesEverything(page) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('call barring')
+  await page.getByRole('option', { name: /Call restrictions/ }).waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+  await page.keyboard.press('Enter')
+  await page.locator('[data-setting="call_restriction"]').waitFor()
+  assert.match(page.url(), /settings\/misc~call_restriction$/)
 }
 
 async function findsByOldName(page) {

@@ -14,17 +14,11 @@ export async function signIn(
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** By keyboard alone: open the switcher, type, Enter. */
+/** By keyboard alone: open the search, type, Enter. */
 export async function switchAccount(page, name) {
   await page.keyboard.press('Control+k')
-  await page
-    .getByRole('combobox', { name: 'Search accounts by name or realm' })
-    .or(page.getByRole('textbox', { name: 'Search accounts by name or realm' }))
-    .first()
-    .waitFor()
-  await page.getByRole('option').first().waitFor()
-  await page.keyboard.type(name)
-  await page.getByRole('option', { name }).waitFor()
+  await page.getByRole('combobox', { name: 'Search everything' }).fill(name)
+  await page.getByRole('option', { name }).filter({ hasText: 'Account' }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.locator('.switcher-name').getByText(name).waitFor()
 }

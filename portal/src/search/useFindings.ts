@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import { useRows } from '../api/queries'
+import type { CallflowRow, DeviceRow, NumberRow, UserRow } from '../api/rows'
+import type { Session } from '../session/session'
+import { ALL_PLACED } from '../settings/panels'
+import { searchText, settingHelp, settingName } from '../settings/settingWords'
+import { navEntries } from '../shell/navEntries'
+import { placeHash, type Area } from '../shell/route'
+import { useAccountTree } from '../shell/useAccountTree'
+import { fullName } from '../users/names'
+import { useWords, type Words } from '../words/words'
+import type { Finding } from './finding'
+
+/** Everything the search goes through: pages, accounts, and what the account shown has. */
+export function useFindings(session: Session, account: string, area: Area): Finding[] {
+  const t = useWords()
+  const { admin } = session
+  const { nodes } = useAccountTree(session)
+  const users = useRows<UserRow[]>(account, 'users', { enabled: admin }).data
+  const devices = useRows<DeviceRow[]>(account, 'devices').data
+  const flows = useRows<CallflowRow[]>(account, 'callflows', { enabled: admin }).data
+  const numbers = useRows<{ numbers?: Record<string, NumberRow> }>(account, 'phone_numbers', { enabled: admin }).data
+  return useMemo(
+    () => [
+      ...pages(t, account, admin),
+      ...nodes.map((node) => finding('account', node.id, node.name, [...node.path, node.realm].join(' › '), placeHash(node.id, area))),
+      ...(users ?? []).map((user) =>
+        finding('user', user.id, fullName(user), [user.username, user.email].filter(Boolean).join(' · '), placeHash(account, 'users', user.id)),
+      ),
+      ...(devices ?? []).map((device) =>
+        finding('device', device.id, device.name, device.username ?? '', placeHash(account, 'devices', device.id)),
+      ),
+      ...(flows ?? []).flatMap((flow) =>
+        (flow.numbers ?? []).map((number) =>
+          finding('number', `${flow.id} ${number}`, number, flow.name ?? '', placeHash(account, 'extensions', flow.id)),
+        ),
+      ),
+      ...Object.keys(numbers?.numbers ?? {}).map((number) =>
+        finding('number', number, number, '', placeHash(account, 'extensions', number)),
+      ),
+      ...(admin ? settings(account) : []),
+    ],
+    [t, account, area, admin, nodes, users, devices, flows, numbers],
+  )
+}
+
+function finding(kind: Finding['kind'], id: string, label: string, detail: string, place: string, also = ''): Finding {
+  return { kind, id: `${kind} ${id}`, label, detail, place, also }
+}
+
+function pages(t: Words, account: string, admin: boolean): Finding[] {
+  return navEntries(admin).map((entry) =>
+    finding('page', entry.area, t(entry.label), '', placeHash(account, entry.area), entry.area),
+  )
+}
+
+function settings(account: string): Finding[] {
+  return ALL_PLACED.map(({ panel, placed }) =>
+    finding(
+      'setting',
+      placed.path,
+      settingName(placed.path),
+      settingHelp(placed.path),
+      placeHash(account, 'settings', `${panel.id}~${placed.path}`),
+      searchText(placed),
+    ),
+  )
+}
