@@ -2,6 +2,7 @@ package io.strowger.account;
 
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.schema.Merge;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
@@ -57,9 +58,9 @@ public final class AccountDocuments {
         return create(editor, type, new Draft.Place(accountId, id, null), sent);
     }
 
-    /** Creates a device under an id that follows from something else, such as from whose browser it is. */
-    public Saved createDevice(Editor editor, String accountId, String id, ObjectNode sent) {
-        return create(editor, DocumentType.DEVICE, new Draft.Place(accountId, id, null), sent);
+    /** Creates a document under an id that follows from something else, such as from whose browser it is. */
+    public Saved createAs(Editor editor, DocumentType type, String accountId, String id, ObjectNode sent) {
+        return create(editor, type, new Draft.Place(accountId, id, null), sent);
     }
 
     /** Creates the phone number {@code number} in an account. */

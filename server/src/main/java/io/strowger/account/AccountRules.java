@@ -31,7 +31,8 @@ final class AccountRules implements TypeRules {
     private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits", Level.LOCKS_HERE);
 
     /** What a switched-off page "account" of the control centre hides. */
-    private static final List<String> CONTROL_CENTRE = List.of("name", "realm", "contact", "timezone", "language");
+    private static final List<String> CONTROL_CENTRE =
+            List.of("name", "realm", "contact", "timezone", "language", "ui_language");
 
     /** What needs a scope (contract: call journey and recording validation). */
     private static final List<String> DIAGNOSTICS = List.of("call_journey", "call_recording.validate_start");

@@ -18,7 +18,9 @@ public final class RuleBook implements DocumentRules {
             DocumentType.CALLFLOW, new CallflowRules(),
             DocumentType.PHONE_NUMBER, new NumberRules(),
             DocumentType.RESOURCE, new CarrierRules(),
-            DocumentType.BLACKLIST, new BlacklistRules());
+            DocumentType.BLACKLIST, new BlacklistRules(),
+            DocumentType.NOTIFICATION, new TypeRules() {},
+            DocumentType.WHITELABEL, new BrandRules());
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);

@@ -20,7 +20,7 @@ final class UserRules implements TypeRules {
     private static final int NAME_BYTES = 5;
 
     /** What the page "user" of the control centre changes. */
-    private static final List<String> PREFERENCES = List.of("ui_flags", "language", "timezone");
+    private static final List<String> PREFERENCES = List.of("ui_flags", "ui_language", "language", "timezone");
 
     @Override
     public void complete(Draft draft, Surroundings around) {

@@ -29,6 +29,7 @@ final class WritableFields {
             "pronounced_name",
             "ui_flags",
             "ui_help",
+            "ui_language",
             "vm_to_email_enabled");
 
     private static final Map<DocumentType, Set<String>> MORE =

@@ -5,7 +5,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.cdr.recording.Recordings;
-import io.strowger.notify.Outbox;
+import io.strowger.notify.mail.Mailing;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ public record ApiRooms(
         Database database,
         Secrets secrets,
         CallViews calls,
-        Outbox outbox,
+        Mailing mailing,
         Recordings recordings,
         Supplier<Health> health,
         PrometheusMeterRegistry metrics,

@@ -2,11 +2,11 @@ package io.strowger.api;
 
 import io.strowger.account.later.ScheduledChanges;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.brand.BrandResource;
 import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CdrResource;
 import io.strowger.api.calls.DryRunResource;
 import io.strowger.api.calls.LiveResource;
-import io.strowger.api.calls.NoticeResource;
 import io.strowger.api.calls.RecordingResource;
 import io.strowger.api.document.AccountResource;
 import io.strowger.api.document.ClassifierResource;
@@ -20,6 +20,8 @@ import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.api.http.WebServer;
 import io.strowger.api.login.LoginResource;
+import io.strowger.api.mail.NotificationResource;
+import io.strowger.api.mail.SmtpLogResource;
 import io.strowger.api.pages.OpenApi;
 import io.strowger.api.pages.Portal;
 import io.strowger.api.pages.SchemaResource;
@@ -105,7 +107,10 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new AttemptResource(rooms.calls()).routes());
         routes.addAll(new DryRunResource(rooms.calls(), rooms.clock()).routes());
         routes.addAll(new ClassifierResource(rooms.accounts()).routes());
-        routes.addAll(new NoticeResource(rooms.outbox()).routes());
+        routes.addAll(new NotificationResource(rooms.accounts(), rooms.mailing().stationery()).routes());
+        routes.addAll(new BrandResource(rooms.accounts(), rooms.mailing().stationery(), rooms.database(), rooms.clock())
+                .routes());
+        routes.addAll(new SmtpLogResource(rooms.mailing()).routes());
         routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version(), options.sip()).routes());
         return routes;
     }

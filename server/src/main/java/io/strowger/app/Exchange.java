@@ -23,6 +23,12 @@ import io.strowger.cdr.recording.Recordings;
 import io.strowger.media.MediaException;
 import io.strowger.notify.Notice;
 import io.strowger.notify.Outbox;
+import io.strowger.notify.mail.Mailing;
+import io.strowger.notify.mail.Recipients;
+import io.strowger.notify.mail.SmtpOptions;
+import io.strowger.notify.mail.SmtpPost;
+import io.strowger.notify.mail.Stationery;
+import io.strowger.notify.mail.Welcome;
 import io.strowger.policy.screen.Screening;
 import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
@@ -67,6 +73,9 @@ public final class Exchange implements AutoCloseable {
     /** How late a scheduled change may be. */
     private static final Duration PLANNED = Duration.ofSeconds(5);
 
+    /** How often the outbox is looked at. */
+    private static final Duration MAILS = Duration.ofSeconds(2);
+
     /** How soon a changed certificate is noticed. */
     private static final Duration RELOAD = Duration.ofSeconds(5);
 
@@ -108,6 +117,8 @@ public final class Exchange implements AutoCloseable {
         recordings.closeAbandoned();
         CutCalls cut = CutCalls.of(records);
         Outbox outbox = opened(new Outbox(database));
+        Mailing mailing = mailing(options, database, secrets);
+        feed.subscribe(new Welcome(accounts, mailing)::changed);
         EmergencyCalls emergencies = new EmergencyCalls();
         outbox.since(Notice.EMERGENCY, clock.instant().minus(Screening.CALLBACK_WINDOW))
                 .forEach(notice -> emergencies.happened(notice.accountId(), notice.at()));
@@ -138,13 +149,15 @@ public final class Exchange implements AutoCloseable {
         scheduler.every(TRIM, feed::trim);
         scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
         scheduler.every(RELOAD, certificates::reload);
+        // a mail server may be slow: nothing else waits on this thread
+        opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
                 database,
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
-                outbox,
+                mailing,
                 recordings,
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
@@ -172,6 +185,13 @@ public final class Exchange implements AutoCloseable {
             closeAll(opened);
             throw failed;
         }
+    }
+
+    private Mailing mailing(Options options, Database database, Secrets secrets) {
+        SmtpOptions smtp = options.smtp();
+        Mailing.Addressing addressing = new Mailing.Addressing(new Stationery(accounts), new Recipients(accounts));
+        return new Mailing(
+                database, secrets, clock, addressing, smtp == null ? null : new SmtpPost(smtp, options.mailFrom()));
     }
 
     private <T extends AutoCloseable> T opened(T one) {

@@ -21,6 +21,8 @@ enum Option {
     DATA("data", "./data", "folder", "data folder"),
     DATABASE_URL("database-url", "", "url", "PostgreSQL (jdbc:postgresql://host/db?user=…); empty: embedded"),
     ADMIN_PASSWORD("admin-password", "", "text", "password of the first admin; better given as variable"),
+    SMTP_URL("smtp-url", "", "url", "mail server, smtp://user:password@host:587 or smtps://…; better as variable"),
+    MAIL_FROM("mail-from", "strowger@localhost", "address", "who writes mails where no brand says so"),
     NODE_ID("node-id", "main", "name", "name of this node, unlike any other on the same database"),
     DRAIN_S("drain-s", "60", "seconds", "how long live calls may go on after SIGTERM"),
     LOG_LEVEL("log-level", "info", "level", "error, warn, info, debug or trace"),
@@ -89,7 +91,7 @@ enum Option {
 
     /** Its value is never shown, not in messages either. */
     boolean isSecret() {
-        return this == ADMIN_PASSWORD || this == DATABASE_URL;
+        return this == ADMIN_PASSWORD || this == DATABASE_URL || this == SMTP_URL;
     }
 
     /** Its line in the help. */

@@ -1,6 +1,7 @@
 package io.strowger.app;
 
 import io.strowger.base.Networks;
+import io.strowger.notify.mail.SmtpOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public record Options(
         Path data,
         @Nullable String databaseUrl,
         @Nullable String adminPassword,
+        @Nullable SmtpOptions smtp,
+        String mailFrom,
         String nodeId,
         int drainS,
         Level logLevel,
@@ -72,7 +75,8 @@ public record Options(
                 + sipsPort.number() + " ws-port=" + (wsPort.isPresent() ? wsPort.getAsInt() : "none")
                 + " rtp-ports=" + rtpPorts.first() + "-" + rtpPorts.last() + " bind=" + bind + " advertised="
                 + advertised.getHostAddress() + " dns=" + dns + " data=" + data + " database="
-                + (databaseUrl == null ? "embedded" : "external") + " node-id=" + nodeId + " drain-s=" + drainS
+                + (databaseUrl == null ? "embedded" : "external") + " smtp=" + (smtp == null ? "none" : smtp.host())
+                + " node-id=" + nodeId + " drain-s=" + drainS
                 + " log-level=" + logLevel + " demo=" + demo;
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.app;
 
 import io.strowger.app.OptionValues.Given;
 import io.strowger.base.Networks;
+import io.strowger.notify.mail.SmtpOptions;
 import io.strowger.store.StoreException;
 import io.strowger.store.postgres.JdbcUrl;
 import java.net.InetAddress;
@@ -56,6 +57,8 @@ final class OptionsReader {
                 data(),
                 databaseUrl(),
                 textOrNull(Option.ADMIN_PASSWORD),
+                smtp(),
+                mailFrom(),
                 nodeId(),
                 number(Option.DRAIN_S, 0, MAX_DRAIN_S),
                 level(),
@@ -199,6 +202,23 @@ final class OptionsReader {
         } catch (StoreException e) {
             throw bad(Option.DATABASE_URL, "of the form jdbc:postgresql://host:5432/database?user=…&password=…");
         }
+    }
+
+    private @Nullable SmtpOptions smtp() {
+        String url = textOrNull(Option.SMTP_URL);
+        return url == null
+                ? null
+                : SmtpOptions.parse(url)
+                        .orElseThrow(() -> bad(Option.SMTP_URL, "of the form smtp://user:password@host:587"));
+    }
+
+    private String mailFrom() {
+        String from = values.get(Option.MAIL_FROM).text();
+        int at = from.indexOf('@');
+        if (at <= 0 || at == from.length() - 1 || from.indexOf('@', at + 1) > 0 || from.indexOf(' ') >= 0) {
+            throw bad(Option.MAIL_FROM, "an address such as voice@example.com");
+        }
+        return from;
     }
 
     private String nodeId() {

@@ -8,7 +8,6 @@ import io.strowger.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +19,6 @@ public final class Outbox implements AutoCloseable {
 
     /** Notices kept while the database is away; more are lost, and said so. */
     static final int MAX_QUEUED = 10_000;
-
-    /** Notices of one list. */
-    static final int MAX_LISTED = 500;
 
     private static final BatchWriter.Limits LIMITS =
             new BatchWriter.Limits("notices", MAX_QUEUED, 200, Duration.ofMillis(50));
@@ -57,18 +53,6 @@ public final class Outbox implements AutoCloseable {
 
     private static String[] texts(List<Notice> notices, Function<Notice, String> column) {
         return notices.stream().map(column).toArray(String[]::new);
-    }
-
-    /** The newest notices of an account, the newest first. */
-    public List<Notice> of(String accountId) {
-        return database.query(
-                "select * from notices where account_id = ? order by at desc, id desc limit " + MAX_LISTED,
-                Outbox::read,
-                accountId);
-    }
-
-    public Optional<Notice> find(String accountId, String id) {
-        return database.one("select * from notices where account_id = ? and id = ?", Outbox::read, accountId, id);
     }
 
     /** All notices of this name since then. */

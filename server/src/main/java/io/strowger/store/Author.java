@@ -2,8 +2,18 @@ package io.strowger.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who writes, by whose rights, and in which request; {@code userId} is null for the exchange itself. */
-public record Author(@Nullable String userId, String accountId, String actingIn, String requestId) {
+/** Who writes, by whose rights, in which request and from which address; {@code userId} is null for the exchange itself. */
+public record Author(
+        @Nullable String userId,
+        String accountId,
+        String actingIn,
+        String requestId,
+        @Nullable String address) {
+    /** Somebody whose address nobody knows. */
+    public Author(@Nullable String userId, String accountId, String actingIn, String requestId) {
+        this(userId, accountId, actingIn, requestId, null);
+    }
+
     /** The exchange itself, writing for {@code accountId}: first start, demo world, jobs. */
     public static Author system(String accountId, String requestId) {
         return new Author(null, accountId, accountId, requestId);

@@ -20,8 +20,8 @@ public final class DocumentTransaction {
                 returning *
             ), kept as (
                 insert into document_versions (account_id, type, id, version, doc, deleted, at,
-                                               author_user_id, author_account_id, acting_in, request_id)
-                select account_id, type, id, version, doc, deleted, modified, ?, ?, ?, ? from written
+                                               author_user_id, author_account_id, acting_in, request_id, author_address)
+                select account_id, type, id, version, doc, deleted, modified, ?, ?, ?, ?, ? from written
             )
             insert into changes (account_id, type, id, version, at)
             select account_id, type, id, version, modified from written
@@ -106,7 +106,8 @@ public final class DocumentTransaction {
                 author.userId(),
                 author.accountId(),
                 author.actingIn(),
-                author.requestId());
+                author.requestId(),
+                author.address());
         writes += rows;
         rules.written(transaction, document);
         return new WriteResult.Written(document);

@@ -157,7 +157,8 @@ public final class Documents {
                 row.textOrNull("author_user_id"),
                 row.text("author_account_id"),
                 row.text("acting_in"),
-                row.text("request_id"));
+                row.text("request_id"),
+                row.textOrNull("author_address"));
         return new DocumentVersion(
                 row.number("version"), row.object("doc"), row.flag("deleted"), row.instant("at"), author);
     }

@@ -10,7 +10,11 @@ import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
 import io.strowger.cdr.recording.Recordings;
-import io.strowger.notify.Outbox;
+import io.strowger.notify.mail.Mailing;
+import io.strowger.notify.mail.Post;
+import io.strowger.notify.mail.Recipients;
+import io.strowger.notify.mail.Stationery;
+import io.strowger.notify.mail.Welcome;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
@@ -37,33 +41,37 @@ final class ApiWorld implements AutoCloseable {
     final Clock clock = new Clock();
     final Recordings recordings = new Recordings(database, "test", folder());
     final AccountRoom accounts;
+    final Secrets secrets;
+    final Mailing mailing;
     final ApiServer server;
 
     /** The administrator of the master account. */
     final Client master;
 
     ApiWorld() {
-        this(CallViews.NONE, null);
+        this(CallViews.NONE, null, null);
     }
 
     ApiWorld(CallViews calls, Path portal) {
-        Secrets secrets = Secrets.load(folder());
+        this(calls, portal, null);
+    }
+
+    ApiWorld(CallViews calls, Path portal, Post post) {
+        secrets = Secrets.load(folder());
         accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         MasterAccount.ensure(accounts, "admin" + SECRET);
+        mailing = new Mailing(
+                database,
+                secrets,
+                clock,
+                new Mailing.Addressing(new Stationery(accounts), new Recipients(accounts)),
+                post);
+        feed.subscribe(new Welcome(accounts, mailing)::changed);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ApiOptions loopback = ApiOptions.loopback();
         server = ApiServer.start(
                 new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
-                new ApiRooms(
-                        accounts,
-                        database,
-                        secrets,
-                        calls,
-                        new Outbox(database),
-                        recordings,
-                        health::get,
-                        metrics,
-                        clock));
+                new ApiRooms(accounts, database, secrets, calls, mailing, recordings, health::get, metrics, clock));
         master = signIn("master", "admin");
     }
 

@@ -88,6 +88,7 @@ class TenancyMatrixTest {
                 case "{number}" -> NUMBER;
                 case "{version}" -> "1";
                 case "{schema}" -> "users";
+                case "{domain}" -> "nobody.example.com";
                 default -> segments[i];
             };
         }

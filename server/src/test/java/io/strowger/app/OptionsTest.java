@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.notify.mail.SmtpOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -102,6 +103,12 @@ class OptionsTest {
                         Options::databaseUrl,
                         "jdbc:postgresql://db/strowger?user=a&password=b"),
                 new Row("admin-password", "0x1F: hush", Options::adminPassword, "0x1F: hush"),
+                new Row(
+                        "smtp-url",
+                        "smtps://voice:p%40ss@mail.example.com",
+                        Options::smtp,
+                        new SmtpOptions("mail.example.com", 465, true, "voice", "p@ss")),
+                new Row("mail-from", "voice@example.com", Options::mailFrom, "voice@example.com"),
                 new Row("node-id", "node-2", Options::nodeId, "node-2"),
                 new Row("drain-s", "0", Options::drainS, 0),
                 new Row("log-level", "debug", Options::logLevel, Level.DEBUG),

@@ -27,7 +27,7 @@ final class Rooms {
             Map.entry("account", Set.of("store", "base", "policy")),
             Map.entry("billing", Set.of("store", "base", "policy")),
             Map.entry("cdr", Set.of("store", "base", "policy")),
-            Map.entry("notify", Set.of("store", "base", "policy")),
+            Map.entry("notify", Set.of("account", "store", "base", "policy")),
             Map.entry("provision", Set.of("store", "base", "policy")),
             Map.entry("routing", Set.of("account", "policy", "sip", "store", "base")),
             Map.entry(

@@ -56,12 +56,16 @@ public final class Schemas {
             "endpoint.media",
             "formatters",
             "music_on_hold",
+            "notifications",
+            "notifications.words",
             "notify.callback",
             "phone_numbers",
             "profile",
             "resources",
             "ringtones",
-            "users");
+            "ui_flags",
+            "users",
+            "whitelabel");
 
     private final Map<String, ObjectNode> sources;
     private final Map<String, Schema> compiled = new LinkedHashMap<>();

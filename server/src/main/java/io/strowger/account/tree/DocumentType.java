@@ -10,7 +10,9 @@ public enum DocumentType {
     CALLFLOW("callflow", "callflows"),
     PHONE_NUMBER("phone_number", "phone_numbers"),
     RESOURCE("resource", "resources"),
-    BLACKLIST("blacklist", "blacklists");
+    BLACKLIST("blacklist", "blacklists"),
+    NOTIFICATION("notification", "notifications"),
+    WHITELABEL("whitelabel", "whitelabel");
 
     private final String stored;
     private final String plural;

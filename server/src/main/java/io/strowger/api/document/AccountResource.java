@@ -87,18 +87,18 @@ public final class AccountResource extends DocumentResource {
     }
 
     @Override
-    String id(Call call) {
+    protected String id(Call call) {
         return call.accountId();
     }
 
     @Override
-    Document find(Call call) {
+    protected Document find(Call call) {
         return present(accounts().recent().get(call.accountId(), DocumentType.ACCOUNT, call.accountId()));
     }
 
     // role user reads the account he belongs to; the guard lets him write nothing of it
     @Override
-    Reply create(Call call) {
+    protected Reply create(Call call) {
         Saved saved = accounts().writing().create(below(call), DocumentType.ACCOUNT, call.accountId(), call.data());
         return answers().of(saved, Reply.CREATED, DocumentType.ACCOUNT, call);
     }

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The documents of one type in an account: list, read, create, replace, change, delete, history, restore. */
 public class DocumentResource {
     /** The path parameter that names the account. */
-    static final String ACCOUNTS = "/v2/accounts/{account}";
+    protected static final String ACCOUNTS = "/v2/accounts/{account}";
 
     private final DocumentType type;
     private final AccountRoom accounts;
@@ -71,7 +71,7 @@ public class DocumentResource {
         return new EffectiveResource(accounts).of(find(call), call);
     }
 
-    AccountRoom accounts() {
+    protected AccountRoom accounts() {
         return accounts;
     }
 
@@ -84,18 +84,18 @@ public class DocumentResource {
     }
 
     /** The document a call is about; a colleague's is not there for role user. */
-    Document find(Call call) {
+    protected Document find(Call call) {
         return present(accounts.recent()
                 .get(call.accountId(), type, id(call))
                 .filter(document -> !call.isUser() || isOwn(document, call)));
     }
 
     /** The id in the path, as documents are stored. */
-    String id(Call call) {
+    protected String id(Call call) {
         return call.param("id");
     }
 
-    Reply read(Call call) {
+    protected Reply read(Call call) {
         Document document = find(call);
         if (Revision.isKnown(call.request(), document)) {
             return Reply.raw(Reply.NOT_MODIFIED, "application/json", new byte[0])
@@ -104,7 +104,7 @@ public class DocumentResource {
         return view.single(Reply.OK, type, document, call);
     }
 
-    Reply create(Call call) {
+    protected Reply create(Call call) {
         Saved saved = accounts.writing().create(call.editor(), type, call.accountId(), call.data());
         return answers.of(saved, Reply.CREATED, type, call);
     }
@@ -115,17 +115,27 @@ public class DocumentResource {
         Saved apply(AccountDocuments writing, Document before, long expected);
     }
 
-    Reply replace(Call call) {
+    /** Creates the document under an id that is known, or replaces it. */
+    protected Reply put(Call call, String id) {
+        if (accounts.recent().get(call.accountId(), type, id).isPresent()) {
+            return replace(call);
+        }
+        AccountDocuments writing = call.isRehearsal() ? accounts.writing().rehearsal() : accounts.writing();
+        Saved saved = writing.createAs(call.editor(), type, call.accountId(), id, call.data());
+        return answers.of(saved, Reply.CREATED, type, call);
+    }
+
+    protected Reply replace(Call call) {
         ObjectNode data = call.data();
         return change(call, (writing, before, expected) -> writing.replace(call.editor(), before, data, expected));
     }
 
-    Reply patch(Call call) {
+    protected Reply patch(Call call) {
         ObjectNode data = call.data();
         return change(call, (writing, before, expected) -> writing.patch(call.editor(), before, data, expected));
     }
 
-    Reply delete(Call call) {
+    protected Reply delete(Call call) {
         return change(call, (writing, before, expected) -> writing.delete(call.editor(), before, expected));
     }
 
@@ -187,7 +197,7 @@ public class DocumentResource {
         return beside;
     }
 
-    Reply versions(Call call) {
+    protected Reply versions(Call call) {
         return history.list(call.accountId(), id(call));
     }
 
@@ -227,7 +237,7 @@ public class DocumentResource {
         return type == DocumentType.USER ? "id" : "owner_id";
     }
 
-    static <T> T present(Optional<T> found) {
+    protected static <T> T present(Optional<T> found) {
         return found.orElseThrow(() -> new BadRequest(Reply.notFound()));
     }
 }

@@ -40,12 +40,12 @@ public final class NumberResource extends DocumentResource {
     }
 
     @Override
-    String id(Call call) {
+    protected String id(Call call) {
         return number(call).e164();
     }
 
     @Override
-    Reply create(Call call) {
+    protected Reply create(Call call) {
         if (!mayAdd(call)) {
             return refused();
         }

@@ -43,6 +43,8 @@ final class Rows {
             case CALLFLOW -> callflow(document);
             case RESOURCE -> copied(document, RESOURCE);
             case BLACKLIST -> copied(document, List.of("name"));
+            case NOTIFICATION -> copied(document, List.of("enabled"));
+            case WHITELABEL -> copied(document, List.of("domain", "company_name"));
             case PHONE_NUMBER -> number(document);
             case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
         };

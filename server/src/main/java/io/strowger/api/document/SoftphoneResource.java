@@ -69,7 +69,7 @@ public final class SoftphoneResource {
             return accounts.writing().patch(editor, before.get(), body, Documents.ANY_VERSION);
         }
         body.put("name", NAME).put("device_type", "softphone");
-        return accounts.writing().createDevice(editor, call.accountId(), id, body);
+        return accounts.writing().createAs(editor, DocumentType.DEVICE, call.accountId(), id, body);
     }
 
     private Reply told(Document device, String password) {

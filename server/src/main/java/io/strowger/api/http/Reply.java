@@ -23,6 +23,7 @@ public record Reply(int status, Body body, List<Header> headers) {
     public static final int GONE = 410;
     public static final int PRECONDITION_FAILED = 412;
     public static final int TOO_LARGE = 413;
+    public static final int UNSUPPORTED = 415;
     public static final int LOCKED = 423;
     public static final int TOO_MANY = 429;
     public static final int INTERNAL = 500;

@@ -86,7 +86,8 @@ public final class Call {
 
     /** The caller as editor of documents of {@code account}. */
     public Editor editor(String account) {
-        Author author = new Author(caller().userId(), caller().accountId(), account, requestId);
+        Author author =
+                new Author(caller().userId(), caller().accountId(), account, requestId, request.remoteAddress());
         return new Editor(author, role, !account.equals(caller().accountId()));
     }
 

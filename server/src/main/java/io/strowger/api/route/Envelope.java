@@ -28,7 +28,7 @@ final class Envelope {
 
     /** The envelope of a request; an empty object when there is no body. */
     static ObjectNode read(Request request) {
-        if (request.body().length == 0) {
+        if (request.body().length == 0 || isFile(request)) {
             return Json.object();
         }
         try {
@@ -40,6 +40,12 @@ final class Envelope {
             errors.putObject("json").putObject("invalid").put("message", String.valueOf(e.getMessage()));
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "parse_error", errors));
         }
+    }
+
+    // pictures and tables are read by those who asked for them; everything else must be an envelope
+    private static boolean isFile(Request request) {
+        String type = request.header("Content-Type").orElse("");
+        return type.startsWith("image/") || type.startsWith("text/csv") || type.startsWith("application/x-base64");
     }
 
     // jsonb cannot hold U+0000, and unpaired surrogates are no UTF-8: both are legal in JSON text, so they come in

@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.schema;
 
 import java.util.ArrayList;
 import java.util.Map;
@@ -6,11 +6,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** KAZOO's PATCH (kazoo.md 1.10): objects are merged, null deletes a key, anything else replaces. */
-final class Merge {
+public final class Merge {
     private Merge() {}
 
     /** Changes {@code target} in place. */
-    static void into(ObjectNode target, ObjectNode patch) {
+    public static void into(ObjectNode target, ObjectNode patch) {
         for (Map.Entry<String, JsonNode> entry : patch.properties()) {
             JsonNode value = entry.getValue();
             if (value.isNull()) {
@@ -24,7 +24,7 @@ final class Merge {
     }
 
     /** A null member says the same as an absent one; it is never stored. Changes {@code node} in place. */
-    static JsonNode withoutNulls(JsonNode node) {
+    public static JsonNode withoutNulls(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (String name : new ArrayList<>(object.propertyNames())) {
                 if (object.path(name).isNull()) {

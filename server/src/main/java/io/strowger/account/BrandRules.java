@@ -1,0 +1,59 @@
+package io.strowger.account;
+
+import io.strowger.base.Json;
+import io.strowger.store.UniqueKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Brands: resellers and the master account have one, each host name shows one. */
+final class BrandRules implements TypeRules {
+    private static final int MAX_LABEL = 63;
+
+    @Override
+    public void complete(Draft draft, Surroundings around) {
+        String domain = draft.text("domain");
+        if (domain != null) {
+            draft.body().put("domain", domain.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    public void check(Draft draft, Surroundings around) {
+        boolean reseller = around.tree()
+                .get(draft.accountId())
+                .filter(row -> row.reseller() || around.tree().isMaster(row.accountId()))
+                .isPresent();
+        if (!reseller) {
+            draft.refuse(new Refusal.Forbidden("Brands are for resellers"));
+        }
+        String domain = draft.text("domain");
+        if (domain != null && !isHost(domain)) {
+            draft.invalid("domain", "invalid", "A host name is needed, as in voice.example.com");
+        }
+    }
+
+    // host names, RFC 1123 §2.1; not an address and not a name without a dot, which could be ours
+    private static boolean isHost(String domain) {
+        List<String> labels = List.of(domain.split("\\.", -1));
+        boolean digitsOnly = labels.getLast().chars().allMatch(c -> c >= '0' && c <= '9');
+        return labels.size() > 1 && !digitsOnly && labels.stream().allMatch(BrandRules::isLabel);
+    }
+
+    private static boolean isLabel(String label) {
+        boolean characters = label.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+        return characters
+                && !label.isEmpty()
+                && label.length() <= MAX_LABEL
+                && !label.startsWith("-")
+                && !label.endsWith("-");
+    }
+
+    @Override
+    public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
+        return Optional.ofNullable(Json.text(body, "domain"))
+                .map(domain -> List.of(new UniqueKey(UniqueKey.PLATFORM, "brand:" + domain, "domain")))
+                .orElse(List.of());
+    }
+}
