@@ -7,10 +7,11 @@ import { ConflictDialog, DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { text } from '../editor/useDraft'
 import { useEditor } from '../editor/useEditor'
+import { Link } from '../parts/Link'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { useSession } from '../session/session'
-import { goWithoutAsking } from '../shell/route'
+import { goWithoutAsking, placeHash } from '../shell/route'
 import { useWords } from '../words/words'
 import { Credentials } from './Credentials'
 import { DeviceFields, DEVICE_DEFAULTS, DEVICE_LABELS } from './deviceForm'
@@ -63,6 +64,7 @@ export function DeviceEditor({ account, id, back, users, registrations }: Device
         saveLabel={t('save')}
         onSave={() => void save()}
         onDelete={you?.admin ? () => setDeleting(true) : undefined}
+        after={you?.admin && <Link to={placeHash(account, 'history', `devices~${id}`)}>{t('history.link')}</Link>}
       >
         <Credentials account={account} device={device} reach={reach} />
         <DeviceFields draft={draft} users={users} fresh={false} />

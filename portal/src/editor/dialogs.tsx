@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table } from '@mantine/core'
+import { Button, Group, Stack, Table, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { Dialog } from '../parts/panels'
 import { RefusalNote } from '../parts/RefusalNote'
@@ -29,13 +29,18 @@ interface DeleteDialogProps {
   children: ReactNode
   onClose: () => void
   onDelete: () => Promise<void>
+  /** What the button says, where nothing is deleted. */
+  action?: string
+  /** Text to be typed before the button works. */
+  typed?: string
 }
 
 /** Names what ends before it ends. */
-export function DeleteDialog({ title, children, onClose, onDelete }: DeleteDialogProps) {
+export function DeleteDialog({ title, children, onClose, onDelete, action, typed }: DeleteDialogProps) {
   const t = useWords()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [text, setText] = useState('')
   const run = async () => {
     setBusy(true)
     setFailure(null)
@@ -50,13 +55,27 @@ export function DeleteDialog({ title, children, onClose, onDelete }: DeleteDialo
     <Dialog onClose={onClose} title={title}>
       <Stack>
         <div>{children}</div>
+        {typed && (
+          <TextInput
+            label={t('delete_typed', { text: typed })}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            data-autofocus
+          />
+        )}
         <RefusalNote failure={failure} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button color="red" loading={busy} onClick={() => void run()} data-confirm="delete">
-            {t('delete')}
+          <Button
+            color={action ? undefined : 'red'}
+            loading={busy}
+            disabled={typed !== undefined && text.trim() !== typed}
+            onClick={() => void run()}
+            data-confirm="delete"
+          >
+            {action ?? t('delete')}
           </Button>
         </Group>
       </Stack>

@@ -6,16 +6,18 @@ import { Refusal, record } from '../api/refusal'
 import { Dialog } from '../parts/panels'
 import { RefusalNote } from '../parts/RefusalNote'
 import { useWords } from '../words/words'
+import { Later } from './Later'
 import { settingName, valueWords } from './settingWords'
 import type { Settings } from './useSettings'
 
 interface SaveBarProps {
+  account: string
   settings: Settings
   onSave: (confirmed: boolean) => void
 }
 
 /** What would be saved, as it was and as it would be, for whom that changes something, and the one button that does it. */
-export function SaveBar({ settings, onSave }: SaveBarProps) {
+export function SaveBar({ account, settings, onSave }: SaveBarProps) {
   const t = useWords()
   if (settings.changes.length === 0) return null
   return (
@@ -43,6 +45,7 @@ export function SaveBar({ settings, onSave }: SaveBarProps) {
       <Group justify="space-between">
         <Radius settings={settings} />
         <Group gap="sm">
+          <Later account={account} settings={settings} />
           <Button variant="default" onClick={settings.discard}>
             {t('leave.discard')}
           </Button>

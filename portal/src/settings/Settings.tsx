@@ -32,7 +32,11 @@ export default function Settings({ account, item }: { account: string; item: str
     if (!settings.busy && settings.changes.length > 0) void save()
   }
   return (
-    <Page title={t('nav.settings')} lead={t('settings.lead')}>
+    <Page
+      title={t('nav.settings')}
+      lead={t('settings.lead')}
+      action={<Link to={placeHash(account, 'history', `accounts~${account}`)}>{t('history.link')}</Link>}
+    >
       <SearchBox value={typed} onChange={setTyped} label={t('settings.search')} />
       <Tabs account={account} panel={panel} />
       <Loaded query={{ isPending: settings.pending, error: settings.loadFailure, data: settings.document }}>
@@ -48,7 +52,7 @@ export default function Settings({ account, item }: { account: string; item: str
           {sections.every((section) => section.fields.length === 0) && (
             <EmptyPlace icon="search" title={t('nothing_found')} />
           )}
-          <SaveBar settings={settings} onSave={(confirmed) => void save(confirmed)} />
+          <SaveBar account={account} settings={settings} onSave={(confirmed) => void save(confirmed)} />
         </form>
       </Loaded>
       {panel.id === 'blacklist' && sought.startsWith('list-') && (

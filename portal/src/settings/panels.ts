@@ -135,6 +135,7 @@ export const PANELS: Panel[] = [
           { path: 'blind_transfer_callback.enabled', old: 'Transfer recall, return of blind transfers' },
           { path: 'blind_transfer_callback.ring_timeout_s' },
           { path: 'blind_transfer_callback.voicemail_counts_as_answered' },
+          { path: 'blind_transfer_callback.fallback' },
           { path: 'preflow.always', kind: 'callflow', old: 'Pre-call routing' },
         ],
       },

@@ -29,6 +29,8 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   live: lazy(() => import('../calls/LiveCalls')),
   whatif: lazy(() => import('../calls/WhatIf')),
   settings: lazy(() => import('../settings/Settings')),
+  planned: lazy(() => import('../history/PlannedChanges')),
+  history: lazy(() => import('../history/HistoryPage')),
   carriers: lazy(() => import('../carriers/Carriers')),
   accounts: lazy(() => import('../accounts/Accounts')),
 }

@@ -33,6 +33,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
     label: 'nav.group_system',
     entries: [
       { area: 'settings', icon: 'settings', label: 'nav.settings', admin: true },
+      { area: 'planned', icon: 'later', label: 'nav.planned', admin: true },
       { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
       { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
     ],

@@ -8,7 +8,7 @@ import { base, tell } from './story.mjs'
 const name = `Settings ${process.pid}`
 let account = ''
 
-await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, showsProblem, editsLists, locks, tidy])
+await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, locks, tidy])
 
 async function open(page, item) {
   await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
@@ -59,6 +59,32 @@ async function savesAndTellsWho(page) {
   await page.getByRole('link', { name: 'AutoClip' }).click()
   await page.locator('[data-setting="autoclip.enabled"]').getByText(`for the account ${name}`).waitFor()
   assert.equal((await api(page, 'GET', '')).autoclip.enabled, true)
+}
+
+async function goesBack(page) {
+  await page.getByRole('link', { name: 'History and what holds' }).click()
+  await page.getByRole('row').filter({ hasText: 'Callback to the last agent' }).filter({ hasText: 'on' }).waitFor()
+  await page.getByRole('button', { name: 'Go back to this' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Go back to this' }).click()
+  await page.getByRole('region', { name: 'Version 3' }).waitFor()
+  assert.notEqual((await api(page, 'GET', '')).autoclip?.enabled, true)
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('link', { name: 'What holds' }).click()
+  await page.getByRole('row').filter({ hasText: 'autoclip.enabled' }).filter({ hasText: 'Nobody set this' }).waitFor()
+}
+
+async function plans(page) {
+  await open(page, 'misc~call_waiting.enabled')
+  await page.getByRole('switch', { name: 'Call waiting' }).uncheck({ force: true })
+  await page.getByRole('button', { name: 'Later …' }).click()
+  const month = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 16)
+  await page.getByRole('dialog').getByLabel('When').fill(month)
+  await page.getByRole('button', { name: 'Plan it' }).click()
+  await page.getByText('Planned.').waitFor()
+  await page.getByRole('link', { name: 'Planned changes' }).click()
+  await page.getByRole('row').filter({ hasText: 'Call waiting: off' }).filter({ hasText: 'waiting' }).waitFor()
+  await page.getByRole('button', { name: 'Call it off' }).click()
+  await page.getByRole('button', { name: 'Call it off' }).waitFor({ state: 'hidden' })
 }
 
 async function showsProblem(page) {
