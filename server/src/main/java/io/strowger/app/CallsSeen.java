@@ -218,6 +218,6 @@ final class CallsSeen implements CallViews {
 
     @Override
     public Optional<Decision> rehearse(String accountId, DryRun asked) {
-        return new Rehearsal(directory, facts).decide(accountId, asked);
+        return new Rehearsal(directory, facts, live).decide(accountId, asked);
     }
 }

@@ -15,6 +15,7 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
+import io.strowger.routing.SecondCalls;
 import io.strowger.sip.SipStack;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,6 +65,11 @@ public record CallRoom(
     /** Whether a phone that must protect its sound does not, in what it says there. */
     public boolean isBare(Party party, byte[] sdp) {
         return mustProtect(party) && !CallMedia.isProtected(sdp);
+    }
+
+    /** Whether phones that are in a call already take one more. */
+    public SecondCalls secondCalls() {
+        return new SecondCalls(directory, facts, live);
     }
 
     public RecordingWishes recordingWishes() {

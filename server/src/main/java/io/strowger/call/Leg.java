@@ -72,6 +72,12 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     /** The dialog it rings in; null when there is none (any more). */
     public abstract @Nullable Dialog early();
 
+    /** Whether it has answered and nobody has hung up. */
+    public boolean isUp() {
+        Dialog up = dialog;
+        return up != null && up.confirmed();
+    }
+
     /** Whether its dialog is that one. */
     public boolean isIn(Replaces named) {
         Dialog up = dialog;

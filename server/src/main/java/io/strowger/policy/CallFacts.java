@@ -22,6 +22,13 @@ public record CallFacts(
         Flows flows,
         List<Carrier> carriers) {
 
+    /** The same, made by somebody who is not to be called meanwhile. */
+    public CallFacts withoutSecondCall() {
+        return caller instanceof Caller.Device device
+                ? new CallFacts(now, device.withoutSecondCall(), dialled, rewritten, account, settings, flows, carriers)
+                : this;
+    }
+
     /** When, from where and by which program somebody calls, and how busy the exchange is. */
     public record Circumstances(Instant at, @Nullable InetAddress source, String userAgent, Load load) {
         /** Of a call that is made within a call, where nobody is asked again where he comes from. */

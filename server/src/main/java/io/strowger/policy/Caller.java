@@ -26,7 +26,8 @@ public sealed interface Caller {
 
     /**
      * A phone of ours; {@code external} and {@code emergency} is what the outside might see of it, the nearest first;
-     * {@code asked} the privacy it asked for with this call, null where it said nothing.
+     * {@code asked} the privacy it asked for with this call, null where it said nothing; {@code undisturbed} that
+     * it wants no second one meanwhile.
      */
     record Device(
             String deviceId,
@@ -35,8 +36,26 @@ public sealed interface Caller {
             Shown internal,
             List<Presented> external,
             List<Presented> emergency,
-            @Nullable Privacy asked)
+            @Nullable Privacy asked,
+            boolean undisturbed)
             implements Caller {
+
+        /** One that takes second calls as its settings say. */
+        public Device(
+                String deviceId,
+                @Nullable String userId,
+                boolean enabled,
+                Shown internal,
+                List<Presented> external,
+                List<Presented> emergency,
+                @Nullable Privacy asked) {
+            this(deviceId, userId, enabled, internal, external, emergency, asked, false);
+        }
+
+        /** The same, which is not to be called while this call lasts. */
+        public Device withoutSecondCall() {
+            return new Device(deviceId, userId, enabled, internal, external, emergency, asked, true);
+        }
 
         /** What colleagues see of it. */
         public Shown seenInside() {

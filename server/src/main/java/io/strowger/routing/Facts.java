@@ -8,6 +8,7 @@ import io.strowger.policy.Carrier;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.Privacy;
+import io.strowger.policy.Waiting;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.screen.Screening;
@@ -38,10 +39,19 @@ public final class Facts {
     /** A phone of ours dialled something. */
     public CallFacts ofDevice(Directory.Device device, String dialled, Circumstances now) {
         Optional<Directory.Account> account = directory.account(device.accountId());
-        Effective settings = directory.effective(device);
         String country = account.map(directory::countryOf).orElse(Directory.DEFAULT_COUNTRY);
-        Optional<Dialled.Emergency> emergency =
-                Dialling.emergency(dialled, country, settings.values().dialPlan());
+        boolean known = directory.callflowOf(device.accountId(), dialled).isPresent();
+        Waiting.Asked asked = Waiting.asked(known ? "" : dialled, country);
+        Said said = new Said(asked.undisturbed() ? asked.dialled() : dialled, country);
+        CallFacts gathered = ofSaid(device, account, said, now);
+        return asked.undisturbed() ? gathered.withoutSecondCall() : gathered;
+    }
+
+    private CallFacts ofSaid(
+            Directory.Device device, Optional<Directory.Account> account, Said said, Circumstances now) {
+        Effective settings = directory.effective(device);
+        Optional<Dialled.Emergency> emergency = Dialling.emergency(
+                said.text(), said.country(), settings.values().dialPlan());
         if (emergency.isPresent()) {
             return new CallFacts(
                     now,
@@ -53,7 +63,7 @@ public final class Facts {
                     CallFacts.Flows.NONE,
                     carriers(account.map(directory::allCarriersFor).orElse(List.of())));
         }
-        return ofDialled(device, account, new Said(dialled, country), now);
+        return ofDialled(device, account, said, now);
     }
 
     /** A dialled string and the country it is read in. */

@@ -3,10 +3,15 @@ package io.strowger.routing;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Decision;
+import io.strowger.policy.Refusal;
+import io.strowger.policy.Step;
+import io.strowger.policy.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides about calls that are only imagined, by the very facts and the very function real ones have. */
-public record Rehearsal(Directory directory, Facts facts) {
+public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking talking) {
 
     /** Empty where nobody of the account, and no number, would call. */
     public Optional<Decision> decide(String accountId, DryRun asked) {
@@ -16,12 +21,32 @@ public record Rehearsal(Directory directory, Facts facts) {
             return directory
                     .account(accountId)
                     .map(account -> facts.ofOutside(account, number, asked.to(), then))
-                    .map(Admission::decide);
+                    .map(this::decide);
         }
         return phone(asked)
                 .filter(device -> device.accountId().equals(accountId))
                 .map(device -> facts.ofDevice(device, asked.to(), then))
-                .map(Admission::decide);
+                .map(this::decide);
+    }
+
+    /** Who talks now is busy in the rehearsal as well. */
+    private Decision decide(CallFacts imagined) {
+        Decision decision = Admission.decide(imagined);
+        if (!(decision.verdict() instanceof Verdict.RunCallflow run)) {
+            return decision;
+        }
+        return directory
+                .callflow(run.callflowId())
+                .flatMap(flow -> new SecondCalls(directory, facts, talking)
+                        .objection(flow, imagined.now().at()))
+                .map(busy -> busy(decision, busy))
+                .orElse(decision);
+    }
+
+    private static Decision busy(Decision decision, Step busy) {
+        List<Step> steps = new ArrayList<>(decision.steps());
+        steps.add(busy);
+        return new Decision(new Verdict.Refused(Refusal.BUSY), List.copyOf(steps));
     }
 
     /** Of a user the first phone. */

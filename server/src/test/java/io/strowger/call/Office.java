@@ -7,18 +7,18 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An account with alice at 1001, bob at 1002 and carol at 1003, each with one phone. */
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
     private static int offices;
 
-    final String realm = "office" + (++offices) + ".example.com";
-    final String account;
-    final TestPhone alice;
-    final TestPhone bob;
-    final TestPhone carol;
+    public final String realm = "office" + (++offices) + ".example.com";
+    public final String account;
+    public final TestPhone alice;
+    public final TestPhone bob;
+    public final TestPhone carol;
     private final Town town;
     private final Map<String, String> users = new HashMap<>();
 
-    Office(Town town) {
+    public Office(Town town) {
         this.town = town;
         account = town.account("Office " + offices, realm, "GB");
         alice = phone("Alice", "1001");
@@ -33,16 +33,16 @@ final class Office implements AutoCloseable {
     }
 
     /** One more phone of this person, of that name. */
-    TestPhone another(String person, String name) {
+    public TestPhone another(String person, String name) {
         return TestPhone.registered(town.sip(), town.phone(account, users.get(person), name));
     }
 
     /** Changes the account's settings. */
-    void set(ObjectNode settings) {
+    public void set(ObjectNode settings) {
         town.patch(account, DocumentType.ACCOUNT, "realm", realm, settings);
     }
 
-    String uri(String number) {
+    public String uri(String number) {
         return "<sip:" + number + "@" + realm + ">";
     }
 

@@ -1,9 +1,9 @@
 package io.strowger.call;
 
 /** Two phones that talk: who called plays 1000 Hz, who was called 600 Hz. */
-record Talk(TestCall caller, TestCall callee) {
+public record Talk(TestCall caller, TestCall callee) {
 
-    static Talk between(TestPhone from, TestPhone to, String number) {
+    public static Talk between(TestPhone from, TestPhone to, String number) {
         TestCall call = from.call(number);
         TestCall rung = to.awaitCall();
         rung.answer(600);

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestCall implements InviteListener, DialogListener {
 
     /** A note of the music on hold, in Hz. */
-    static final int MUSIC = 440;
+    public static final int MUSIC = 440;
 
     private static final long SESSION = 4711;
 

@@ -97,7 +97,7 @@ class RehearsalTest {
     void aDryRunSaysWhatALiveCallGets(long seed) {
         Random random = new Random(seed);
         SmallTown town = town(random);
-        Rehearsal rehearsal = new Rehearsal(town.directory, town.facts);
+        Rehearsal rehearsal = new Rehearsal(town.directory, town.facts, SecondCalls.Talking.NOBODY);
         Set<Refusal> seen = EnumSet.noneOf(Refusal.class);
         for (int i = 0; i < CASES; i++) {
             int no = random.nextInt(ACCOUNTS);

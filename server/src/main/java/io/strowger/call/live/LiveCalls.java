@@ -2,22 +2,28 @@ package io.strowger.call.live;
 
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
+import io.strowger.policy.Caller;
+import io.strowger.policy.Party;
+import io.strowger.policy.Waiting;
+import io.strowger.routing.SecondCalls;
 import io.strowger.sip.value.Replaces;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The calls that are up now. */
-public final class LiveCalls {
+public final class LiveCalls implements SecondCalls.Talking {
 
     /** Most calls at once; the next one is told to come back later. */
     public static final int MAX_CALLS = 20_000;
 
     private final ConcurrentHashMap<String, InboundCall> calls = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Set<String> undisturbed = ConcurrentHashMap.newKeySet();
     private volatile LiveCallListener listener = LiveCallListener.NONE;
 
     /** From now on this one hears of all calls. */
@@ -37,14 +43,45 @@ public final class LiveCalls {
     public void add(InboundCall call) {
         calls.put(call.id(), call);
         count.incrementAndGet();
+        if (call.facts().caller() instanceof Caller.Device caller && caller.undisturbed()) {
+            undisturbed.add(call.id());
+        }
         listener.changed(call);
     }
 
     public void remove(InboundCall call) {
         if (calls.remove(call.id(), call)) {
             count.decrementAndGet();
+            undisturbed.remove(call.id());
             listener.over(call);
         }
+    }
+
+    /** Looks through all calls, but for those only that ask whether a second call is welcome where it is not always. */
+    @Override
+    public Waiting.Now now(String userOrDevice, String call, boolean waits) {
+        boolean alone = undisturbed.stream()
+                .map(calls::get)
+                .anyMatch(other -> other != null && isAnother(other, call) && talks(userOrDevice, other.caller()));
+        boolean talks = !waits
+                && calls.values().stream()
+                        .filter(other -> isAnother(other, call))
+                        .flatMap(LiveCalls::legs)
+                        .anyMatch(leg -> talks(userOrDevice, leg));
+        return new Waiting.Now(talks, alone);
+    }
+
+    private static boolean isAnother(InboundCall other, String call) {
+        return !other.id().equals(call);
+    }
+
+    private static Stream<Leg> legs(InboundCall call) {
+        return Stream.concat(Stream.of(call.caller()), call.others().stream());
+    }
+
+    private static boolean talks(String userOrDevice, Leg leg) {
+        Party party = leg.party();
+        return leg.isUp() && (userOrDevice.equals(party.userId()) || userOrDevice.equals(party.deviceId()));
     }
 
     /** This one goes on with the call of its id. */
@@ -111,7 +148,7 @@ public final class LiveCalls {
     /** Whether that device or carrier is a party of the leg with this Call-ID. Looks through all calls: for rare questions. */
     public boolean hasLeg(String callId, String partyId) {
         return calls.values().stream()
-                .flatMap(call -> Stream.concat(Stream.of(call.caller()), call.others().stream()))
+                .flatMap(LiveCalls::legs)
                 .anyMatch(leg -> leg.callId().equals(callId) && leg.party().is(partyId));
     }
 

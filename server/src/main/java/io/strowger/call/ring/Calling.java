@@ -11,12 +11,15 @@ import io.strowger.policy.Admission;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
+import io.strowger.policy.Step;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Directory;
+import io.strowger.routing.SecondCalls;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.HeaderLine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +52,11 @@ public record Calling(InboundCall call) {
     }
 
     /** Rings these places, telling them who calls, for at most this long. */
-    public Rung ring(List<Target> targets, Duration limit, Identity who) {
+    public Rung ring(List<Target> places, Duration limit, Identity who) {
+        List<Target> targets = free(places);
+        if (targets.isEmpty() && !places.isEmpty()) {
+            return new Rung.Unanswered(Refusal.BUSY, false);
+        }
         int hopsLeft = call.side().hopsLeft() - 1;
         if (hopsLeft <= 0) {
             return new Rung.Unanswered(Refusal.LOOP, false);
@@ -69,6 +76,26 @@ public record Calling(InboundCall call) {
         Rung rung = ringing.await(call.side().patience(limit, call.parts().nanos()));
         Forwarding.Redirect redirect = ringing.redirect();
         return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(call).follow(redirect) : rung;
+    }
+
+    /** Those that take a call now, as call waiting is set; a step says why none does. */
+    private List<Target> free(List<Target> places) {
+        SecondCalls second = call.parts().room().secondCalls();
+        Instant now = call.parts().now();
+        List<Target> free = new ArrayList<>(places.size());
+        Step why = null;
+        for (Target place : places) {
+            String phone = place.party().deviceId();
+            Optional<Step> objection = phone == null ? Optional.empty() : second.objection(phone, call.id(), now);
+            if (objection.isEmpty()) {
+                free.add(place);
+            }
+            why = objection.orElse(why);
+        }
+        if (free.isEmpty() && why != null) {
+            call.note(why);
+        }
+        return free;
     }
 
     private List<CalleeLeg> invited(List<Target> targets, Identity who, int hopsLeft, Body offer) {

@@ -1,4 +1,4 @@
-package io.strowger.call;
+package io.strowger.call.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.Office;
+import io.strowger.call.Talk;
+import io.strowger.call.TestCall;
 import io.strowger.call.story.Story;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;

@@ -1,8 +1,12 @@
-package io.strowger.call;
+package io.strowger.call.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.strowger.app.Town;
+import io.strowger.call.Office;
+import io.strowger.call.Talk;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.sip.dialog.HeaderLine;
