@@ -75,7 +75,14 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
           />
         </div>
         <LinesField draft={draft} path="inbound_ips" hint={t('carriers.inbound_hint')} />
-        <TextField draft={draft} path="weight_cost" type="number" hint={t('carriers.weight_hint')} />
+        <LinesField draft={draft} path="rules" hint={t('carriers.rules_hint')} />
+        <div className="pair">
+          <TextField draft={draft} path="weight_cost" type="number" hint={t('carriers.weight_hint')} />
+          <TextField draft={draft} path="prefix" mono hint={t('carriers.prefix_hint')} />
+        </div>
+        <LinesField draft={draft} path="flags" hint={t('carriers.flags_hint')} />
+        <SwitchField draft={draft} path="emergency" hint={t('carriers.emergency_hint')} />
+        <SwitchField draft={draft} path="trusted" hint={t('carriers.trusted_hint')} />
         <SwitchField draft={draft} path="enabled" />
       </EditDrawer>
       {deleting && (
@@ -95,7 +102,7 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
 function atField(failure: unknown): unknown {
   if (!(failure instanceof Refusal) || typeof failure.data !== 'object' || failure.data === null) return failure
   const moved = Object.entries(failure.data).map(([path, rule]) => [
-    path.replace(/^gateways\.0\./, '').replace(/^inbound_ips\.\d+$/, 'inbound_ips'),
+    path.replace(/^gateways\.0\./, '').replace(/^(inbound_ips|rules|flags)\.\d+$/, '$1'),
     rule,
   ])
   return new Refusal(failure.status, failure.word, Object.fromEntries(moved), failure.requestId)

@@ -12,6 +12,11 @@ export const CARRIER_DEFAULTS: Values = {
   password: '',
   inbound_ips: '',
   weight_cost: '50',
+  rules: '',
+  prefix: '',
+  flags: '',
+  emergency: false,
+  trusted: false,
   enabled: true,
 }
 
@@ -23,6 +28,11 @@ export const CARRIER_LABELS: Labels = {
   password: 'carriers.password',
   inbound_ips: 'carriers.inbound',
   weight_cost: 'carriers.weight',
+  rules: 'carriers.rules',
+  prefix: 'carriers.prefix',
+  flags: 'carriers.flags',
+  emergency: 'carriers.emergency',
+  trusted: 'carriers.trusted',
   enabled: 'carriers.enabled',
 }
 
@@ -37,6 +47,11 @@ export function formOf(carrier: Resources): Values {
     password: '',
     inbound_ips: (carrier.inbound_ips ?? []).join('\n'),
     weight_cost: String(carrier.weight_cost ?? 50),
+    rules: (carrier.rules ?? []).join('\n'),
+    prefix: first?.prefix ?? '',
+    flags: (carrier.flags ?? []).join('\n'),
+    emergency: carrier.emergency === true,
+    trusted: carrier.trusted === true,
     enabled: carrier.enabled !== false,
   }
 }
@@ -47,13 +62,27 @@ export function carrierOf(values: Values, before: Resources | undefined): Partia
   if (text('username')) first.username = text('username')
   else delete first.username
   if (text('password')) first.password = text('password')
+  if (text('prefix')) first.prefix = text('prefix')
+  else delete first.prefix
   return {
     name: text('name'),
     enabled: values.enabled === true,
     weight_cost: Number(text('weight_cost')),
+    rules: linesOf(text('rules')),
+    flags: linesOf(text('flags')),
+    emergency: values.emergency === true,
+    trusted: values.trusted === true,
     inbound_ips: text('inbound_ips')
       .split(/[\s,;]+/)
       .filter(Boolean),
     gateways: [first, ...(before?.gateways.slice(1) ?? [])],
   }
+}
+
+// A rule may hold spaces and commas; lines alone divide.
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 }

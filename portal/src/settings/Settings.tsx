@@ -8,11 +8,11 @@ import { say } from '../parts/toast'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
 import { BlacklistEditor } from './BlacklistEditor'
+import { Fields } from './Fields'
 import { ALL_PLACED, PANELS, type Panel, type Section } from './panels'
 import { SaveBar } from './SaveBar'
-import { SettingField } from './SettingField'
 import { searchText } from './settingWords'
-import { useSettings, type Settings as AccountSettings } from './useSettings'
+import { useSettings } from './useSettings'
 
 /** The settings of an account, by the tabs its administrators know; changes are gathered and saved together. */
 export default function Settings({ account, item }: { account: string; item: string | null }) {
@@ -73,32 +73,6 @@ function Tabs({ account, panel }: { account: string; panel: Panel }) {
         </Link>
       ))}
     </nav>
-  )
-}
-
-interface FieldsProps {
-  account: string
-  settings: AccountSettings
-  section: Section
-  sought: string
-}
-
-function Fields({ account, settings, section, sought }: FieldsProps) {
-  const t = useWords()
-  return (
-    <section className="surface setting-section" aria-label={t(section.label)}>
-      <h2>{t(section.label)}</h2>
-      {section.fields.map((placed) => (
-        <SettingField
-          key={placed.path}
-          account={account}
-          settings={settings}
-          placed={placed}
-          level="account"
-          sought={placed.path === sought}
-        />
-      ))}
-    </section>
   )
 }
 

@@ -2,7 +2,7 @@ import { NativeSelect, NumberInput, Select, Switch, Textarea, TextInput } from '
 import { useMemo } from 'react'
 import { countryOptions } from '../accounts/countries'
 import { useWords } from '../words/words'
-import { AccessControl, BlacklistsControl, CallflowControl, ClassesControl, DialPlanControl } from './listControls'
+import { AccessControl, BlacklistsControl, CallflowControl, ClassesControl, CodeTypesControl, DialPlanControl } from './listControls'
 import { fieldOf, type Placed } from './panels'
 import { choiceName, settingHelp, settingName, valueWords } from './settingWords'
 import type { Settings } from './useSettings'
@@ -27,6 +27,8 @@ export function Control(props: ControlProps) {
       return <DialPlanControl {...props} />
     case 'order':
       return <AccessControl {...props} />
+    case 'codetypes':
+      return <CodeTypesControl {...props} />
     case 'labels':
     case 'lines':
       return <LinesControl {...props} />

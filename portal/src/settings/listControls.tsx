@@ -7,7 +7,7 @@ import { placeHash } from '../shell/route'
 import { classWord } from '../words/steps'
 import { useWords } from '../words/words'
 import { common, shownValue, type ControlProps } from './controls'
-import { settingHelp, settingName } from './settingWords'
+import { choiceName, settingHelp, settingName } from './settingWords'
 
 export interface BlacklistRow {
   id: string
@@ -62,6 +62,31 @@ export function ClassesControl(props: ControlProps) {
             onChange={(event) => choose(name, event.currentTarget.checked)}
           />
         ))}
+    </Group>
+  )
+}
+
+const CODE_TYPES = ['international', 'directory_assistance', 'premium']
+
+/** Which kinds of calls ask for an account code. */
+export function CodeTypesControl(props: ControlProps) {
+  const { settings, placed, disabled } = props
+  const chosen = (shownValue(props) ?? []) as string[]
+  const choose = (type: string, on: boolean) => {
+    const rest = chosen.filter((each) => each !== type)
+    settings.set(placed.path, on ? [...rest, type] : rest)
+  }
+  return (
+    <Group {...props}>
+      {CODE_TYPES.map((type) => (
+        <Checkbox
+          key={type}
+          label={choiceName(placed.path, type)}
+          checked={chosen.includes(type)}
+          disabled={disabled}
+          onChange={(event) => choose(type, event.currentTarget.checked)}
+        />
+      ))}
     </Group>
   )
 }

@@ -24,6 +24,7 @@ export type Kind =
   | 'order'
   | 'dialplan'
   | 'labels'
+  | 'codetypes'
 
 /** A setting on a panel. `old` are names under which people know it from elsewhere; the search finds those too. */
 export interface Placed {

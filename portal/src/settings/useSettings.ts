@@ -30,6 +30,7 @@ export interface Settings {
   changes: Change[]
   discard: () => void
   save: (confirmed?: boolean) => Promise<boolean>
+  reload: () => void
   busy: boolean
   failure: unknown
   problem: (path: string) => string | undefined
@@ -95,6 +96,7 @@ export function useSettings(route: string): Settings {
     changes,
     discard: () => (setDraft(new Map()), setFailure(null)),
     save,
+    reload: () => void again(),
     busy,
     failure,
     problem: (path) => problemAt(failure, path, (code, message) => fieldWords(t, code, message)),

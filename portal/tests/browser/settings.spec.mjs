@@ -8,7 +8,7 @@ import { base, tell } from './story.mjs'
 const name = `Settings ${process.pid}`
 let account = ''
 
-await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, locks, tidy])
+await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, makesCarrier, locks, tidy])
 
 async function open(page, item) {
   await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
@@ -108,6 +108,22 @@ async function editsLists(page) {
   await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
   assert.equal((await api(page, 'GET', '')).blacklists.length, 1)
   assert.deepEqual(await axeFindings(page), [])
+}
+
+async function makesCarrier(page) {
+  await page.getByRole('link', { name: 'Carriers' }).click()
+  await page.getByRole('link', { name: 'New carrier' }).click()
+  await page.getByRole('textbox', { name: 'Carrier' }).fill('Home carrier')
+  await page.getByRole('textbox', { name: 'Server' }).fill('192.0.2.7')
+  await page.getByRole('textbox', { name: 'Numbers it takes' }).fill('^\\+44(\\d+)$')
+  await page.getByRole('textbox', { name: 'Labels' }).fill('cheap\nhome')
+  await page.getByRole('switch', { name: 'Trusted with identities' }).check({ force: true })
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Create carrier' }).click()
+  await page.getByRole('row').filter({ hasText: 'Home carrier' }).waitFor()
+  const [row] = await api(page, 'GET', 'resources')
+  const made = await api(page, 'GET', `resources/${row.id}`)
+  assert.deepEqual([made.rules, made.flags, made.trusted], [['^\\+44(\\d+)$'], ['cheap', 'home'], true])
 }
 
 async function locks(page) {
