@@ -140,7 +140,7 @@ public final class Exchange implements AutoCloseable {
                 metrics::ended,
                 certificates.context());
         this.telephony = opened(new Telephony(options, ground));
-        cut.end(telephony.stack());
+        cut.end(telephony.stack(), registrations, clock);
         // calls of a life that is over before its first regular heartbeat are found again, too
         records.heartbeat(clock.instant());
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));

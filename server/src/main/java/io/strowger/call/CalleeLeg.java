@@ -2,6 +2,8 @@ package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.media.Face;
+import io.strowger.call.recovery.KeptLegs;
+import io.strowger.cdr.InviteRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
@@ -29,8 +31,21 @@ public final class CalleeLeg extends Leg {
         return target;
     }
 
-    public void sent(OutgoingInvite invite) {
-        this.invite = invite;
+    /** What will ask it. */
+    public void prepared(OutgoingInvite asks) {
+        invite = asks;
+    }
+
+    /** Asks it. */
+    public void invite() {
+        if (invite != null) {
+            invite.send();
+        }
+    }
+
+    @Override
+    public @Nullable InviteRecord invited() {
+        return KeptLegs.of(isLive() && !isAnswered() ? invite : null);
     }
 
     /** What it sees of our media until it is known who talks. */

@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.call.identity.Arrival;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.voice.Line;
+import io.strowger.cdr.InviteRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.Caller;
@@ -121,9 +122,19 @@ public final class CallerLeg extends Leg implements CallerSide {
         return early;
     }
 
+    @Override
+    public @Nullable InviteRecord invited() {
+        return null;
+    }
+
     /** The call it began, which is not in the database yet. */
     void began(CallParts call) {
         unwritten = call;
+    }
+
+    /** Whether nothing of its call was written so far. */
+    public boolean isUnwritten() {
+        return unwritten != null;
     }
 
     /** Only once the call is in the database is anybody told of it (I-C01); calls go on without the database, though. */

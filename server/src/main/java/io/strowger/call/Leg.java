@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recovery.KeptLegs;
 import io.strowger.cdr.DialogRecord;
+import io.strowger.cdr.InviteRecord;
 import io.strowger.cdr.MediaRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
@@ -68,6 +69,9 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
     public @Nullable DialogRecord kept() {
         return KeptLegs.of(isLive() ? dialog : null);
     }
+
+    /** What cancels it after a crash; null when it does not ring at our wish. */
+    public abstract @Nullable InviteRecord invited();
 
     /** The dialog it rings in; null when there is none (any more). */
     public abstract @Nullable Dialog early();

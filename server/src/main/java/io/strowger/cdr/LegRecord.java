@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One leg of a recorded call. {@code direction} is the switch's view, as in KAZOO: {@code inbound} came to us,
- * {@code outbound} we made. Times are null for what never happened; {@code dialog} is kept while the leg is up.
+ * {@code outbound} we made. Times are null for what never happened; {@code dialog} is kept while the
+ * leg is up, {@code invite} while it rings.
  */
 public record LegRecord(
         String callId,
@@ -28,7 +29,8 @@ public record LegRecord(
         String hangupCause,
         String hangupBy,
         @Nullable MediaRecord media,
-        @Nullable DialogRecord dialog) {
+        @Nullable DialogRecord dialog,
+        @Nullable InviteRecord invite) {
 
     /** The same without what would hang it up. */
     LegRecord gone() {
@@ -53,6 +55,7 @@ public record LegRecord(
                 hangupCause,
                 hangupBy,
                 media,
+                null,
                 null);
     }
 }

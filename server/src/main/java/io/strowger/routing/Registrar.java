@@ -74,6 +74,9 @@ public final class Registrar {
             outbound.confirm(transaction, response);
         }
         transaction.respond(response.toResponse());
+        if (outcome[0] instanceof Outcome.Updated) {
+            registrations.came(device.id(), transaction.flow());
+        }
     }
 
     /** Every level's list must let the phone in. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -77,6 +78,7 @@ public final class Registrations implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private volatile Consumer<String> listener = deviceId -> {};
+    private volatile BiConsumer<String, Flow> flows = (deviceId, flow) -> {};
 
     public Registrations(Database database, InstantSource clock) {
         this.database = database;
@@ -121,6 +123,15 @@ public final class Registrations implements AutoCloseable {
     /** From now on this is told the id of every phone that can be reached again, or no more; it must not block. */
     public void listen(Consumer<String> to) {
         listener = to;
+    }
+
+    /** From now on this is told every flow a phone registers over, also when it refreshes; it must not block. */
+    public void listenForFlows(BiConsumer<String, Flow> to) {
+        flows = to;
+    }
+
+    void came(String deviceId, Flow flow) {
+        flows.accept(deviceId, flow);
     }
 
     public int count() {

@@ -80,8 +80,14 @@ public final class Town implements AutoCloseable {
 
     /** Stops the exchange and starts it anew on the same data and SIP port. */
     public void restart() {
+        restart(() -> {});
+    }
+
+    /** The same, and what happens in between. */
+    public void restart(Runnable meanwhile) {
         int port = exchange.sipAddress().getPort();
         exchange.close();
+        meanwhile.run();
         exchange = Exchange.start(options(port), messages);
     }
 

@@ -7,7 +7,7 @@ import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.dialog.Replaced;
 import io.strowger.sip.dialog.UserAgentCore;
-import io.strowger.sip.dialog.path.KeptDialog;
+import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.subscription.Notifier;
 import io.strowger.sip.subscription.SubscriptionLimits;
@@ -126,11 +126,14 @@ public final class SipStack implements AutoCloseable {
         return core.invite(draft, listener);
     }
 
-    /** Hangs up a dialog of an earlier life of ours; false when no listener of ours leads to its peer. */
-    public boolean hangUp(KeptDialog kept, @Nullable String reason) {
-        Optional<Flow> way = flowTo(kept.transport(), kept.remote());
-        way.ifPresent(flow -> send(kept.bye(reason), kept.from(flow.local()), response -> {}));
-        return way.isPresent();
+    /** One to be sent later, when what would cancel it is written down. */
+    public OutgoingInvite prepare(InviteRequest draft, InviteListener listener) {
+        return core.prepare(draft, listener);
+    }
+
+    /** Cancels an INVITE of an earlier life of ours over that flow; one answered meanwhile is hung up. */
+    public void cancel(KeptInvite kept, Flow flow, @Nullable String reason, InviteListener listener) {
+        core.cancel(kept, flow, reason, listener);
     }
 
     /** Holds others' subscriptions to the packages in {@code allowEvents}; the user hands it the SUBSCRIBEs it lets in. */

@@ -2,10 +2,15 @@ package io.strowger.call.recovery;
 
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
-import io.strowger.cdr.DialogRecord;
 import io.strowger.cdr.LegRecord;
+import io.strowger.routing.Registrations;
 import io.strowger.sip.SipStack;
+import io.strowger.sip.transport.Flow;
+import io.strowger.sip.transport.Transport;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class CutCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(CutCalls.class);
-
-    /** RFC 3326 §2 with the cause of ITU-T Q.850: temporary failure. */
-    private static final String REASON = "Q.850;cause=41;text=\"Exchange restarted\"";
 
     private final CallRecords records;
     private final List<CallRecord> calls;
@@ -33,30 +35,48 @@ public final class CutCalls {
         return new CutCalls(records, records.abandoned());
     }
 
-    /** Ends them for all who took part; to be called before the first heartbeat. */
-    public void end(SipStack stack) {
+    /** Ends them for all who took part, now or when their phone is back; to be called before the first heartbeat. */
+    public void end(SipStack stack, Registrations registrations, InstantSource clock) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        ReturningPhones returning = new ReturningPhones(stack, clock);
         int legs = 0;
         for (CallRecord call : calls) {
             for (LegRecord leg : call.legs()) {
-                legs += hungUp(stack, leg) ? 1 : 0;
+                legs += ended(stack, leg, returning) ? 1 : 0;
             }
         }
+        registrations.listenForFlows(returning::came);
         records.closeAbandoned(calls);
-        if (!calls.isEmpty()) {
-            LOG.warn("{} calls were cut by the last stop: records closed, {} legs hung up", calls.size(), legs);
-        }
+        LOG.warn("{} calls were cut by the last stop: records closed, {} legs hung up", calls.size(), legs);
     }
 
-    private static boolean hungUp(SipStack stack, LegRecord leg) {
-        DialogRecord dialog = leg.dialog();
-        if (dialog == null) {
-            return false;
-        }
+    private static boolean ended(SipStack stack, LegRecord leg, ReturningPhones returning) {
         try {
-            return stack.hangUp(KeptLegs.dialog(leg.callId(), dialog), REASON);
+            CutLeg cut = CutLeg.of(leg);
+            return cut != null && ended(stack, cut, phone(leg), returning);
         } catch (RuntimeException unreadable) { // one bad row must not keep the exchange from starting
             LOG.warn("a leg of {} cannot be hung up", leg.callId(), unreadable);
             return false;
         }
+    }
+
+    private static boolean ended(SipStack stack, CutLeg leg, @Nullable String phone, ReturningPhones returning) {
+        boolean gone = false;
+        if (phone != null && leg.transport().reliable()) {
+            gone = true;
+            returning.await(phone, leg);
+        }
+        // a phone over TLS or WebSocket (RFC 7118 §5) can never be called from here, one over TCP where it says it is
+        boolean callable = !gone || leg.transport() == Transport.TCP;
+        Optional<Flow> way = callable ? leg.way(stack) : Optional.empty();
+        way.ifPresent(flow -> leg.end(stack, flow, () -> {}));
+        return way.isPresent();
+    }
+
+    /** The phone at the end of a leg; null where that is a carrier. */
+    private static @Nullable String phone(LegRecord leg) {
+        return leg.authorizingType().equals("device") ? leg.authorizingId() : null;
     }
 }

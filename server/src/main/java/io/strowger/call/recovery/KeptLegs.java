@@ -1,14 +1,17 @@
 package io.strowger.call.recovery;
 
 import io.strowger.cdr.DialogRecord;
+import io.strowger.cdr.InviteRecord;
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.dialog.path.KeptDialog;
+import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a leg's dialog into what its record keeps, and back. */
+/** Turns a leg's dialog, or its INVITE while it rings, into what its record keeps, and back. */
 public final class KeptLegs {
 
     private KeptLegs() {}
@@ -31,6 +34,25 @@ public final class KeptLegs {
                 kept.cseq());
     }
 
+    /** Null for a leg we did not invite. */
+    public static @Nullable InviteRecord of(@Nullable OutgoingInvite invite) {
+        return invite == null ? null : invite.kept().map(KeptLegs::record).orElse(null);
+    }
+
+    private static InviteRecord record(KeptInvite kept) {
+        return new InviteRecord(
+                kept.uri(),
+                kept.from(),
+                kept.tag(),
+                kept.to(),
+                kept.branch(),
+                kept.routes(),
+                kept.transport().name(),
+                kept.remote().getAddress().getHostAddress(),
+                kept.remote().getPort(),
+                kept.attempts());
+    }
+
     static KeptDialog dialog(String callId, DialogRecord leg) {
         return new KeptDialog(
                 callId,
@@ -42,5 +64,19 @@ public final class KeptLegs {
                 Transport.valueOf(leg.transport()),
                 new InetSocketAddress(InetAddress.ofLiteral(leg.host()), leg.port()),
                 leg.cseq());
+    }
+
+    static KeptInvite invite(String callId, InviteRecord leg) {
+        return new KeptInvite(
+                callId,
+                leg.uri(),
+                leg.from(),
+                leg.tag(),
+                leg.to(),
+                leg.branch(),
+                leg.routes(),
+                Transport.valueOf(leg.transport()),
+                new InetSocketAddress(InetAddress.ofLiteral(leg.host()), leg.port()),
+                leg.attempts());
     }
 }

@@ -69,9 +69,10 @@ public record Calling(InboundCall call) {
         if (offer.isEmpty()) {
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
-        call.caller().awaitRecord();
-        List<CalleeLeg> legs = invited(targets, who, hopsLeft, offer.get());
+        List<CalleeLeg> legs = prepared(targets, who, hopsLeft, offer.get());
         call.parts().story().add(legs);
+        written();
+        legs.forEach(CalleeLeg::invite);
         Ringing ringing = new Ringing(call, legs);
         Rung rung = ringing.await(call.side().patience(limit, call.parts().nanos()));
         Forwarding.Redirect redirect = ringing.redirect();
@@ -98,7 +99,19 @@ public record Calling(InboundCall call) {
         return free;
     }
 
-    private List<CalleeLeg> invited(List<Target> targets, Identity who, int hopsLeft, Body offer) {
+    /**
+     * Before the first is rung the database knows of the call (I-C01) and what would cancel them after a crash; that of
+     * those who are rung later is written behind.
+     */
+    private void written() {
+        if (call.caller().isUnwritten()) {
+            call.caller().awaitRecord();
+        } else if (call.side().isHere()) {
+            call.parts().saved();
+        }
+    }
+
+    private List<CalleeLeg> prepared(List<Target> targets, Identity who, int hopsLeft, Body offer) {
         List<CalleeLeg> legs = new ArrayList<>(targets.size());
         List<HeaderLine> history =
                 new ArrayList<>(Diversions.of(call.parts().story().hops()));
@@ -108,18 +121,18 @@ public record Calling(InboundCall call) {
             call.parts()
                     .media()
                     .offered(target.security(), target.flow(), offer)
-                    .ifPresent(offered -> legs.add(invited(target, who, trail, offered)));
+                    .ifPresent(offered -> legs.add(prepared(target, who, trail, offered)));
         }
         return legs;
     }
 
-    private CalleeLeg invited(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
+    private CalleeLeg prepared(Target target, Identity who, Invites.CallTrail trail, CallMedia.Offered offered) {
         CallRoom room = call.parts().room();
         CalleeLeg leg =
                 new CalleeLeg(target.party(), trail.callId(), target.uri().toString(), room.timeline());
         leg.seen(offered.face());
-        leg.sent(room.sip()
-                .invite(
+        leg.prepared(room.sip()
+                .prepare(
                         Invites.towards(target, who, trail, offered.body()),
                         leg.events(call.parts().mailbox())));
         return leg;

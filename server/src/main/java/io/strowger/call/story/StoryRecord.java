@@ -178,7 +178,8 @@ public final class StoryRecord {
                 outcome == null ? "" : outcome.hangupCause(),
                 outcome == null ? "" : outcome.by().word(),
                 leg.heard(),
-                leg.kept());
+                leg.kept(),
+                leg.invited());
     }
 
     private static String dialled(SipRequest invite) {

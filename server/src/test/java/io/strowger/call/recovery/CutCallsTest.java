@@ -4,17 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
+import io.strowger.base.Json;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
+import io.strowger.call.Way;
 import io.strowger.cdr.CallRecord;
+import io.strowger.sip.transport.Transport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An exchange that goes without a word and comes back: both parties are hung up, and the record is closed once. */
 class CutCallsTest {
 
     private static final TestPhone.Login CARRIERS = new TestPhone.Login("carrier", "carrier.example", "none");
+
+    private static final String RESTARTED = "Q.850;cause=41;text=\"Exchange restarted\"";
 
     @Test
     void bothPartiesOfACutCallAreHungUp() {
@@ -52,6 +63,96 @@ class CutCallsTest {
         }
     }
 
+    /** Answered: BYE. Ringing: CANCEL. Over a connection, which is gone: when the phone is back, or at once to a carrier. */
+    @Test
+    void everyKindOfLegIsEnded() throws IOException {
+        try (Town town = Town.open("--sips-port=" + freePort());
+                TestPhone carrier = TestPhone.unregistered(town.sip(), CARRIERS)) {
+            String account = town.account("Shop", "shop.example.com", "US");
+            carrierOverTcp(town, account, carrier);
+            String carl = user(town, account, "Carl", "1003");
+            TestPhone.Login alices = town.phone(account, user(town, account, "Alice", "1001"), "alice");
+            TestPhone.Login bobs = town.phone(account, user(town, account, "Bob", "1002"), "bob");
+            try (TestPhone alice = TestPhone.registered(town.sip(), alices);
+                    TestPhone bob = secure(town, bobs);
+                    TestPhone desk = TestPhone.registered(town.sip(), town.phone(account, carl, "desk"));
+                    TestPhone quick = TestPhone.registered(town.sip(), town.phone(account, carl, "quick"));
+                    TestPhone away = secure(town, town.phone(account, carl, "away"))) {
+                TestCall toBob = alice.call("1002");
+                TestCall atBob = answered(toBob, bob);
+                TestCall toCarrier = alice.call("12125550100");
+                TestCall atCarrier = answered(toCarrier, carrier);
+                TestCall toCarl = alice.call("1003");
+                TestCall atDesk = rung(desk);
+                TestCall atQuick = rung(quick);
+                TestCall atAway = rung(away);
+                toCarl.seesAtLast("180");
+                town.exchange().records().await(Duration.ofSeconds(30));
+
+                town.restart(() -> atQuick.answer(600));
+                atDesk.seesAtLast("CANCEL");
+                assertEquals(RESTARTED, atDesk.reason());
+                atQuick.seesAtLast("ACK");
+                atQuick.seesAtLast("BYE");
+                toBob.seesAtLast("BYE");
+                toCarrier.seesAtLast("BYE");
+                atCarrier.seesAtLast("BYE");
+                assertEquals(200, bob.register(3600));
+                atBob.seesAtLast("BYE");
+                assertEquals(RESTARTED, atBob.reason());
+                assertEquals(200, away.register(3600));
+                atAway.seesAtLast("CANCEL");
+                assertEquals(RESTARTED, atAway.reason());
+                assertEquals(3, town.records(account).size());
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Whose phones ring until something else ends that. */
+    private static String user(Town town, String account, String name, String number) {
+        String id = town.user(account, name, number);
+        ObjectNode patience = Json.object();
+        patience.putObject("flow").putObject("data").put("timeout", 60);
+        town.patch(account, DocumentType.CALLFLOW, "numbers", number, patience);
+        return id;
+    }
+
+    private static TestPhone secure(Town town, TestPhone.Login login) {
+        InetSocketAddress exchange = town.exchange().sipAddresses(Transport.TLS).getFirst();
+        TestPhone phone = TestPhone.unregistered(new Way(Transport.TLS, exchange, town.trust()), login);
+        assertEquals(200, phone.register(3600));
+        return phone;
+    }
+
+    private static void carrierOverTcp(Town town, String account, TestPhone carrier) {
+        ObjectNode body = Json.object().put("name", "Carrier");
+        body.putArray("gateways")
+                .addObject()
+                .put("server", carrier.address().getAddress().getHostAddress())
+                .put("port", carrier.address().getPort())
+                .put("transport", "tcp");
+        town.create(DocumentType.RESOURCE, account, body);
+    }
+
+    private static TestCall rung(TestPhone phone) {
+        TestCall call = phone.awaitCall();
+        call.ring();
+        return call;
+    }
+
+    private static TestCall answered(TestCall call, TestPhone phone) {
+        TestCall rung = rung(phone);
+        rung.answer(600);
+        call.seesAtLast("200");
+        return rung;
+    }
+
     private static int open(Town town) {
         try (var database = town.database()) {
             return database.query("select id from open_calls", row -> row.text("id"))
@@ -63,7 +164,7 @@ class CutCallsTest {
         town.restart();
         call.seesAtLast("BYE");
         rung.seesAtLast("BYE");
-        assertEquals("Q.850;cause=41;text=\"Exchange restarted\"", call.reason());
+        assertEquals(RESTARTED, call.reason());
         CallRecord record = town.lastRecord(account, 1);
         assertEquals("exchange_lost", record.reason());
         assertNotNull(record.answered());

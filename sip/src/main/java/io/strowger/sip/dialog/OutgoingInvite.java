@@ -1,6 +1,7 @@
 package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.Glare;
+import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.dialog.path.LateAnswers;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
@@ -14,6 +15,7 @@ import io.strowger.sip.transport.Flow;
 import io.strowger.sip.value.RAck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE of ours, outside or within a dialog, with all the forks that answer it (RFC 3261 §13.2). */
@@ -70,6 +72,14 @@ public final class OutgoingInvite implements OutgoingOffer {
 
         SipRequest write(long cseq, @Nullable HeaderLine authorization);
 
+        /** The branch of the attempt with this CSeq number. */
+        String branch(long cseq);
+
+        /** What cancels it after a crash; empty within a dialog, which can be hung up. */
+        default Optional<KeptInvite> kept() {
+            return Optional.empty();
+        }
+
         /** The dialog this response belongs to: a new early one, or the one the INVITE was sent within. */
         Dialog dialog(SipResponse response, long cseq);
 
@@ -111,6 +121,16 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     public String callId() {
         return draft.callId();
+    }
+
+    /** What is to be kept of it so that a later life of ours can cancel it; empty within a dialog. */
+    public Optional<KeptInvite> kept() {
+        return draft.kept();
+    }
+
+    /** Sends it; to be called once, on one that was only prepared. */
+    public void send() {
+        start();
     }
 
     /** For an INVITE within a dialog: sends it when the dialog has room for it, else fails with a status made here. */
@@ -187,6 +207,17 @@ public final class OutgoingInvite implements OutgoingOffer {
         }
     }
 
+    /** Cancels the attempt with this CSeq number, which an earlier life of ours sent. */
+    void cancelEarlier(long number, @Nullable String reasonValue) {
+        synchronized (this) {
+            cseq = number;
+            cancelled = true;
+        }
+        core.layer()
+                .cancelEarlier(draft.write(number, null), draft.branch(number), draft.flow(), responses)
+                .cancel(reasonValue);
+    }
+
     void start() {
         long number = draft.nextCSeq();
         HeaderLine credentials;
@@ -195,7 +226,8 @@ public final class OutgoingInvite implements OutgoingOffer {
             credentials = authorization;
             offering = draft.offers();
         }
-        InviteClient started = core.layer().invite(draft.write(number, credentials), draft.flow(), responses);
+        InviteClient started =
+                core.layer().invite(draft.write(number, credentials), draft.branch(number), draft.flow(), responses);
         boolean cancelNow;
         synchronized (this) {
             client = started;

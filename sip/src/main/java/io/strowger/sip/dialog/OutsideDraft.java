@@ -2,8 +2,10 @@ package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
+import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.dialog.path.RouteSet;
 import io.strowger.sip.dialog.session.SessionTimers;
+import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.NameAddr;
@@ -14,6 +16,7 @@ import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.value.SessionExpires;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE that makes dialogs (RFC 3261 §8.1.1, §13.2.1). */
@@ -21,6 +24,7 @@ final class OutsideDraft implements OutgoingInvite.Draft {
     private final UserAgentCore core;
     private final String callId;
     private final String localTag;
+    private final String branch;
     private final String contact;
     private InviteRequest request;
     private long cseq;
@@ -28,12 +32,53 @@ final class OutsideDraft implements OutgoingInvite.Draft {
     private long raised;
 
     OutsideDraft(UserAgentCore core, InviteRequest request) {
+        this(core, request, core.layer().tokens().tag(), core.layer().tokens().branch());
+    }
+
+    private OutsideDraft(UserAgentCore core, InviteRequest request, String localTag, String branch) {
         this.core = core;
         this.request = request;
         this.callId = request.callId() == null ? core.layer().tokens().callId() : request.callId();
-        this.localTag = core.layer().tokens().tag();
+        this.localTag = localTag;
+        this.branch = branch;
         String user = request.contactUser();
         this.contact = core.contact(user == null ? request.from().uri().user() : user, request.flow());
+    }
+
+    /** One that an earlier life of ours sent, to be cancelled from that flow. */
+    static OutsideDraft of(UserAgentCore core, KeptInvite kept, Flow flow) {
+        List<HeaderLine> routes = kept.routes().stream()
+                .map(route -> new HeaderLine(Header.ROUTE.label(), route))
+                .toList();
+        InviteRequest request = InviteRequest.to(
+                        kept.uri(), flow, NameAddr.parse(kept.from()), NameAddr.parse(kept.to()))
+                .withCallId(kept.callId())
+                .withHeaders(routes);
+        return new OutsideDraft(core, request, kept.tag(), kept.branch());
+    }
+
+    @Override
+    public Optional<KeptInvite> kept() {
+        List<String> routes = request.headers().stream()
+                .filter(line -> Ascii.same(line.name(), Header.ROUTE.label()))
+                .map(HeaderLine::value)
+                .toList();
+        return Optional.of(new KeptInvite(
+                callId,
+                request.uri(),
+                request.from().toString(),
+                localTag,
+                request.to().toString(),
+                branch,
+                routes,
+                request.flow().transport(),
+                request.flow().remote(),
+                request.secret() == null ? 1 : 2));
+    }
+
+    @Override
+    public String branch(long number) {
+        return KeptInvite.branch(branch, number);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
+import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.dialog.session.SessionTimers;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
@@ -56,9 +57,21 @@ public final class UserAgentCore {
 
     /** Sends an INVITE outside of any dialog. */
     public OutgoingInvite invite(InviteRequest draft, InviteListener listener) {
-        OutgoingInvite invite = new OutgoingInvite(this, new OutsideDraft(this, draft), listener);
-        invite.start();
+        OutgoingInvite invite = prepare(draft, listener);
+        invite.send();
         return invite;
+    }
+
+    /** The same, to be sent later. */
+    public OutgoingInvite prepare(InviteRequest draft, InviteListener listener) {
+        return new OutgoingInvite(this, new OutsideDraft(this, draft), listener);
+    }
+
+    /** Cancels an INVITE of an earlier life of ours; if it is answered all the same, that is hung up. */
+    public void cancel(KeptInvite kept, Flow flow, @Nullable String reasonValue, InviteListener listener) {
+        for (int attempt = 1; attempt <= kept.attempts(); attempt++) {
+            new OutgoingInvite(this, OutsideDraft.of(this, kept, flow), listener).cancelEarlier(attempt, reasonValue);
+        }
     }
 
     /** Sends any other request outside of any dialog, and once more with credentials if it is challenged. */

@@ -24,6 +24,11 @@ final class WithinDraft implements OutgoingInvite.Draft {
     }
 
     @Override
+    public String branch(long cseq) {
+        return core.layer().tokens().branch();
+    }
+
+    @Override
     public String callId() {
         return dialog.callId();
     }

@@ -22,6 +22,12 @@ public final class InviteClient extends ClientSide {
         return Long.MAX_VALUE / 4; // timer A has no ceiling but B
     }
 
+    /** It was sent and answered provisionally in an earlier life of ours. */
+    synchronized void rings() {
+        state = State.PROCEEDING;
+        endIn(layer.timers().giveUp());
+    }
+
     /** RFC 3261 §9.1: a CANCEL waits for the first provisional response and is void after the final one. */
     public void cancel(@Nullable String reasonValue) {
         byte[] invite = null;

@@ -53,11 +53,19 @@ public final class TransactionLayer implements MessageReceiver {
     // ---- towards the network
 
     /** Starts an INVITE client transaction; the request comes without Via. */
-    public InviteClient invite(SipRequest request, Flow flow, ResponseListener listener) {
-        String branch = tokens.branch();
+    public InviteClient invite(SipRequest request, String branch, Flow flow, ResponseListener listener) {
         byte[] wire = responses.withVia(request.bytes(), via(flow, branch));
         InviteClient client = new InviteClient(this, branch, flow, wire, listener);
         begin(client);
+        return client;
+    }
+
+    /** The client transaction of an INVITE that an earlier life of ours sent, as if it rang, so that it can be cancelled. */
+    public InviteClient cancelEarlier(SipRequest request, String branch, Flow flow, ResponseListener listener) {
+        byte[] wire = responses.withVia(request.bytes(), via(flow, branch));
+        InviteClient client = new InviteClient(this, branch, flow, wire, listener);
+        clients.put(client.key, client);
+        client.rings();
         return client;
     }
 
