@@ -1,12 +1,13 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Refusal } from './api/refusal'
+import { useBrand } from './brand/brand'
 import { Toast } from './parts/toast'
 import { SignIn } from './session/SignIn'
 import { useSession } from './session/session'
 import { Shell } from './shell/Shell'
-import { theme } from './theme'
+import { themeOf } from './theme'
 
 const schemes = localStorageColorSchemeManager({ key: 'strowger.scheme' })
 
@@ -22,6 +23,8 @@ const queries = new QueryClient({
 
 export function App() {
   const session = useSession()
+  const primary = useBrand().colors?.primary
+  const theme = useMemo(() => themeOf(primary), [primary])
   useEffect(() => {
     if (session === null) queries.clear()
   }, [session])

@@ -10,12 +10,14 @@ import './styles/phone.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { learnBrand } from './brand/brand'
 import { startWords } from './words/words'
 
 const root = document.getElementById('root')
 
 async function start(): Promise<void> {
   await startWords()
+  void learnBrand()
   if (!root) return
   createRoot(root).render(
     <StrictMode>

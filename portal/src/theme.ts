@@ -1,3 +1,4 @@
+import { shadesOf } from './brand/colors'
 import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 // Petrol: calm, and far from the red and green that say "wrong" and "right".
@@ -25,6 +26,12 @@ const slate: MantineColorsTuple = [
   '#171d23',
   '#10151a',
 ]
+
+/** The look of the portal, in a brand's own colour where it has one. */
+export function themeOf(primary: string | undefined) {
+  const shades = primary ? shadesOf(primary) : null
+  return shades ? createTheme({ ...theme, colors: { ...theme.colors, petrol: shades } }) : theme
+}
 
 export const theme = createTheme({
   primaryColor: 'petrol',

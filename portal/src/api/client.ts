@@ -16,6 +16,8 @@ export interface Ask {
   data?: unknown
   ifMatch?: string | null
   signal?: AbortSignal
+  /** Instead of the session's, before there is one. */
+  token?: string
 }
 
 /** Asks the API for JSON; anything but success is thrown as a Refusal. */
@@ -35,7 +37,7 @@ export async function askFile(path: string, type: string, query: Ask['query']): 
 
 async function send(path: string, options: Ask, accept: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept }
-  const token = session()?.token
+  const token = options.token ?? session()?.token
   if (token) headers['X-Auth-Token'] = token
   if (options.data !== undefined) headers['Content-Type'] = 'application/json'
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
@@ -69,7 +71,7 @@ async function json(response: Response): Promise<unknown> {
 
 function refusalOf(response: Response, body: Record<string, unknown>, path: string): Refusal {
   // 401 only ever means a missing, unknown or expired token (contract §2): back to sign-in, keeping the place.
-  if (response.status === 401 && path !== 'user_auth') endSession(true)
+  if (response.status === 401 && !path.startsWith('user_auth')) endSession(true)
   const wait = Number(response.headers.get('Retry-After') ?? NaN)
   const requestId = response.headers.get('X-Request-ID') ?? (typeof body.request_id === 'string' ? body.request_id : '')
   const word = typeof body.message === 'string' && body.message ? body.message : 'unreadable'

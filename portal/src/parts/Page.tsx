@@ -1,5 +1,6 @@
 import { Button, Group, Loader, TextInput, Title } from '@mantine/core'
 import { useEffect, type ReactNode } from 'react'
+import { productName } from '../brand/brand'
 import { useSession } from '../session/session'
 import { goTo } from '../shell/route'
 import { useWords } from '../words/words'
@@ -16,7 +17,7 @@ interface PageProps {
 /** One screen: its title, one sentence of what it is for, its main action, its content. */
 export function Page({ title, lead, action, children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Strowger`
+    document.title = `${title} · ${productName()}`
   }, [title])
   return (
     <div className="page">

@@ -1,139 +1,137 @@
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
-import { useEffect, useState, type FormEvent } from 'react'
-import { ask } from '../api/client'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { Refusal } from '../api/refusal'
+import { useBrand, productName } from '../brand/brand'
+import { BrandMark } from '../brand/BrandMark'
 import { Icon } from '../parts/Icon'
-import { Mark } from '../parts/Mark'
 import { RefusalNote } from '../parts/RefusalNote'
+import { usePlace } from '../shell/route'
 import { LanguageChoice } from '../words/LanguageChoice'
 import { useWords, type Words } from '../words/words'
-import { md5 } from './md5'
-import { sessionRanOut, startSession } from './session'
+import { CodeStep, KeepCodes } from './CodeStep'
+import { Forgotten, NewPassword } from './Forgotten'
+import { sessionRanOut } from './session'
+import { credentials } from './signing'
+import { useSigning, type Signing } from './useSigning'
 
-function focusFirstEmpty(form: HTMLElement): void {
-  for (const input of form.querySelectorAll('input')) if (input.value.trim() === '') return input.focus()
-}
-
-interface AuthData {
-  account_id: string
-  owner_id?: string
-  account_name?: string
-  is_reseller?: boolean
-  is_master_account?: boolean
-  priv_level?: string
-}
-
-const SLOW_AFTER_MS = 1500
-
-/** KAZOO's user_auth: MD5 of `user:password`, the user name in lower case as it is stored. */
-export function credentials(username: string, password: string): string {
-  return md5(`${username.trim().toLowerCase()}:${password}`)
-}
-
+/** The way in: user name and password, a code where one is wanted, or a link by mail for who forgot the password. */
 export function SignIn() {
   const t = useWords()
-  const [account, setAccount] = useState('')
-  const [username, setUsername] = useState('')
-  const [password, setPassword] = useState('')
-  const { busy, slow, failure, submit } = useSignIn()
-  const ready = account.trim() !== '' && username.trim() !== '' && password !== ''
+  const signing = useSigning()
+  const place = usePlace()
+  const [forgotten, setForgotten] = useState(false)
+  const resetId = place.account === 'recovery' ? place.area : ''
+  useBrand()
   useEffect(() => {
-    document.title = t('sign_in.page')
+    document.title = t('sign_in.page', { product: productName() })
   }, [t])
-  const onSubmit = (event: FormEvent<HTMLElement>) => {
-    event.preventDefault()
-    if (!ready) return focusFirstEmpty(event.currentTarget)
-    if (!busy) void submit(account.trim(), credentials(username, password))
-  }
+  useEffect(() => {
+    if (resetId) void signing.submit({ account: '', credential: '', resetId })
+  }, [resetId])
   return (
     <main className="sign-in">
-      <Paper className="surface sign-in-card" component="form" onSubmit={onSubmit} noValidate>
+      <Paper className="surface sign-in-card">
         <Stack gap="md">
           <div className="brand">
-            <Mark size={36} />
+            <BrandMark size={36} />
             <Title order={1} size="h3">
-              {t('sign_in.title')}
+              {t('sign_in.title', { product: productName() })}
             </Title>
           </div>
-          {sessionRanOut() && !failure && <Alert icon={<Icon name="leave" />}>{t('sign_in.ran_out')}</Alert>}
-          <TextInput
-            label={t('sign_in.account')}
-            description={t('sign_in.account_hint')}
-            value={account}
-            onChange={(e) => setAccount(e.currentTarget.value)}
-            name="organization"
-            autoComplete="organization"
-            autoCapitalize="none"
-            autoFocus
-          />
-          <TextInput
-            label={t('sign_in.username')}
-            value={username}
-            onChange={(e) => setUsername(e.currentTarget.value)}
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-          />
-          <PasswordInput
-            label={t('sign_in.password')}
-            value={password}
-            onChange={(e) => setPassword(e.currentTarget.value)}
-            name="password"
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('form.show_password'), tabIndex: 0 }}
-          />
-          <SignInProblem failure={failure} t={t} />
-          <div role="status" className="hint">
-            {slow && t('sign_in.slow')}
-          </div>
-          <Button type="submit" loading={busy} fullWidth size="md">
-            {t('sign_in.submit')}
-          </Button>
+          <Step signing={signing} resetId={resetId} forgotten={forgotten} onForgotten={setForgotten} />
           <LanguageChoice />
+          <Support />
         </Stack>
       </Paper>
     </main>
   )
 }
 
-function useSignIn() {
-  const [busy, setBusy] = useState(false)
-  const [slow, setSlow] = useState(false)
-  const [failure, setFailure] = useState<unknown>(null)
-  const submit = async (account: string, credential: string) => {
-    setBusy(true)
-    setFailure(null)
-    const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS)
-    try {
-      await signIn(account, credential)
-    } catch (problem) {
-      setFailure(problem)
-    } finally {
-      clearTimeout(timer)
-      setSlow(false)
-      setBusy(false)
-    }
+interface StepProps {
+  signing: Signing
+  resetId: string
+  forgotten: boolean
+  onForgotten: (forgotten: boolean) => void
+}
+
+function Step({ signing, resetId, forgotten, onForgotten }: StepProps): ReactNode {
+  const t = useWords()
+  if (signing.signed && signing.signed.recoveryCodes.length > 0)
+    return <KeepCodes codes={signing.signed.recoveryCodes} onDone={signing.kept} />
+  if (signing.signed) return <NewPassword signed={signing.signed} />
+  if (signing.factor) return <CodeStep signing={signing} factor={signing.factor} />
+  if (resetId && !signing.failure) return <p role="status">{t('loading')}</p>
+  if (forgotten) return <Forgotten onBack={() => onForgotten(false)} />
+  return <PasswordStep signing={signing} />
+}
+
+function PasswordStep({ signing }: { signing: Signing }) {
+  const t = useWords()
+  const [account, setAccount] = useState('')
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const ready = account.trim() !== '' && username.trim() !== '' && password !== ''
+  const onSubmit = (event: FormEvent<HTMLElement>) => {
+    event.preventDefault()
+    if (!ready) return focusFirstEmpty(event.currentTarget)
+    const proof = { account: account.trim(), credential: credentials(username, password) }
+    if (!signing.busy) void signing.submit(proof)
   }
-  return { busy, slow, failure, submit }
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        {sessionRanOut() && !signing.failure && <Alert icon={<Icon name="leave" />}>{t('sign_in.ran_out')}</Alert>}
+        <TextInput
+          label={t('sign_in.account')}
+          description={t('sign_in.account_hint')}
+          value={account}
+          onChange={(e) => setAccount(e.currentTarget.value)}
+          name="organization"
+          autoComplete="organization"
+          autoCapitalize="none"
+          autoFocus
+        />
+        <TextInput
+          label={t('sign_in.username')}
+          value={username}
+          onChange={(e) => setUsername(e.currentTarget.value)}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+        />
+        <PasswordInput
+          label={t('sign_in.password')}
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+          name="password"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('form.show_password'), tabIndex: 0 }}
+        />
+        <SignInProblem failure={signing.failure} t={t} />
+        <div role="status" className="hint">
+          {signing.slow && t('sign_in.slow')}
+        </div>
+        <Button type="submit" loading={signing.busy} fullWidth size="md">
+          {t('sign_in.submit')}
+        </Button>
+      </Stack>
+    </form>
+  )
 }
 
-async function signIn(account: string, credential: string): Promise<void> {
-  const data = account.includes('.')
-    ? { credentials: credential, account_realm: account }
-    : { credentials: credential, account_name: account }
-  const answer = await ask<AuthData>('user_auth', { method: 'PUT', data })
-  startSession({
-    token: answer.auth_token ?? '',
-    accountId: answer.data.account_id,
-    accountName: answer.data.account_name ?? account,
-    userId: answer.data.owner_id ?? '',
-    reseller: answer.data.is_reseller === true,
-    master: answer.data.is_master_account === true,
-    admin: answer.data.priv_level === 'admin',
-  })
+/** Whom to ask, where the brand says so. */
+function Support() {
+  const t = useWords()
+  const { support } = useBrand()
+  if (!support?.email && !support?.number) return null
+  return (
+    <p className="hint">
+      {t('sign_in.support')} {support.email && <a href={`mailto:${support.email}`}>{support.email}</a>} {support.number}
+    </p>
+  )
 }
 
-function SignInProblem({ failure, t }: { failure: unknown; t: Words }) {
+export function SignInProblem({ failure, t }: { failure: unknown; t: Words }) {
   if (!(failure instanceof Refusal)) return null
   const plain = plainReason(failure, t)
   if (!plain) return <RefusalNote failure={failure} />
@@ -151,4 +149,8 @@ function plainReason(refusal: Refusal, t: Words): string | null {
   return refusal.retryAfterSeconds
     ? t('sign_in.too_many_wait', { count: refusal.retryAfterSeconds })
     : t('sign_in.too_many')
+}
+
+function focusFirstEmpty(form: HTMLElement): void {
+  for (const input of form.querySelectorAll('input')) if (input.value.trim() === '') return input.focus()
 }

@@ -8,10 +8,11 @@ interface FieldsProps {
   settings: Settings
   section: Section
   sought?: string
+  level?: string
 }
 
 /** A card of settings that belong together. */
-export function Fields({ account, settings, section, sought = '' }: FieldsProps) {
+export function Fields({ account, settings, section, sought = '', level = 'account' }: FieldsProps) {
   const t = useWords()
   return (
     <section className="surface setting-section" aria-label={t(section.label)}>
@@ -22,7 +23,7 @@ export function Fields({ account, settings, section, sought = '' }: FieldsProps)
           account={account}
           settings={settings}
           placed={placed}
-          level="account"
+          level={level}
           sought={placed.path === sought}
         />
       ))}

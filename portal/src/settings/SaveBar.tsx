@@ -11,7 +11,8 @@ import { settingName, valueWords } from './settingWords'
 import type { Settings } from './useSettings'
 
 interface SaveBarProps {
-  account: string
+  /** Whose changes may be planned for later; without it they are saved now or not at all. */
+  account?: string
   settings: Settings
   onSave: (confirmed: boolean) => void
 }
@@ -45,7 +46,7 @@ export function SaveBar({ account, settings, onSave }: SaveBarProps) {
       <Group justify="space-between">
         <Radius settings={settings} />
         <Group gap="sm">
-          <Later account={account} settings={settings} />
+          {account && <Later account={account} settings={settings} />}
           <Button variant="default" onClick={settings.discard}>
             {t('leave.discard')}
           </Button>

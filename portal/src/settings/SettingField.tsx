@@ -53,7 +53,7 @@ export function SettingField({ account, settings, placed, level, sought }: Setti
             {t('settings.take_away')}
           </Button>
         )}
-        {settings.holding(path) && isOptional(path) && <LockBelow settings={settings} path={path} />}
+        {level === 'account' && settings.holding(path) && isOptional(path) && <LockBelow settings={settings} path={path} />}
       </div>
     </div>
   )

@@ -1,7 +1,8 @@
 import { NativeSelect, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { countryOptions } from '../accounts/countries'
-import { useWords } from '../words/words'
+import { languageName } from '../words/LanguageChoice'
+import { LANGUAGES, useWords } from '../words/words'
 import { AccessControl, BlacklistsControl, CallflowControl, ClassesControl, CodeTypesControl, DialPlanControl } from './listControls'
 import { fieldOf, type Placed } from './panels'
 import { choiceName, settingHelp, settingName, valueWords } from './settingWords'
@@ -32,6 +33,7 @@ export function Control(props: ControlProps) {
     case 'labels':
     case 'lines':
       return <LinesControl {...props} />
+    case 'portal_language':
     case 'timezone':
     case 'country':
       return <ListedControl {...props} />
@@ -129,11 +131,17 @@ function ChoiceControl(props: ControlProps) {
   )
 }
 
+const LISTS: Record<string, () => { value: string; label: string }[]> = {
+  country: countryOptions,
+  timezone: () => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+  portal_language: () => LANGUAGES.map((language) => ({ value: language, label: languageName(language) })),
+}
+
 function ListedControl(props: ControlProps) {
   const { settings, placed } = props
   const t = useWords()
   const options = useMemo(
-    () => (placed.kind === 'country' ? countryOptions() : Intl.supportedValuesOf('timeZone')),
+    () => LISTS[placed.kind ?? '']?.() ?? [],
     [placed.kind],
   )
   return (

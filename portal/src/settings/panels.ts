@@ -25,6 +25,7 @@ export type Kind =
   | 'dialplan'
   | 'labels'
   | 'codetypes'
+  | 'portal_language'
 
 /** A setting on a panel. `old` are names under which people know it from elsewhere; the search finds those too. */
 export interface Placed {
@@ -57,6 +58,15 @@ export const PANELS: Panel[] = [
           { path: 'realm', old: 'SIP domain' },
           { path: 'timezone', kind: 'timezone', old: 'time zone' },
           { path: 'language', old: 'prompt language' },
+        ],
+      },
+      {
+        label: 'settings.reading',
+        fields: [
+          { path: 'ui_language', kind: 'portal_language', old: 'portal language' },
+          { path: 'ui_flags.twelve_hours_mode', old: '12 hours, 24 hours, AM PM' },
+          { path: 'ui_flags.date_format', old: 'date format' },
+          { path: 'ui_flags.numbers_format', old: 'number format' },
         ],
       },
       {

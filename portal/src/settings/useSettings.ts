@@ -84,8 +84,9 @@ export function useSettings(route: string): Settings {
     }
   }
   return {
+    // Who may not read what holds, such as a user of their own settings, sees their own values.
     pending: one.isPending || effective.isPending,
-    loadFailure: one.error ?? effective.error,
+    loadFailure: one.error,
     document,
     own: (path) => ownValue(document, draft, path),
     holding: (path) => effective.data?.[path],

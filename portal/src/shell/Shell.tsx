@@ -1,9 +1,10 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { BrandMark } from '../brand/BrandMark'
+import { useBrand } from '../brand/brand'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { Fallback } from '../parts/Fallback'
 import { Link } from '../parts/Link'
-import { Mark } from '../parts/Mark'
 import { Caller, PhoneBadge } from '../phone/Caller'
 import type { Session } from '../session/session'
 import { useWords } from '../words/words'
@@ -12,6 +13,7 @@ import { Nav } from './Nav'
 import { PathLine } from './PathLine'
 import { placeHash, usePlace, type Area, AREAS } from './route'
 import { Shortcuts } from './Shortcuts'
+import { usePreferences } from './usePreferences'
 import { YouMenu } from './YouMenu'
 
 interface AreaProps {
@@ -35,6 +37,8 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   history: lazy(() => import('../history/HistoryPage')),
   carriers: lazy(() => import('../carriers/Carriers')),
   accounts: lazy(() => import('../accounts/Accounts')),
+  audit: lazy(() => import('../audit/Audit')),
+  you: lazy(() => import('../you/You')),
 }
 
 const Palette = lazy(() => import('../search/Palette'))
@@ -47,6 +51,7 @@ export function Shell({ session }: { session: Session }) {
   const [searching, search] = useDisclosure(false)
   const account = place.account ?? session.accountId
   const area = AREAS.find((known) => known === place.area) ?? 'overview'
+  usePreferences(session)
   useEffect(close, [area, account, close])
   return (
     <AppShell
@@ -71,8 +76,8 @@ export function Shell({ session }: { session: Session }) {
           aria-expanded={menu}
         />
         <Link to={placeHash(account, 'overview')} className="brand-link">
-          <Mark />
-          <span className="brand-name">{t('product')}</span>
+          <BrandMark />
+          <span className="brand-name">{useBrand().company_name ?? t('product')}</span>
         </Link>
         <AccountSwitcher session={session} account={account} area={area} />
         <span className="header-gap" />

@@ -10,6 +10,8 @@ import {
 import { ask } from '../api/client'
 import { useUserName } from './useUserName'
 import { Icon } from '../parts/Icon'
+import { Link } from '../parts/Link'
+import { placeHash } from './route'
 import { endSession, type Session } from '../session/session'
 import { LanguageChoice } from '../words/LanguageChoice'
 import { useWords } from '../words/words'
@@ -35,6 +37,7 @@ export function YouMenu({ session }: { session: Session }) {
       <Popover.Dropdown aria-label={name}>
         <Stack gap="sm">
           <p className="hint">{t('you.account', { account: session.accountName })}</p>
+          <Link to={placeHash(session.accountId, 'you')}>{t('you.preferences')}</Link>
           <SchemeSwitch />
           <LanguageChoice />
           <Button variant="default" leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>

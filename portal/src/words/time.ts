@@ -1,3 +1,4 @@
+import { preferences } from './preferences'
 import { locale } from './words'
 
 /** Seconds between the year 0 and 1970: KAZOO's timestamps are Gregorian seconds. */
@@ -21,15 +22,32 @@ export function clock(seconds: number): string {
 }
 
 export function dateAndTime(date: Date): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date)
+  return `${dateOnly(date)}, ${timeOnly(date, 'short')}`
 }
 
+/** In the order the person chose, else as is usual in the language. */
 export function dateOnly(date: Date): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(date)
+  const order = preferences().date_format
+  if (!order) return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: zone() }).format(date)
+  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone() })
+    .formatToParts(date)
+    .reduce<Record<string, string>>((all, { type, value }) => ({ ...all, [type]: value }), {})
+  const { year = '', month = '', day = '' } = parts
+  if (order === 'ymd') return `${year}-${month}-${day}`
+  return order === 'dmy' ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
 }
 
 export function timeOfDay(date: Date): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(date)
+  return timeOnly(date, 'medium')
+}
+
+function timeOnly(date: Date, timeStyle: 'short' | 'medium'): string {
+  const hour12 = preferences().twelve_hours_mode === true
+  return new Intl.DateTimeFormat(locale(), { timeStyle, hour12, timeZone: zone() }).format(date)
+}
+
+function zone(): string | undefined {
+  return preferences().timezone || undefined
 }
 
 /** The start of a day written `2025-11-30`, and of the day after, in the viewer's time zone. */

@@ -39,6 +39,12 @@ export function chosenLanguage(): Language | null {
   return LANGUAGES.find((known) => known === localStorage.getItem(KEY)) ?? null
 }
 
+/** What the person chose elsewhere holds here too, unless something else was chosen in this browser. */
+export async function speakAsElsewhere(wanted: string): Promise<void> {
+  const language = LANGUAGES.find((known) => known === baseOf(wanted))
+  if (language && !chosenLanguage() && language !== i18next.language) await speak(language)
+}
+
 /** Holds at once, and for the next visit. */
 export async function chooseLanguage(language: Language | null): Promise<void> {
   if (language) localStorage.setItem(KEY, language)
@@ -49,6 +55,24 @@ export async function chooseLanguage(language: Language | null): Promise<void> {
 export function useWords(): Words {
   const { t } = useTranslation()
   return t as unknown as Words
+}
+
+/** A brand may say some things its own way; what it does not say stays ours. */
+export function brandWords(texts: Record<string, Record<string, string>>): void {
+  ownWords = texts
+  applyOwnWords()
+}
+
+let ownWords: Record<string, Record<string, string>> = {}
+
+function applyOwnWords(): void {
+  const words = ownWords[i18next.language]
+  if (words) i18next.addResourceBundle(i18next.language, 'translation', words, true, true)
+}
+
+/** Has everything on screen said again, after what decides about its form has changed. */
+export async function sayAgain(): Promise<void> {
+  await i18next.changeLanguage(i18next.language)
 }
 
 /** The words of a key that may not be listed, such as those of a setting named by the schema. */
@@ -71,8 +95,9 @@ export function fitting(wanted: readonly string[]): Language {
 async function speak(chosen: Language | null): Promise<void> {
   const language = chosen ?? fitting(navigator.languages)
   const words = await BUNDLES[language]()
-  i18next.addResourceBundle(language, 'translation', words.default)
+  i18next.addResourceBundle(language, 'translation', words.default, true, true)
   await i18next.changeLanguage(language)
+  applyOwnWords()
   document.documentElement.lang = language
 }
 

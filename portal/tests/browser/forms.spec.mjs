@@ -21,6 +21,7 @@ const steps = {
   explainsWhatWouldHappen,
   downloadsCalls,
   speaksOtherLanguages,
+  readsTimesAsWanted,
   comesBackAfterSignIn,
   offersUsersOnlyTheirs,
   tidy,
@@ -177,6 +178,22 @@ async function speaksOtherLanguages() {
   await page.getByLabel('Sprache').selectOption('')
   await page.getByRole('link', { name: 'Call log' }).waitFor()
   await page.keyboard.press('Escape')
+}
+
+async function readsTimesAsWanted() {
+  await page.locator('.you').click()
+  await page.getByRole('link', { name: 'Preferences' }).click()
+  await page.getByRole('switch', { name: 'Twelve hours' }).check({ force: true })
+  await page.getByLabel('Order of dates').selectOption('ymd')
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Saved.').waitFor()
+  const source = page.locator('[data-setting="ui_flags.date_format"]')
+  await source.getByText(/for the user .* on \d{4}-\d\d-\d\d/).waitFor()
+  for (const name of ['Twelve hours (5:30 PM)', 'Order of dates'])
+    await page.getByRole('button', { name: `${name}: leave it to what holds above` }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
 }
 
 async function comesBackAfterSignIn() {

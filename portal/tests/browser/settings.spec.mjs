@@ -1,14 +1,14 @@
 // Settings of an account: found by their old names, saved together with the difference shown, kept while one looks around,
 // fixed from above, explained by who set them. Environment as in first-call.spec.mjs.
 import assert from 'node:assert/strict'
-import { axeFindings } from './chromium.mjs'
+import { axeFindings, openPage } from './chromium.mjs'
 import { api, signIn } from './steps.mjs'
 import { base, tell } from './story.mjs'
 
 const name = `Settings ${process.pid}`
 let account = ''
 
-await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, makesCarrier, locks, tidy])
+await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, makesCarrier, locks, showsBrand, tidy])
 
 async function open(page, item) {
   await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
@@ -139,6 +139,26 @@ async function locks(page) {
   assert.ok(await setting.getByRole('switch').isDisabled())
   await api(page, 'DELETE', '')
   account = above
+  await open(page, 'general')
+}
+
+async function showsBrand(page, browser) {
+  const host = 'voice.demo.localhost'
+  const brand = { domain: host, company_name: 'Acme Voice', colors: { primary: '#c2185b' }, texts: { en: { 'nav.users': 'People' } } }
+  await page.evaluate(() => (location.hash = ''))
+  await api(page, 'PUT', 'whitelabel', brand)
+  const there = base.replace(/\/\/[^:/]+/, `//${host}`)
+  const { page: branded, wrong } = await openPage(browser, there)
+  await branded.goto(there)
+  await branded.getByRole('heading', { name: 'Sign in to Acme Voice' }).waitFor()
+  assert.deepEqual(await axeFindings(branded), [])
+  await signIn(branded, there)
+  await branded.getByRole('link', { name: 'People' }).waitFor()
+  assert.match(await branded.title(), /· Acme Voice$/)
+  assert.deepEqual(await axeFindings(branded), [])
+  assert.deepEqual(wrong, [])
+  await branded.context().close()
+  await api(page, 'DELETE', 'whitelabel')
   await open(page, 'general')
 }
 

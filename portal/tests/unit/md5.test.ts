@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { md5 } from '../../src/session/md5'
-import { credentials } from '../../src/session/SignIn'
+import { credentials } from '../../src/session/signing'
 
 describe('md5', () => {
   // RFC 1321 appendix A.5.
