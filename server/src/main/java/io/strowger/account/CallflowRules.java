@@ -27,6 +27,7 @@ final class CallflowRules implements TypeRules {
     static final int MAX_STEPS = 500;
 
     private static final String NUMBERS = "numbers";
+    private static final String CALLFLOW = "callflow";
 
     @Override
     public void complete(Draft draft, Surroundings around) {
@@ -122,9 +123,12 @@ final class CallflowRules implements TypeRules {
     @Override
     public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
         Set<String> numbers = new LinkedHashSet<>(Json.texts(body, NUMBERS));
-        return numbers.stream()
-                .map(number -> new UniqueKey(accountId, "callflow:" + number, NUMBERS))
-                .toList();
+        return numbers.stream().map(number -> key(accountId, number)).toList();
+    }
+
+    /** Only one thing in an account answers a number. */
+    static UniqueKey key(String accountId, String number) {
+        return new UniqueKey(accountId, CALLFLOW + ':' + number, NUMBERS);
     }
 
     @Override
@@ -132,27 +136,27 @@ final class CallflowRules implements TypeRules {
         List<String> now = Json.texts(saved.body(), NUMBERS);
         List<String> earlier = new ArrayList<>(Json.texts(draft.stored(), NUMBERS));
         earlier.removeAll(now);
-        now.forEach(number -> use(tx, saved.accountId(), number, true));
-        earlier.forEach(number -> use(tx, saved.accountId(), number, false));
+        now.forEach(number -> use(tx, saved.accountId(), number, CALLFLOW, true));
+        earlier.forEach(number -> use(tx, saved.accountId(), number, CALLFLOW, false));
     }
 
     @Override
     public void deleting(DocumentTransaction tx, Document callflow) {
-        Json.texts(callflow.body(), NUMBERS).forEach(number -> use(tx, callflow.accountId(), number, false));
+        Json.texts(callflow.body(), NUMBERS).forEach(number -> use(tx, callflow.accountId(), number, CALLFLOW, false));
     }
 
     // Numbers say who uses them, for lists and for clients (kazoo.md 2.7)
-    private static void use(DocumentTransaction tx, String accountId, String number, boolean used) {
+    static void use(DocumentTransaction tx, String accountId, String number, String user, boolean used) {
         if (!PhoneNumber.isE164(number)) {
             return;
         }
         String type = DocumentType.PHONE_NUMBER.stored();
         tx.get(accountId, type, number).ifPresent(document -> {
-            boolean marked = PrivateFields.numberUsedBy(document).equals("callflow");
+            boolean marked = PrivateFields.numberUsedBy(document).equals(user);
             if (marked != used) {
                 ObjectNode body = document.body().deepCopy();
                 if (used) {
-                    body.put(PrivateFields.USED_BY, "callflow");
+                    body.put(PrivateFields.USED_BY, user);
                 } else {
                     body.remove(PrivateFields.USED_BY);
                 }

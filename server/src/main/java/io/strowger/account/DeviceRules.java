@@ -19,18 +19,25 @@ final class DeviceRules implements TypeRules {
     private static final int PASSWORD_BYTES = 12;
     private static final int MAC_DIGITS = 12;
     private static final String MAC = "mac_address";
+    private static final String SIP = "sip";
 
     @Override
     public void complete(Draft draft, Surroundings around) {
         ObjectNode body = draft.body();
-        if (!body.has("sip")) {
-            body.putObject("sip");
-        }
         dropEmpty(body, "owner_id");
         dropEmpty(body, MAC);
-        if (body.path("sip") instanceof ObjectNode sip) {
+        completeSignIn(draft, SIP, around);
+    }
+
+    /** A name and a password where there are none, kept where there were; {@code at} is where the body holds them. */
+    static void completeSignIn(Draft draft, String at, Surroundings around) {
+        ObjectNode body = draft.body();
+        if (!body.has(at)) {
+            body.putObject(at);
+        }
+        if (body.path(at) instanceof ObjectNode sip) {
             List.of("username", "password", "realm", "ip").forEach(key -> dropEmpty(sip, key));
-            ObjectNode stored = Json.objectAt(draft.stored(), "sip");
+            ObjectNode stored = Json.objectAt(draft.stored(), at);
             if (!sip.has("username")) {
                 sip.put("username", Json.text(stored, "username", "user_" + Ids.hex(NAME_BYTES)));
             }
@@ -45,10 +52,15 @@ final class DeviceRules implements TypeRules {
         CallingRules.check(draft);
         checkOwner(draft, around);
         checkMac(draft);
-        checkUsername(draft);
-        checkReserved(draft, around);
+        checkSignIn(draft, SIP, around);
         checkRealm(draft, around);
-        checkAddress(draft, around);
+    }
+
+    /** What signs in has a name that can stand in an address, and an address that is nobody else's. */
+    static void checkSignIn(Draft draft, String at, Surroundings around) {
+        checkUsername(draft, at);
+        checkReserved(draft, at + ".username", around);
+        checkAddress(draft, at, around);
     }
 
     private static void checkOwner(Draft draft, Surroundings around) {
@@ -66,21 +78,21 @@ final class DeviceRules implements TypeRules {
     }
 
     // What may stand in a SIP URI's user part without escapes, RFC 3261 §25.1 (unreserved and user-unreserved)
-    private static void checkUsername(Draft draft) {
-        String username = draft.text("sip.username");
+    private static void checkUsername(Draft draft, String at) {
+        String username = draft.text(at + ".username");
         if (username != null && !isUserPart(username)) {
-            draft.invalid("sip.username", "pattern", "Letters, digits and -_.!~*'()&=+$ are possible");
+            draft.invalid(at + ".username", "pattern", "Letters, digits and -_.!~*'()&=+$ are possible");
         }
-        String password = draft.text("sip.password");
+        String password = draft.text(at + ".password");
         if (password != null && password.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            draft.errors().add("sip.password", "pattern", "Control characters are not possible");
+            draft.errors().add(at + ".password", "pattern", "Control characters are not possible");
         }
     }
 
     // a phone may not answer to what others must reach: an emergency number, or a public number of somebody else
-    private static void checkReserved(Draft draft, Surroundings around) {
-        String username = draft.text("sip.username");
-        if (username == null || !draft.changes("sip.username")) {
+    private static void checkReserved(Draft draft, String path, Surroundings around) {
+        String username = draft.text(path);
+        if (username == null || !draft.changes(path)) {
             return;
         }
         String country = around.country(draft.accountId());
@@ -88,7 +100,7 @@ final class DeviceRules implements TypeRules {
                 .filter(number -> isForeign(draft.accountId(), number.e164(), around))
                 .isPresent();
         if (foreign || PhoneNumber.isEmergency(country, username)) {
-            draft.invalid("sip.username", "forbidden", "This name is reserved");
+            draft.invalid(path, "forbidden", "This name is reserved");
         }
     }
 
@@ -112,36 +124,42 @@ final class DeviceRules implements TypeRules {
         }
     }
 
-    private static void checkAddress(Draft draft, Surroundings around) {
-        boolean byAddress = "ip".equals(draft.text("sip.method"));
-        String ip = draft.text("sip.ip");
+    private static void checkAddress(Draft draft, String at, Surroundings around) {
+        boolean byAddress = "ip".equals(draft.text(at + ".method"));
+        String ip = draft.text(at + ".ip");
         if (ip == null) {
             if (byAddress) {
-                draft.invalid("sip.ip", "required", "A device that signs in by its address needs one");
+                draft.invalid(at + ".ip", "required", "Who signs in by an address needs one");
             }
             return;
         }
         Optional<IpAddress> address = IpAddress.parse(ip);
         if (address.isEmpty()) {
-            draft.invalid("sip.ip", "invalid", "Not an IP address");
+            draft.invalid(at + ".ip", "invalid", "Not an IP address");
         } else if (byAddress && CarrierRules.isCarrier(around.database(), address.get())) {
-            draft.invalid("sip.ip", "unique", "A carrier calls from this address");
+            draft.invalid(at + ".ip", "unique", "A carrier calls from this address");
         }
     }
 
     @Override
     public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
-        List<UniqueKey> keys = new ArrayList<>();
-        String username = Json.text(body, "sip.username");
-        if (username != null) {
-            keys.add(new UniqueKey(accountId, "sip:" + username.toLowerCase(Locale.ROOT), "sip.username"));
-        }
+        List<UniqueKey> keys = new ArrayList<>(signInKeys(accountId, SIP, body));
         digits(Json.text(body, MAC, ""))
                 .ifPresent(mac -> keys.add(new UniqueKey(UniqueKey.PLATFORM, "mac:" + mac, MAC)));
-        if ("ip".equals(Json.text(body, "sip.method"))) {
-            IpAddress.parse(Json.text(body, "sip.ip", ""))
-                    .ifPresent(
-                            ip -> keys.add(new UniqueKey(UniqueKey.PLATFORM, "device_ip:" + ip.canonical(), "sip.ip")));
+        return keys;
+    }
+
+    /** Of a name in the realm, and of an address on the platform, there is only one. */
+    static List<UniqueKey> signInKeys(String accountId, String at, ObjectNode body) {
+        List<UniqueKey> keys = new ArrayList<>();
+        String username = Json.text(body, at + ".username");
+        if (username != null) {
+            keys.add(new UniqueKey(accountId, "sip:" + username.toLowerCase(Locale.ROOT), at + ".username"));
+        }
+        if ("ip".equals(Json.text(body, at + ".method"))) {
+            IpAddress.parse(Json.text(body, at + ".ip", ""))
+                    .map(ip -> new UniqueKey(UniqueKey.PLATFORM, "device_ip:" + ip.canonical(), at + ".ip"))
+                    .ifPresent(keys::add);
         }
         return keys;
     }

@@ -20,7 +20,9 @@ public final class PrivateFields {
     static final String NUMBERS_ALLOWED = "wnm_allow_additions";
 
     static final String MAY_ADD_NUMBERS = "pvt_wnm_allow_additions";
-    static final String SALT = "pvt_salt";
+    /** The salt of an account's credentials. */
+    public static final String SALT = "pvt_salt";
+
     public static final String STATE = "pvt_state";
     public static final String USED_BY = "pvt_used_by";
 

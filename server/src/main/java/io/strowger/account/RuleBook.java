@@ -20,7 +20,8 @@ public final class RuleBook implements DocumentRules {
             DocumentType.RESOURCE, new CarrierRules(),
             DocumentType.BLACKLIST, new BlacklistRules(),
             DocumentType.NOTIFICATION, new TypeRules() {},
-            DocumentType.WHITELABEL, new BrandRules());
+            DocumentType.WHITELABEL, new BrandRules(),
+            DocumentType.TRUNK, new TrunkRules());
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);

@@ -8,12 +8,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The SIP passwords of devices and carriers: sealed in the database, opened for routing and for administrators. */
+/** The SIP passwords of devices, trunks and carriers: sealed in the database, opened for routing and for administrators. */
 public final class SipSecret {
     /** Shown instead of a secret in histories. */
     public static final String MASK = "********";
 
     private static final String DEVICE_PASSWORD = "sip.password";
+    private static final String TRUNK_PASSWORD = "auth.password";
 
     private final Secrets secrets;
 
@@ -77,6 +78,7 @@ public final class SipSecret {
     public static boolean isSecret(DocumentType type, String path) {
         return switch (type) {
             case DEVICE -> path.equals(DEVICE_PASSWORD);
+            case TRUNK -> path.equals(TRUNK_PASSWORD);
             case RESOURCE -> path.startsWith("gateways") && path.endsWith("password");
             default -> path.equals("password");
         };
@@ -85,6 +87,7 @@ public final class SipSecret {
     private static List<ObjectNode> holders(DocumentType type, ObjectNode body) {
         return switch (type) {
             case DEVICE -> body.path("sip") instanceof ObjectNode sip ? List.of(sip) : List.of();
+            case TRUNK -> body.path("auth") instanceof ObjectNode auth ? List.of(auth) : List.of();
             case RESOURCE ->
                 body.path("gateways")
                         .valueStream()

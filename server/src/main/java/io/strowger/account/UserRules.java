@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.DocumentType;

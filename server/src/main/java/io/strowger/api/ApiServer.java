@@ -98,6 +98,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new NumberResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
         routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());

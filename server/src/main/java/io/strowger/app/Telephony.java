@@ -98,7 +98,7 @@ final class Telephony implements AutoCloseable {
         Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
         Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
-        this.facts = new Facts(ground.directory(), ground.emergencies());
+        this.facts = new Facts(ground.directory(), ground.emergencies(), live::ofTrunk);
         CallRoom room = new CallRoom(
                 up,
                 relay,

@@ -78,10 +78,11 @@ public final class CallGate implements SipUser {
     }
 
     private void fromPhone(IncomingInvite invite, Directory.Device device) {
-        CallFacts gathered = facts.ofDevice(
-                device,
-                Arrival.dialled(invite.request()),
-                now(invite, !door.mayCall(invite.flow(), device.accountId(), device.id())));
+        CallFacts.Circumstances now = now(invite, !door.mayCall(invite.flow(), device.accountId(), device.id()));
+        String dialled = Arrival.dialled(invite.request());
+        CallFacts gathered = device.trunk() == null
+                ? facts.ofDevice(device, dialled, now)
+                : facts.ofTrunk(device, Arrival.said(invite.request(), true), dialled, now);
         Caller.Device caller = (Caller.Device) gathered.caller();
         Party party = Party.device(device.id(), device.ownerId(), caller.internal());
         Arrival arrival = Arrival.ofPhone(invite, caller.seenInside());

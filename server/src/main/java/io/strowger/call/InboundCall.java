@@ -110,6 +110,7 @@ public final class InboundCall implements Runnable {
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
+            case Verdict.ToTrunk trunk -> new Calling(this).trunk(trunk);
             case Verdict.Onnet other -> reach(other);
             case Verdict.DialOut out -> DialOut.outside(this, out);
             case Verdict.DialEmergency emergency -> DialOut.emergency(this, emergency);

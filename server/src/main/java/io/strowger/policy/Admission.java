@@ -6,6 +6,7 @@ import io.strowger.policy.Verdict.DialOut;
 import io.strowger.policy.Verdict.Onnet;
 import io.strowger.policy.Verdict.Refused;
 import io.strowger.policy.Verdict.RunCallflow;
+import io.strowger.policy.Verdict.ToTrunk;
 import io.strowger.policy.number.NumberClass;
 import io.strowger.policy.screen.Screening;
 import io.strowger.policy.settings.AccessList;
@@ -147,7 +148,11 @@ public final class Admission {
                     facts.settings().from().below(setting));
         }
         Refused restricted = restricted(account);
-        return restricted != null ? restricted : destination(account);
+        if (restricted != null) {
+            return restricted;
+        }
+        CallFacts.Trunk own = facts.flows().trunks().from();
+        return own != null && own.isFull() ? full(own) : destination(account);
     }
 
     /** Every level's list must let the caller's address in. */
@@ -183,6 +188,10 @@ public final class Admission {
     // --------------------------------------------------------------------------------------------------- where it goes
 
     private Verdict destination(Account account) {
+        CallFacts.Trunk trunk = facts.flows().trunks().to();
+        if (trunk != null) {
+            return behind(trunk);
+        }
         CallFacts.Flow flow = facts.flows().answering();
         if (flow == null) {
             return outside();
@@ -190,6 +199,19 @@ public final class Admission {
         CallFacts.Flow first = first();
         chosen("callflow", flow.number(), source("numbers", flow.number(), "callflow", flow.id(), flow.version()));
         return new RunCallflow(flow.id(), first == null || first.id().equals(flow.id()) ? null : first.id());
+    }
+
+    /** A customer's own system takes its calls while its trunk is on and has room. */
+    private Verdict behind(CallFacts.Trunk trunk) {
+        chosen("trunk", trunk.number(), trunk.because("numbers", trunk.number()));
+        if (!trunk.enabled()) {
+            return refuse("trunk", Refusal.NOT_REGISTERED, trunk.because("enabled", "false"));
+        }
+        return trunk.isFull() ? full(trunk) : new ToTrunk(trunk.id(), trunk.number());
+    }
+
+    private Refused full(CallFacts.Trunk trunk) {
+        return refuse("trunk", Refusal.HARD_CAP, trunk.because("limits.calls", Integer.toString(trunk.limit())));
     }
 
     /** What the account wants done before anything else; where that is gone, the journey says so. */

@@ -24,9 +24,12 @@ public record CallFacts(
 
     /** The same, made by somebody who is not to be called meanwhile. */
     public CallFacts withoutSecondCall() {
-        return caller instanceof Caller.Device device
-                ? new CallFacts(now, device.withoutSecondCall(), dialled, rewritten, account, settings, flows, carriers)
-                : this;
+        return caller instanceof Caller.Device device ? calledBy(device.withoutSecondCall()) : this;
+    }
+
+    /** The same call by somebody we know better. */
+    public CallFacts calledBy(Caller known) {
+        return new CallFacts(now, known, dialled, rewritten, account, settings, flows, carriers);
     }
 
     /** When, from where and by which program somebody calls, and how busy the exchange is. */
@@ -46,12 +49,29 @@ public record CallFacts(
             Screening screening,
             @Nullable Instant lastEmergency) {}
 
-    /** What the account wants done first, and what answers the dialled number, here or in another account. */
+    /** What the account wants done first, and what answers the dialled number, here, in another account or on a trunk. */
     public record Flows(
             @Nullable Flow first,
             @Nullable Flow answering,
-            @Nullable Onnet onnet) {
-        public static final Flows NONE = new Flows(null, null, null);
+            @Nullable Onnet onnet,
+            Trunks trunks) {
+        public static final Flows NONE = new Flows(null, null, null, Trunks.NONE);
+    }
+
+    /** The SIP trunk a call comes from, and the one that answers the dialled number. */
+    public record Trunks(@Nullable Trunk from, @Nullable Trunk to) {
+        public static final Trunks NONE = new Trunks(null, null);
+    }
+
+    /** A trunk, the number that is called or none, how many calls it carries now and may carry: 0 for no limit. */
+    public record Trunk(String id, String number, boolean enabled, int calls, int limit, long version) {
+        boolean isFull() {
+            return limit > 0 && calls >= limit;
+        }
+
+        Step.Source because(String setting, String value) {
+            return new Step.Source(setting, value, "trunk", id, version);
+        }
     }
 
     /** A callflow and the number it answers. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an INVITE from a carrier says of its caller, and who is seen in that: {@code asserted} is P-Asserted-Identity,
+ * What an INVITE from a carrier or a trunk says of its caller, and who is seen in that: {@code asserted} is P-Asserted-Identity,
  * which is read only where the carrier is trusted (RFC 3325 §5), {@code privacy} the words of Privacy (RFC 3323 §4.2).
  */
 public record CallerSaid(
@@ -21,7 +21,7 @@ public record CallerSaid(
         if (isWithheld()) {
             return Caller.Shown.ANONYMOUS;
         }
-        Said who = trusted && asserted != null && asserted.number() != null ? asserted : from;
+        Said who = identity();
         String number = who.number();
         if (number == null || isUnavailable(number)) {
             return Caller.Shown.UNAVAILABLE;
@@ -30,7 +30,12 @@ public record CallerSaid(
         return new Caller.Shown(name == null ? number : name, number);
     }
 
-    private boolean isWithheld() {
+    /** Who it is, withheld or not. */
+    public Said identity() {
+        return trusted && asserted != null && asserted.number() != null ? asserted : from;
+    }
+
+    public boolean isWithheld() {
         boolean asked =
                 privacy.stream().anyMatch(word -> word.equals("id") || word.equals("user") || word.equals("header"));
         return asked || isAnonymous(from.number()) || isAnonymous(from.name());

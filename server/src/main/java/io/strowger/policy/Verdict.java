@@ -9,6 +9,9 @@ public sealed interface Verdict {
     /** Hand the call to a callflow of the account, after another one where the account wants that. */
     record RunCallflow(String callflowId, @Nullable String firstId) implements Verdict {}
 
+    /** Hand the call to a customer's own system, for this number. */
+    record ToTrunk(String trunkId, String number) implements Verdict {}
+
     /** Hand the call to another account of ours, which sees its caller like this; {@code free} where it costs nothing. */
     record Onnet(String accountId, String callflowId, Caller.Shown shown, boolean free) implements Verdict {}
 

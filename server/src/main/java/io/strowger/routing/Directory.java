@@ -49,7 +49,7 @@ public final class Directory {
             Caller.@Nullable Shown emergency,
             RecordingRules recorded) {}
 
-    /** A phone: how it proves itself, whose it is and what it may be shown as where its user says nothing. */
+    /** A phone or trunk: how it proves itself, whose it is and what it may be shown as where its user says nothing. */
     public record Device(
             String id,
             String accountId,
@@ -65,7 +65,14 @@ public final class Directory {
             Caller.Shown internal,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
-            RecordingRules recorded) {}
+            RecordingRules recorded,
+            @Nullable Trunk trunk) {}
+
+    /**
+     * What makes a device a SIP trunk, behind which a customer's own system answers these numbers; {@code calls} is the
+     * most at once, 0 for no limit, {@code port} where it is called at its address.
+     */
+    public record Trunk(List<String> numbers, int calls, int port, long version) {}
 
     /** A callflow and the numbers it answers. */
     public record Flow(String id, String accountId, List<String> numbers, CallflowNode root, long version) {
@@ -96,6 +103,7 @@ public final class Directory {
     private final ConcurrentHashMap<String, Device> deviceByLogin = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Device> deviceByIp = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, List<Device>> devicesOfUser = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Device> trunkByNumber = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Flow> flows = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Flow> flowByNumber = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, List<Flow>> flowsOfRoot = new ConcurrentHashMap<>();
@@ -159,6 +167,11 @@ public final class Directory {
     /** The phone that proves itself by its address alone. */
     public Optional<Device> deviceOfIp(String ip) {
         return Optional.ofNullable(deviceByIp.get(ip));
+    }
+
+    /** The trunk of an account that answers this number. */
+    public Optional<Device> trunkOf(String accountId, String e164) {
+        return Optional.ofNullable(trunkByNumber.get(key(accountId, e164)));
     }
 
     public List<Device> devicesOf(String userId) {
@@ -276,6 +289,7 @@ public final class Directory {
         if (device.ownerId() != null) {
             devicesOfUser.merge(device.ownerId(), List.of(device), (list, one) -> exchanged(list, old, device));
         }
+        numbersBehind(device).forEach(number -> trunkByNumber.put(key(device.accountId(), number), device));
         if (old != null) {
             forget(old);
         }
@@ -288,7 +302,12 @@ public final class Directory {
         }
     }
 
+    private static List<String> numbersBehind(Device device) {
+        return device.trunk() == null ? List.of() : device.trunk().numbers();
+    }
+
     private void forget(Device old) {
+        numbersBehind(old).forEach(number -> removeExactly(trunkByNumber, key(old.accountId(), number), old));
         removeExactly(deviceByLogin, key(old.accountId(), old.username()), old);
         if (old.ip() != null) {
             removeExactly(deviceByIp, old.ip(), old);

@@ -16,10 +16,13 @@ import io.strowger.account.settings.NumberSettings;
 import io.strowger.account.settings.RecordingSettings;
 import io.strowger.account.settings.SipSettings;
 import io.strowger.account.settings.UserSettings;
+import io.strowger.account.settings.trunk.TrunkAuth;
+import io.strowger.account.settings.trunk.TrunkSettings;
 import io.strowger.base.Json;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
+import io.strowger.policy.RecordingRules;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.sip.auth.Ha1;
 import io.strowger.sip.message.Ascii;
@@ -86,7 +89,7 @@ final class DirectoryEntries {
                 settings.ownerId(),
                 settings.enabled(),
                 username,
-                secret(sip, username, sip.realm() == null ? realm : Ascii.lower(sip.realm())),
+                secret(sip.password(), username, sip.realm() == null ? realm : Ascii.lower(sip.realm())),
                 sip.method().equals("ip") ? address(sip.ip()) : null,
                 settings.media().bypass(),
                 settings.mwiUnsolicitedUpdates(),
@@ -95,7 +98,33 @@ final class DirectoryEntries {
                 internal(settings.callerId().internal(), settings.name()),
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
-                RecordingSettings.of(Json.objectAt(document.body(), "call_recording")));
+                RecordingSettings.of(Json.objectAt(document.body(), "call_recording")),
+                null);
+    }
+
+    /** A trunk is a device that answers numbers; {@code realm} is the account's. */
+    Directory.Device trunk(Document document, String realm) {
+        TrunkSettings settings = TrunkSettings.of(document.body());
+        TrunkAuth auth = settings.auth();
+        String username = auth.username() == null ? "" : auth.username();
+        return new Directory.Device(
+                document.id(),
+                document.accountId(),
+                null,
+                settings.enabled(),
+                username,
+                secret(auth.password(), username, realm),
+                auth.method().equals("ip") ? address(auth.ip()) : null,
+                settings.media().bypass(),
+                false,
+                security(settings.media()),
+                settings.media().encryption().enforceSecurity(),
+                internal(settings.callerId().internal(), settings.name()),
+                shown(settings.callerId().external(), settings.name()),
+                shown(settings.callerId().emergency(), settings.name()),
+                RecordingRules.NONE,
+                new Directory.Trunk(
+                        List.copyOf(settings.numbers()), settings.limits().calls(), auth.port(), document.version()));
     }
 
     private static MediaSecurity security(MediaSettings media) {
@@ -107,8 +136,7 @@ final class DirectoryEntries {
         return srtp ? MediaSecurity.SRTP : MediaSecurity.NONE;
     }
 
-    private @Nullable Ha1 secret(SipSettings sip, String username, String realm) {
-        String password = sip.password();
+    private @Nullable Ha1 secret(@Nullable String password, String username, String realm) {
         return password == null ? null : Ha1.of(username, realm, open(password));
     }
 

@@ -48,6 +48,10 @@ public final class DirectoryFeed {
             directory.settings().put(document);
             directory.put(entries.device(document, realm(document.accountId())));
         });
+        documents.all("trunk", document -> {
+            directory.settings().put(document);
+            directory.put(entries.trunk(document, realm(document.accountId())));
+        });
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
         documents.all("phone_number", document -> directory.put(entries.number(document)));
         documents.all("blacklist", document -> directory.put(entries.blacklist(document)));
@@ -69,6 +73,7 @@ public final class DirectoryFeed {
             case "account" -> putAccount(document);
             case "user" -> directory.put(entries.user(document));
             case "device" -> putDevice(entries.device(document, realm(document.accountId())));
+            case "trunk" -> putDevice(entries.trunk(document, realm(document.accountId())));
             case "callflow" -> directory.put(entries.callflow(document));
             case "phone_number" -> directory.put(entries.number(document));
             case "blacklist" -> directory.put(entries.blacklist(document));
@@ -90,6 +95,7 @@ public final class DirectoryFeed {
             documents
                     .list(account.id(), "device")
                     .forEach(device -> putDevice(entries.device(device, account.realm())));
+            documents.list(account.id(), "trunk").forEach(trunk -> putDevice(entries.trunk(trunk, account.realm())));
         }
     }
 
@@ -111,7 +117,7 @@ public final class DirectoryFeed {
         switch (change.type()) {
             case "account" -> directory.removeAccount(change.id());
             case "user" -> directory.removeUser(change.id());
-            case "device" -> {
+            case "device", "trunk" -> {
                 directory.removeDevice(change.id());
                 registrations.forget(change.accountId(), change.id());
             }

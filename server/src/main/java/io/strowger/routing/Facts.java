@@ -27,10 +27,12 @@ public final class Facts {
     private final Directory directory;
     private final EmergencyCalls emergencies;
     private final Identities identities;
+    private final CallsUp up;
 
-    public Facts(Directory directory, EmergencyCalls emergencies) {
+    public Facts(Directory directory, EmergencyCalls emergencies, CallsUp up) {
         this.directory = directory;
         this.emergencies = emergencies;
+        this.up = up;
         this.identities = new Identities(directory);
     }
 
@@ -66,6 +68,15 @@ public final class Facts {
         return ofDialled(device, account, said, now);
     }
 
+    /** A customer's own system says who calls; it is believed as far as the number is the account's. */
+    public CallFacts ofTrunk(Directory.Device trunk, CallerSaid said, String dialled, Circumstances now) {
+        CallFacts gathered = ofDevice(trunk, dialled, now);
+        String country =
+                directory.account(trunk.accountId()).map(directory::countryOf).orElse(Directory.DEFAULT_COUNTRY);
+        return gathered.calledBy(
+                identities.claimed((Caller.Device) gathered.caller(), said, trunk.accountId(), country));
+    }
+
     /** A dialled string and the country it is read in. */
     private record Said(String text, String country) {}
 
@@ -89,21 +100,43 @@ public final class Facts {
                 rewritten,
                 account.map(this::facts).orElse(null),
                 settings,
-                flows(device.accountId(), read, settings),
+                flows(device, read, settings),
                 read instanceof Dialled.Inside
                         ? List.of()
                         : carriers(account.map(directory::carriersFor).orElse(List.of())));
     }
 
-    private CallFacts.Flows flows(String accountId, Dialled dialled, Effective settings) {
+    private CallFacts.Flows flows(Directory.Device device, Dialled dialled, Effective settings) {
+        String accountId = device.accountId();
         CallFacts.Flow exact = exactFlow(accountId, dialled);
-        CallFacts.Flow answering =
-                exact != null || !(dialled instanceof Dialled.Outside) ? exact : flow(accountId, NO_MATCH);
-        boolean elsewhere = exact == null && settings.values().preferOnnet();
+        CallFacts.Trunk to = trunkOf(accountId, dialled);
+        boolean known = exact != null || to != null;
+        CallFacts.Flow answering = known || !(dialled instanceof Dialled.Outside) ? exact : flow(accountId, NO_MATCH);
+        boolean elsewhere = !known && settings.values().preferOnnet();
         return new CallFacts.Flows(
                 exact == null ? null : first(accountId, settings),
                 answering,
-                elsewhere && dialled instanceof Dialled.Outside outside ? onnet(accountId, outside) : null);
+                elsewhere && dialled instanceof Dialled.Outside outside ? onnet(accountId, outside) : null,
+                new CallFacts.Trunks(trunk(device, ""), to));
+    }
+
+    /** The trunk of the account that answers what was dialled. */
+    private CallFacts.@Nullable Trunk trunkOf(String accountId, Dialled dialled) {
+        return dialled instanceof Dialled.Outside outside
+                ? directory
+                        .trunkOf(accountId, outside.number().e164())
+                        .map(trunk -> trunk(trunk, outside.number().e164()))
+                        .orElse(null)
+                : null;
+    }
+
+    private CallFacts.@Nullable Trunk trunk(Directory.Device device, String number) {
+        Directory.Trunk trunk = device.trunk();
+        if (trunk == null) {
+            return null;
+        }
+        int calls = trunk.calls() == 0 ? 0 : up.of(device.accountId(), device.id());
+        return new CallFacts.Trunk(device.id(), number, device.enabled(), calls, trunk.calls(), trunk.version());
     }
 
     /** Another account of ours with that number, unless the number is to be called through the outside. */
@@ -160,7 +193,10 @@ public final class Facts {
     private CallFacts brought(
             Caller.FromCarrier caller, Dialled dialled, Directory.Account account, Circumstances now) {
         CallFacts.Flow flow = exactFlow(account.id(), dialled);
-        Effective settings = called(account, flow);
+        CallFacts.Trunk trunk = trunkOf(account.id(), dialled);
+        Effective settings = trunk == null
+                ? called(account, flow)
+                : directory.device(trunk.id()).map(directory::effective).orElseGet(() -> directory.effective(account));
         CallFacts.Flow first = flow == null ? null : first(account.id(), settings);
         return new CallFacts(
                 now,
@@ -169,7 +205,7 @@ public final class Facts {
                 null,
                 facts(account, settings),
                 settings,
-                new CallFacts.Flows(first, flow, null),
+                new CallFacts.Flows(first, flow, null, new CallFacts.Trunks(null, trunk)),
                 List.of());
     }
 

@@ -1,6 +1,8 @@
 package io.strowger.routing;
 
 import io.strowger.policy.Caller;
+import io.strowger.policy.CallerSaid;
+import io.strowger.policy.Dialling;
 import io.strowger.policy.Presented;
 import io.strowger.policy.Privacy;
 import io.strowger.policy.Step;
@@ -38,6 +40,33 @@ final class Identities {
                 external(levels),
                 emergency(levels),
                 asked);
+    }
+
+    /** With what the system behind a trunk says of its caller, before what we know; only a number of the account counts. */
+    Caller.Device claimed(Caller.Device trunk, CallerSaid said, String accountId, String country) {
+        CallerSaid.Said who = said.identity();
+        if (who.number() == null) {
+            return trunk;
+        }
+        String number = Dialling.normal(who.number(), country);
+        boolean ours = directory
+                .number(number)
+                .filter(found -> found.accountId().equals(accountId))
+                .isPresent();
+        Caller.Shown shown =
+                new Caller.Shown(who.name() == null ? trunk.internal().name() : who.name(), number);
+        List<Presented> external = new ArrayList<>(trunk.external());
+        if (ours) {
+            external.addFirst(new Presented(shown, true, null));
+        }
+        return new Caller.Device(
+                trunk.deviceId(),
+                null,
+                trunk.enabled(),
+                ours ? shown : trunk.internal(),
+                external,
+                trunk.emergency(),
+                said.isWithheld() ? Privacy.FULL : trunk.asked());
     }
 
     private Caller.Shown internal(Levels levels) {

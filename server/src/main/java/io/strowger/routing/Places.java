@@ -56,6 +56,13 @@ public final class Places {
         return places;
     }
 
+    /** The system behind a SIP trunk of this account, for one of its numbers. */
+    public List<Target> ofTrunk(String accountId, String trunkId, String number) {
+        return ofDevice(accountId, trunkId).stream()
+                .map(place -> place.forNumber(number))
+                .toList();
+    }
+
     private void addPlaces(Directory.Device device, List<Target> places) {
         if (!device.enabled()) {
             return;
@@ -92,8 +99,9 @@ public final class Places {
     }
 
     private Optional<Target> byAddress(Directory.Device device, String ip, Party party, String realm) {
-        SipUri uri = SipUri.of(device.username().isEmpty() ? null : device.username(), ip, DEFAULT_PORT);
-        return ways.to(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral(ip), DEFAULT_PORT))
+        int port = device.trunk() == null ? DEFAULT_PORT : device.trunk().port();
+        SipUri uri = SipUri.of(device.username().isEmpty() ? null : device.username(), ip, port);
+        return ways.to(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral(ip), port))
                 .map(flow ->
                         new Target(party, uri, flow, List.of(), realm, device.bypassMedia(), device.security(), null));
     }

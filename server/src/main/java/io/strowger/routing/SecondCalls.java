@@ -26,7 +26,10 @@ public record SecondCalls(Directory directory, Facts facts, Talking talking) {
 
     /** Why this phone is not to ring for that call. */
     public Optional<Step> objection(String deviceId, String call, Instant at) {
-        return directory.device(deviceId).flatMap(device -> objection(device, call, at));
+        return directory
+                .device(deviceId)
+                .filter(device -> device.trunk() == null) // many talk behind a trunk at once
+                .flatMap(device -> objection(device, call, at));
     }
 
     private Optional<Step> objection(Directory.Device device, String call, Instant at) {

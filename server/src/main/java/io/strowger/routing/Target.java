@@ -1,5 +1,6 @@
 package io.strowger.routing;
 
+import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
@@ -21,4 +22,14 @@ public record Target(
         String fromHost,
         boolean bypassMedia,
         MediaSecurity security,
-        Carrier.@Nullable Login login) {}
+        Carrier.@Nullable Login login) {
+
+    /** The same place, called for this number: who answers for many must be told which. */
+    Target forNumber(String number) {
+        Party called = Party.device(
+                java.util.Objects.requireNonNull(party.deviceId()),
+                party.userId(),
+                new Caller.Shown(party.shown().name(), number));
+        return new Target(called, uri.withUser(number), flow, routes, fromHost, bypassMedia, security, login);
+    }
+}

@@ -1,6 +1,7 @@
 package io.strowger.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Classes of numbers and lists of unwanted ones, by API. */
+/** Classes of numbers, lists of unwanted ones and SIP trunks, by API. */
 class CallingRulesTest {
 
     private static ApiWorld world;
@@ -21,6 +22,12 @@ class CallingRulesTest {
         world = new ApiWorld();
         shop = world.account(world.master, "shop");
         shop.patch("~", "{'address':{'country':'GB'}}").expect(200);
+        for (String number : new String[] {"+442079460101", "+442079460102"}) {
+            world.master
+                    .in(shop.account())
+                    .put("~/phone_numbers/" + number.replace("+", "%2B"), "{}")
+                    .expect(201);
+        }
     }
 
     @AfterAll
@@ -81,5 +88,63 @@ class CallingRulesTest {
         shop.post("~/dry_run", "{'from':{'device_id':'none'}}").expect(400);
         shop.post("~/dry_run", "{'from':{'number':'1'},'to':'1001','at':'soon'}")
                 .expect(400);
+    }
+
+    @Test
+    void lifeOfATrunk() {
+        Answer made = shop.put("~/trunks", "{'name':'Office','numbers':['020 7946 0101']}")
+                .expect(201);
+        assertEquals("+442079460101", made.data().path("numbers").get(0).asString());
+        assertEquals("password", made.at("auth.method"), "defaults are filled in");
+        assertFalse(made.at("auth.password").isEmpty(), "a password is made");
+        String one = "~/trunks/" + made.id();
+        Answer row = shop.get("~/trunks").expect(200);
+        assertEquals("Office", row.data().get(0).path("name").asString());
+        assertFalse(row.data().get(0).path("auth").has("password"), "lists tell no secrets");
+        shop.patch(one, "{'outbound_flags':{'static':['fax']},'limits':{'calls':4}}")
+                .expect(200);
+        assertEquals(
+                "trunk",
+                shop.get(one + "/effective?path=outbound_flags")
+                        .expect(200)
+                        .data()
+                        .path("outbound_flags.static")
+                        .path("from")
+                        .asString());
+        shop.send("PATCH", one, "{\"data\":{\"name\":\"Late\"}}", "If-Match", made.header("ETag"))
+                .expect(412);
+        Answer history = shop.get(one + "/history").expect(200);
+        assertEquals(2, history.data().size());
+        assertFalse(history.text().contains(made.at("auth.password")), "histories tell no secrets");
+        assertEquals(
+                "trunkstore",
+                shop.get("~/phone_numbers/%2B442079460101").expect(200).at("used_by"));
+        shop.delete(one).expect(200);
+        assertEquals("", shop.get("~/phone_numbers/%2B442079460101").expect(200).at("used_by"));
+    }
+
+    @Test
+    void whatATrunkCannotBe() {
+        String number = "+442079460102";
+        String id = shop.put("~/trunks", "{'name':'One','numbers':['" + number + "']}")
+                .expect(201)
+                .id();
+        assertEquals(
+                "unique",
+                shop.put("~/trunks", "{'name':'Two','numbers':['" + number + "']}")
+                        .expect(400)
+                        .rule("numbers"));
+        shop.put("~/callflows", "{'numbers':['" + number + "'],'flow':{'module':'play','data':{'id':'x'}}}")
+                .expect(400);
+        assertTrue(shop.put("~/trunks", "{'name':'Two','numbers':['+442079460199']}")
+                .expect(400)
+                .text()
+                .contains("not_found"));
+        shop.put("~/trunks", "{'name':'Two','auth':{'method':'ip'}}").expect(400);
+        shop.put("~/trunks", "{'name':'Two','auth':{'method':'ip','ip':'here'}}")
+                .expect(400);
+        shop.put("~/trunks", "{'name':'Two','limits':{'calls':0}}").expect(400);
+        shop.put("~/trunks", "{}").expect(400);
+        shop.delete("~/trunks/" + id).expect(200);
     }
 }

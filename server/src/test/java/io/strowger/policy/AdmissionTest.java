@@ -8,6 +8,7 @@ import io.strowger.policy.screen.Blacklist;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,6 +180,38 @@ class AdmissionTest {
                 new CallFacts.Account("a2", account.enabled(), 1, "US", account.screening(), null),
                 new CallFacts.Flow("f2", "+12125550155", 1));
         assertDecided(cells[4], given.facts("+12125550155"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // caller | dialled | own trunk: calls of limit | answering trunk: state, calls of limit | verdict
+                "carrier | +12125550100 | | on 0 of 0 | trunk t2 for +12125550100",
+                "carrier | +12125550100 | | on 9 of 10 | trunk t2 for +12125550100",
+                "carrier | +12125550100 | | on 10 of 10 | hard_cap",
+                "carrier | +12125550100 | | off 0 of 0 | not_registered",
+                "phone | +12125550100 | | on 0 of 0 | trunk t2 for +12125550100",
+                "phone | 2125550123 | on 1 of 2 | | out one as +12125550100",
+                "phone | 2125550123 | on 2 of 2 | | hard_cap",
+                "phone | 911 | on 2 of 2 | | emergency one as +12125550100",
+            })
+    void trunk(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.carrier = cells[0].equals("carrier");
+        given.flow = false;
+        given.carriers = carriers("one");
+        given.trunks = new CallFacts.Trunks(trunk("t1", "", cells[2]), trunk("t2", "+12125550100", cells[3]));
+        assertDecided(cells[4], given.facts(cells[1]));
+    }
+
+    private static CallFacts.@Nullable Trunk trunk(String id, String number, String state) {
+        if (state.isEmpty()) {
+            return null;
+        }
+        String[] words = state.split(" ", 4);
+        return new CallFacts.Trunk(
+                id, number, words[0].equals("on"), Integer.parseInt(words[1]), Integer.parseInt(words[3]), 2);
     }
 
     private static void assertDecided(String verdict, CallFacts facts) {

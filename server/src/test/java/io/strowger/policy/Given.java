@@ -38,6 +38,7 @@ public final class Given {
     public boolean flow = true;
     public boolean first;
     public CallFacts.@Nullable Onnet onnet;
+    public CallFacts.Trunks trunks = CallFacts.Trunks.NONE;
     public List<Carrier> carriers = List.of();
     public List<Presented> external = List.of(presented("+12125550100", true));
     public List<Presented> emergency = List.of();
@@ -68,7 +69,7 @@ public final class Given {
                 rewritten,
                 accountKnown ? new CallFacts.Account("a1", accountEnabled, 7, country, screening, lastEmergency) : null,
                 effective,
-                new CallFacts.Flows(first ? new CallFacts.Flow("f0", "", 2) : null, flow ? FLOW : null, onnet),
+                new CallFacts.Flows(first ? new CallFacts.Flow("f0", "", 2) : null, flow ? FLOW : null, onnet, trunks),
                 carriers);
     }
 
@@ -98,6 +99,7 @@ public final class Given {
         return switch (verdict) {
             case Verdict.RunCallflow run ->
                 "callflow " + (run.firstId() == null ? "" : run.firstId() + " then ") + run.callflowId();
+            case Verdict.ToTrunk trunk -> "trunk " + trunk.trunkId() + " for " + trunk.number();
             case Verdict.Onnet other -> "onnet " + other.accountId() + (other.free() ? " free" : "");
             case Verdict.DialOut out ->
                 "out " + names(out.carriers()) + " as "

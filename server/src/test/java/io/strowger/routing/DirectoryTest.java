@@ -39,7 +39,8 @@ class DirectoryTest {
                 shown,
                 null,
                 null,
-                RecordingRules.NONE);
+                RecordingRules.NONE,
+                null);
     }
 
     private static Directory.CarrierEntry carrier(String... sources) {

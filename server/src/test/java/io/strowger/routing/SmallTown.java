@@ -19,7 +19,7 @@ final class SmallTown {
 
     final Directory directory = new Directory();
     final EmergencyCalls emergencies = new EmergencyCalls();
-    final Facts facts = new Facts(directory, emergencies);
+    final Facts facts = new Facts(directory, emergencies, CallsUp.NONE);
 
     SmallTown() {
         directory.put(account("m", List.of(), "US"));
@@ -69,7 +69,8 @@ final class SmallTown {
                 shown,
                 null,
                 null,
-                RecordingRules.NONE));
+                RecordingRules.NONE,
+                null));
         CallflowNode root = new CallflowNode("user", Json.object().put("id", "u" + no), Map.of());
         directory.put(new Directory.Flow("f" + no, id, List.of("1001", number(no)), root, 1));
         directory.put(new Directory.Number(number(no), id, false));

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which properties may be set on which level, how they combine and what holds when nobody sets them: as schemas say. */
 public final class Marks {
     /** The types whose documents are levels. */
-    static final List<DocumentType> LEVELS = List.of(DocumentType.ACCOUNT, DocumentType.USER, DocumentType.DEVICE);
+    static final List<DocumentType> LEVELS =
+            List.of(DocumentType.ACCOUNT, DocumentType.USER, DocumentType.DEVICE, DocumentType.TRUNK);
 
     private static final ObjectNode NOTHING = Json.object();
 

@@ -95,5 +95,6 @@ public final class Radius {
     private void inside(String accountId, List<Document> into) {
         into.addAll(documents.list(accountId, DocumentType.USER.stored()));
         into.addAll(documents.list(accountId, DocumentType.DEVICE.stored()));
+        into.addAll(documents.list(accountId, DocumentType.TRUNK.stored()));
     }
 }

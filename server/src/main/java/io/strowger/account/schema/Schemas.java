@@ -63,6 +63,7 @@ public final class Schemas {
             "profile",
             "resources",
             "ringtones",
+            "trunks",
             "ui_flags",
             "users",
             "whitelabel");

@@ -12,7 +12,8 @@ public enum DocumentType {
     RESOURCE("resource", "resources"),
     BLACKLIST("blacklist", "blacklists"),
     NOTIFICATION("notification", "notifications"),
-    WHITELABEL("whitelabel", "whitelabel");
+    WHITELABEL("whitelabel", "whitelabel"),
+    TRUNK("trunk", "trunks");
 
     private final String stored;
     private final String plural;

@@ -1,6 +1,7 @@
 package io.strowger.api.document;
 
 import io.strowger.account.PrivateFields;
+import io.strowger.account.SipSecret;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.tree.DocumentType;
@@ -46,6 +47,7 @@ final class Rows {
             case NOTIFICATION -> copied(document, List.of("enabled"));
             case WHITELABEL -> copied(document, List.of("domain", "company_name"));
             case PHONE_NUMBER -> number(document);
+            case TRUNK -> trunk(document);
             case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
         };
     }
@@ -60,6 +62,12 @@ final class Rows {
         ObjectNode row = copied(device, DEVICE);
         row.put("device_type", Json.text(device.body(), "device_type", "sip_device"));
         row.put("username", Json.text(device.body(), "sip.username", ""));
+        return row;
+    }
+
+    private static ObjectNode trunk(Document trunk) {
+        ObjectNode row = copied(trunk, List.of("name", "enabled", "numbers"));
+        row.set("auth", Json.objectAt(SipSecret.without(DocumentType.TRUNK, trunk.body()), "auth"));
         return row;
     }
 

@@ -3,7 +3,7 @@ package io.strowger.api.login;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.strowger.account.AccountRoom;
-import io.strowger.account.CredentialSalt;
+import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;

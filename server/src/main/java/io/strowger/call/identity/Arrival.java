@@ -37,11 +37,14 @@ public record Arrival(IncomingInvite invite, Caller.Shown shown, List<HeaderLine
 
     /** Of a carrier the From field, and the asserted identity where it is trusted. */
     public static Arrival ofCarrier(IncomingInvite invite, boolean trusted) {
-        SipRequest request = invite.request();
+        return new Arrival(invite, said(invite.request(), trusted).shown(), diversions(invite.request()));
+    }
+
+    /** What a request says of who calls. */
+    public static CallerSaid said(SipRequest request, boolean trusted) {
         String asserted = request.value(Header.P_ASSERTED_IDENTITY);
-        CallerSaid said = new CallerSaid(
+        return new CallerSaid(
                 trusted, said(request.from()), asserted == null || !trusted ? null : said(asserted), privacy(request));
-        return new Arrival(invite, said.shown(), diversions(request));
     }
 
     /** Who sent the call on, as number and reason: {@code +442079460333 no-answer}. */

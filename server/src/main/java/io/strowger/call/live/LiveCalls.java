@@ -2,6 +2,7 @@ package io.strowger.call.live;
 
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
+import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
 import io.strowger.policy.Waiting;
@@ -120,6 +121,17 @@ public final class LiveCalls implements SecondCalls.Talking {
             }
         }
         return Optional.empty();
+    }
+
+    /** The calls of a SIP trunk, those that are still on their way to it among them. */
+    public int ofTrunk(String accountId, String trunkId) {
+        return (int) of(accountId).stream()
+                .filter(call -> {
+                    CallFacts.Trunk to = call.facts().flows().trunks().to();
+                    return call.caller().party().is(trunkId)
+                            || to != null && to.id().equals(trunkId);
+                })
+                .count();
     }
 
     public int count() {

@@ -1,6 +1,7 @@
 package io.strowger.call.ring;
 
 import io.strowger.base.Ids;
+import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.CalleeLeg;
 import io.strowger.call.InboundCall;
@@ -12,6 +13,7 @@ import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
+import io.strowger.policy.Verdict;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Directory;
 import io.strowger.routing.SecondCalls;
@@ -39,6 +41,17 @@ public record Calling(InboundCall call) {
         Directory directory = call.parts().room().directory();
         return unwanted(directory.device(deviceId).map(directory::effective))
                 .orElseGet(() -> ring(call.parts().room().places().ofDevice(accountId, deviceId), limit));
+    }
+
+    /** Hands the call to a customer's own system, which alone knows how long its people may be rung. */
+    public CallOutcome trunk(Verdict.ToTrunk trunk) {
+        CallRoom room = call.parts().room();
+        List<Target> places = room.places().ofTrunk(call.accountId(), trunk.trunkId(), trunk.number());
+        return switch (ring(places, room.time().carrierAnswer())) {
+            case Rung.Answered answered -> call.talk(answered.leg());
+            case Rung.Over over -> over.outcome();
+            case Rung.Unanswered unanswered -> call.refuse(unanswered.refusal());
+        };
     }
 
     private Rung ring(List<Target> places, Duration limit) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.schema.Schemas;
+import io.strowger.account.settings.trunk.TrunkSettings;
 import io.strowger.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,17 +23,18 @@ import tools.jackson.databind.node.ObjectNode;
 class AgreementTest {
     private static final Schemas SCHEMAS = Schemas.load();
 
-    private static final Map<Class<?>, String> MIRRORED = Map.of(
-            AccountSettings.class, "accounts",
-            UserSettings.class, "users",
-            DeviceSettings.class, "devices",
-            CallflowSettings.class, "callflows",
-            CallflowNode.class, "callflows.action",
-            UserStep.class, "callflows.user",
-            PlayStep.class, "callflows.play",
-            DeviceStep.class, "callflows.device",
-            CarrierSettings.class, "resources",
-            NumberSettings.class, "phone_numbers");
+    private static final Map<Class<?>, String> MIRRORED = Map.ofEntries(
+            Map.entry(AccountSettings.class, "accounts"),
+            Map.entry(UserSettings.class, "users"),
+            Map.entry(DeviceSettings.class, "devices"),
+            Map.entry(CallflowSettings.class, "callflows"),
+            Map.entry(CallflowNode.class, "callflows.action"),
+            Map.entry(UserStep.class, "callflows.user"),
+            Map.entry(PlayStep.class, "callflows.play"),
+            Map.entry(DeviceStep.class, "callflows.device"),
+            Map.entry(CarrierSettings.class, "resources"),
+            Map.entry(NumberSettings.class, "phone_numbers"),
+            Map.entry(TrunkSettings.class, "trunks"));
 
     private static Map<String, ObjectNode> sources() {
         Map<String, ObjectNode> sources = new HashMap<>();

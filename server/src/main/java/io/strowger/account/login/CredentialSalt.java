@@ -1,5 +1,6 @@
-package io.strowger.account;
+package io.strowger.account.login;
 
+import io.strowger.account.PrivateFields;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.util.Base64;
