@@ -1,6 +1,7 @@
 package io.strowger.media.relay;
 
 import io.strowger.media.MediaException;
+import io.strowger.media.ShortTurns;
 import io.strowger.media.rtp.OwnReports;
 import io.strowger.media.rtp.RtcpCompound;
 import io.strowger.media.rtp.RtpPiece;
@@ -173,6 +174,7 @@ final class RelayLoop implements Runnable {
 
     @Override
     public void run() {
+        ShortTurns.ask(); // a packet waits for nobody who is busy for longer than it takes to pass one on
         while (running) {
             try {
                 selector.select(ready, TICK_MILLIS);

@@ -1,0 +1,36 @@
+package io.strowger.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+/** What the kernel says of a thread that asked for short turns is what it was told. */
+class ShortTurnsTest {
+
+    private static final Path KERNEL = Path.of("/proc/thread-self/sched");
+    private static final String SLICE = "se.slice";
+
+    private static long turnMicros() throws IOException {
+        return Files.readAllLines(KERNEL).stream()
+                .filter(line -> line.startsWith(SLICE))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()) / 1000)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
+    void onlyTheThreadThatAsksGetsThem() throws Exception {
+        assumeTrue(Files.isReadable(KERNEL), "a kernel that tells");
+        long usual = turnMicros();
+        FutureTask<Boolean> asking = new FutureTask<>(() -> ShortTurns.ask() == (turnMicros() == 100));
+        Thread.ofPlatform().start(asking);
+        assertEquals(true, asking.get());
+        assertEquals(usual, turnMicros());
+    }
+}
