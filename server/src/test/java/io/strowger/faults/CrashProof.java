@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * G-01 and G-02: the real program, killed again and again in the middle of calls, half of which cost money. In full:
- * {@code -Drounds=200 -Dlife-ms=30000}; {@code -Dminutes} ends it before.
+ * {@code ./strowger prove Crash -Drounds=200}, 15 to 20 minutes; {@code -Dminutes} ends it before, {@code -Dseed} repeats
+ * the moments of the kills.
  */
 class CrashProof {
 
@@ -51,9 +52,13 @@ class CrashProof {
 
     private final List<Placed> placed = new CopyOnWriteArrayList<>();
     private final List<Long> readyMillis = new ArrayList<>();
+    /** From the start of the program to the last BYE and CANCEL. */
+    private final List<Long> hungUpMillis = new ArrayList<>();
+
     private final Random random = new Random(SEED);
     private int unknownLegs;
     private int cutLegs;
+    private int cancelledLegs;
     private volatile boolean killed;
 
     /** A call of Alice's: whether it costs money, when she saw it answered, when the exchange was killed under it. */
@@ -92,12 +97,13 @@ class CrashProof {
             town.close();
             Child child = Child.started(phones.options());
             phones.register();
-            awaitWritten(town, 2);
+            awaitWritten(town, 3);
             while (readyMillis.size() < ROUNDS && System.nanoTime() < end) {
                 Kill kill = callUntilKilled(child, phones);
+                long start = System.nanoTime();
                 child = Child.started(phones.options());
                 readyMillis.add(child.readyMillis());
-                hungUp(phones, kill);
+                hungUp(phones, kill, start);
                 ringsAgain(phones);
             }
             child.terminate();
@@ -127,7 +133,8 @@ class CrashProof {
         long end = System.nanoTime() + random.nextLong(LIFE_MS) * 1_000_000;
         while (System.nanoTime() < end) {
             boolean costs = now.size() % 2 == 0;
-            Placed each = new Placed(phones.alice.call(costs ? Phones.OUTSIDE : Shop.BOB), costs);
+            String called = now.size() % 8 == 5 ? Phones.CAROL : costs ? Phones.OUTSIDE : Shop.BOB;
+            Placed each = new Placed(phones.alice.call(called), costs);
             int talk = random.nextInt(LONGEST_TALK_MS);
             now.add(each);
             callers.add(Thread.ofVirtual().start(() -> one(each, talk)));
@@ -162,8 +169,11 @@ class CrashProof {
 
     // ------------------------------------------------------------------------------------------------ after the start
 
-    /** G-01: both legs of every call that was cut get BYE. What was answered a moment before need not be known. */
-    private void hungUp(Phones phones, Kill kill) {
+    /**
+     * G-01: both legs of every call that was cut get BYE, phones that only ring get CANCEL. What was answered a moment before
+     * need not be known.
+     */
+    private void hungUp(Phones phones, Kill kill, long start) {
         List<TestCall> must = new ArrayList<>();
         for (Placed each : placed) {
             Long answered = each.answeredNanos;
@@ -180,18 +190,41 @@ class CrashProof {
                 others += each.call().dialog().ended() ? 0 : 1;
             }
         }
-        Wait.within(HUNG_UP, () -> must.stream().allMatch(call -> call.dialog().ended()));
-        List<TestCall> left =
-                must.stream().filter(call -> !call.dialog().ended()).toList();
-        assertEquals(0, left.size(), "legs not hung up within " + HUNG_UP + ", seed " + SEED);
+        Wait.within(
+                PATIENCE,
+                () -> must.stream().allMatch(call -> call.dialog().ended())
+                        && phones.ringing.stream().allMatch(CrashProof::isCancelled));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        hungUpMillis.add(millis);
+        long left = must.stream().filter(call -> !call.dialog().ended()).count();
+        long rings = phones.ringing.stream().filter(call -> !isCancelled(call)).count();
+        assertEquals(0, left, "legs not hung up, seed " + SEED);
+        assertTrue(rings == 0 || !kill.idle(), rings + " phones ring for ever, seed " + SEED);
+        assertTrue(!isIdle() || millis <= HUNG_UP.toMillis(), "hung up after " + millis + " ms, seed " + SEED);
+        cancelledLegs +=
+                (int) phones.ringing.stream().filter(CrashProof::wasCut).count();
+        phones.ringing.clear();
         cutLegs += (int) Stream.concat(
                         placed.stream().filter(each -> each.kill == kill).map(each -> each.call),
                         phones.answered.stream().map(Phones.Answered::call))
-                .filter(call -> String.valueOf(call.reason()).contains("Exchange restarted"))
+                .filter(CrashProof::wasCut)
                 .count();
         unknownLegs += (int) others;
         phones.answered.forEach(each -> each.call().hangUp());
         phones.answered.clear();
+    }
+
+    private static boolean isCancelled(TestCall rung) {
+        return rung.reason() != null;
+    }
+
+    private static boolean wasCut(TestCall call) {
+        return String.valueOf(call.reason()).contains("Exchange restarted");
+    }
+
+    /** Whether the processors have nothing to do but this; where everybody waits for one, so does the exchange. */
+    private static boolean isIdle() {
+        return Wait.load() <= Runtime.getRuntime().availableProcessors();
     }
 
     /** G-02: Bob's phone has not registered again. */
@@ -206,33 +239,40 @@ class CrashProof {
     // --------------------------------------------------------------------------------------------------- the judgement
 
     private void judged(Town town, Phones phones) {
-        List<Long> sorted = readyMillis.stream().sorted().toList();
-        long p95 = sorted.get((sorted.size() * 95 + 99) / 100 - 1);
+        long p95 = percentile(readyMillis, 95);
         try (Database database = town.database()) {
             Books books = Books.checked(database);
             long unknown =
                     placed.stream().filter(each -> isUnknown(books, each)).count();
             LOG.warn(
-                    "seed {}: {} kills; ready after p95 {} ms, at most {} ms; {} calls placed, {} answered, of which {}"
+                    "seed {}: {} kills; ready after {}; all hung up after {}; {} calls placed, {} answered, of which {}"
                             + " with a record that knows of no answer; {} records, {} cut by a kill; {} legs hung up"
-                            + " after it, {} not known any more; load {}",
+                            + " after it, {} cancelled, {} not known any more; load {}",
                     SEED,
-                    sorted.size(),
-                    p95,
-                    sorted.getLast(),
+                    readyMillis.size(),
+                    distribution(readyMillis),
+                    distribution(hungUpMillis),
                     placed.size(),
                     placed.stream().filter(each -> each.answeredNanos != null).count(),
                     unknown,
                     books.byCallId().size(),
                     books.endedWith("exchange_lost"),
                     cutLegs,
+                    cancelledLegs,
                     unknownLegs,
                     Wait.load());
             placed.forEach(each -> judged(books, each));
-            // where everybody waits for a processor, so does the start
-            boolean idle = Wait.load() <= Runtime.getRuntime().availableProcessors();
-            assertTrue(!idle || p95 <= READY_MS, "ready after " + p95 + " ms (p95)");
+            assertTrue(!isIdle() || p95 <= READY_MS, "ready after " + p95 + " ms (p95)");
         }
+    }
+
+    private static String distribution(List<Long> millis) {
+        return "p50 " + percentile(millis, 50) + ", p95 " + percentile(millis, 95) + ", at most "
+                + percentile(millis, 100) + " ms";
+    }
+
+    private static long percentile(List<Long> millis, int percent) {
+        return millis.stream().sorted().toList().get((millis.size() * percent + 99) / 100 - 1);
     }
 
     /** I-C01: rung, so there is a record; what costs is never unanswered there; nothing lasts beyond the evidence. */

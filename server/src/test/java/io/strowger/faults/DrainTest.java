@@ -42,7 +42,7 @@ class DrainTest {
                 assertTrue(books.endedWith("completed") >= 1, books.toString());
                 assertTrue(books.endedWith("draining") >= 2, books.toString());
                 assertEquals(
-                        2,
+                        3,
                         database.query("select device_id from registrations", row -> row.text("device_id"))
                                 .size());
             }

@@ -13,20 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/** Alice, who calls, Bob and a carrier, who answer at once, and where their exchange is, whether it runs or not. */
+/** Alice, who calls, Bob and a carrier, who answer at once, Carol, whose phone only rings, and where their exchange is, whether it runs or not. */
 final class Phones implements AutoCloseable {
 
     static final String OUTSIDE = "12125550100";
+    static final String CAROL = "1003";
 
     private static final TestPhone.Login CARRIERS = new TestPhone.Login("carrier", "carrier.example", "none");
 
     final String account;
     final TestPhone alice;
     final TestPhone bob;
+    final TestPhone carol;
     final TestPhone carrier;
     /** What Bob and the carrier answered, the oldest first. */
     final List<Answered> answered = new CopyOnWriteArrayList<>();
+
+    /** What rings or rang at Carol's. */
+    final List<TestCall> ringing = new CopyOnWriteArrayList<>();
 
     private final Town town;
     private final InetSocketAddress exchange;
@@ -41,11 +47,14 @@ final class Phones implements AutoCloseable {
         this.account = town.account("Shop", "shop.example.com", "US");
         TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
         TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", Shop.BOB), "bob");
+        TestPhone.Login carols = town.phone(account, town.user(account, "Carol", CAROL), "carol");
         this.alice = TestPhone.unregistered(exchange, alices);
         this.bob = TestPhone.unregistered(exchange, bobs);
+        this.carol = TestPhone.unregistered(exchange, carols);
         this.carrier = TestPhone.unregistered(exchange, CARRIERS);
         town.carrier(account, carrier.address());
         threads.add(Thread.ofVirtual().name("bob").start(() -> answerAll(bob, false)));
+        threads.add(Thread.ofVirtual().name("carol").start(this::ringAll));
         threads.add(Thread.ofVirtual().name("carrier").start(() -> answerAll(carrier, true)));
     }
 
@@ -67,17 +76,28 @@ final class Phones implements AutoCloseable {
     void register() {
         alice.register(3600);
         bob.register(3600);
+        carol.register(3600);
     }
 
     private void answerAll(TestPhone phone, boolean costs) {
+        eachCall(phone, call -> {
+            call.answer(Shop.BOBS_TONE);
+            answered.add(new Answered(call, System.nanoTime(), costs));
+        });
+    }
+
+    private void ringAll() {
+        eachCall(carol, ringing::add);
+    }
+
+    private static void eachCall(TestPhone phone, Consumer<TestCall> taken) {
         while (!Thread.currentThread().isInterrupted()) {
             if (phone.isUndisturbed()) {
                 LockSupport.parkNanos(1_000_000);
             } else {
                 TestCall call = phone.awaitCall();
                 call.ring();
-                call.answer(Shop.BOBS_TONE);
-                answered.add(new Answered(call, System.nanoTime(), costs));
+                taken.accept(call);
             }
         }
     }
@@ -87,6 +107,7 @@ final class Phones implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         alice.close();
         bob.close();
+        carol.close();
         carrier.close();
     }
 }
