@@ -35,7 +35,12 @@ export default function Settings({ account, item }: { account: string; item: str
     <Page
       title={t('nav.settings')}
       lead={t('settings.lead')}
-      action={<Link to={placeHash(account, 'history', `accounts~${account}`)}>{t('history.link')}</Link>}
+      action={
+        <div className="head-links">
+          <Link to={placeHash(account, 'manage')}>{t('manage.link')}</Link>
+          <Link to={placeHash(account, 'history', `accounts~${account}`)}>{t('history.link')}</Link>
+        </div>
+      }
     >
       <SearchBox value={typed} onChange={setTyped} label={t('settings.search')} />
       <Tabs account={account} panel={panel} />

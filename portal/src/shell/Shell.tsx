@@ -37,6 +37,8 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   history: lazy(() => import('../history/HistoryPage')),
   carriers: lazy(() => import('../carriers/Carriers')),
   accounts: lazy(() => import('../accounts/Accounts')),
+  wizard: lazy(() => import('../wizard/Wizard')),
+  manage: lazy(() => import('../manage/Manage')),
   audit: lazy(() => import('../audit/Audit')),
   you: lazy(() => import('../you/You')),
 }

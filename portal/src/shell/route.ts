@@ -7,7 +7,27 @@ export interface Place {
   item: string | null
 }
 
-export const AREAS = ['overview', 'phone', 'users', 'devices', 'extensions', 'log', 'live', 'whatif', 'trunks', 'codes', 'settings', 'planned', 'history', 'carriers', 'accounts', 'audit', 'you'] as const
+export const AREAS = [
+  'overview',
+  'phone',
+  'users',
+  'devices',
+  'extensions',
+  'log',
+  'live',
+  'whatif',
+  'trunks',
+  'codes',
+  'settings',
+  'planned',
+  'history',
+  'carriers',
+  'accounts',
+  'wizard',
+  'manage',
+  'audit',
+  'you',
+] as const
 export type Area = (typeof AREAS)[number]
 
 export function parsePlace(hash: string): Place {

@@ -1,0 +1,90 @@
+import { Alert, Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { ask } from '../api/client'
+import { under } from '../api/queries'
+import type { Draft } from '../editor/useDraft'
+import { Icon } from '../parts/Icon'
+import { Link } from '../parts/Link'
+import { RefusalNote } from '../parts/RefusalNote'
+import { useWords, type Words } from '../words/words'
+import { STEPS, STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
+
+interface Checked {
+  valid: boolean
+  quote?: { monthly?: number; setup?: number; currency?: string }
+  warnings?: { step: string; field: string; message: string }[]
+}
+
+interface ReviewProps {
+  account: string
+  draft: Draft
+  admins: number
+  here: (to: Step) => string
+}
+
+/** Everything once more, with the way back to each step, what the exchange says to it, and a page to print. */
+export function Review({ account, draft, admins, here }: ReviewProps) {
+  const t = useWords()
+  const body = wizardBody(draft.values, admins)
+  const checked = useQuery({
+    queryKey: ['wizard', account, JSON.stringify(body)],
+    queryFn: async ({ signal }) =>
+      (await ask<Checked>(under(account, 'wizard'), { method: 'PUT', data: body, query: { dry_run: 'true' }, signal })).data,
+    retry: false,
+    gcTime: 0,
+  })
+  return (
+    <>
+      <RefusalNote failure={checked.error} />
+      {(checked.data?.warnings ?? []).map((warning) => (
+        <Alert key={warning.step + warning.field} color="orange" variant="light" icon={<Icon name="warning" />}>
+          {warning.message}
+        </Alert>
+      ))}
+      {STEPS.filter((step) => step !== 'review').map((step) => (
+        <section key={step} className="review" aria-label={t(STEP_WORDS[step])}>
+          <h3>
+            {t(STEP_WORDS[step])}{' '}
+            <Link to={here(step)}>{t('wizard.edit', { step: t(STEP_WORDS[step]) })}</Link>
+          </h3>
+          <dl className="facts">
+            {factsOf(draft, admins, step, t).map(([label, value], i) => (
+              <div key={i}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      {checked.data?.quote && checked.data.quote.monthly !== undefined && (
+        <p>
+          {t('wizard.quote', {
+            monthly: checked.data.quote.monthly,
+            setup: checked.data.quote.setup ?? 0,
+            currency: checked.data.quote.currency ?? '',
+          })}
+        </p>
+      )}
+      <Button variant="default" className="setting-add" onClick={() => print()}>
+        {t('wizard.print')}
+      </Button>
+    </>
+  )
+}
+
+/** What was filled in on a step; never a password. */
+function factsOf(draft: Draft, admins: number, step: Step, t: Words): [string, string][] {
+  const facts = Object.keys(draft.labels)
+    .filter((path) => stepOf(path) === step && draft.values[path] !== '')
+    .filter((path) => !path.startsWith('allowed.') || draft.values['apps.restricted'] === true)
+    .map((path): [string, string] => {
+      const value = draft.values[path]
+      return [t(draft.labels[path]!), typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)]
+    })
+  const people = Array.from({ length: step === 'contacts' ? admins : 0 }, (_, i): [string, string] => [
+    t('wizard.admin', { number: i + 1 }),
+    ['first_name', 'last_name', 'username', 'email'].map((name) => draft.values[`admins.${i}.${name}`]).filter(Boolean).join(' · '),
+  ])
+  return [...facts, ...people]
+}
