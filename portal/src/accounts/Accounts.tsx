@@ -3,6 +3,8 @@ import { useRows } from '../api/queries'
 import type { AccountRow } from '../api/rows'
 import { MoreRows, useFirstRows } from '../parts/MoreRows'
 import { EmptyPlace, Loaded, NewButton, Page, SearchBox } from '../parts/Page'
+import { Link } from '../parts/Link'
+import { StateLabel } from '../parts/StateLabel'
 import { RowList, type Column } from '../parts/RowList'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
@@ -16,7 +18,23 @@ export default function Accounts({ account, item }: { account: string; item: str
   const columns: Column<AccountRow>[] = [
     { label: 'accounts.name', render: (row) => row.name },
     { label: 'accounts.realm', render: (row) => <span className="mono">{row.realm ?? ''}</span>, quiet: true },
+    {
+      label: 'devices.state',
+      render: (row) => (
+        <StateLabel icon={row.enabled === false ? 'blocked' : 'check'} tone={row.enabled === false ? 'bad' : 'good'}>
+          {t(row.enabled === false ? 'users.disabled' : 'users.enabled')}
+        </StateLabel>
+      ),
+    },
     { label: 'accounts.below', render: (row) => String(row.descendants_count ?? 0), end: true },
+    {
+      label: 'accounts.manage',
+      render: (row) => (
+        <Link to={placeHash(row.id, 'manage')} className="above-row">
+          {t('manage.title', { name: row.name })}
+        </Link>
+      ),
+    },
   ]
   const word = typed.trim().toLowerCase()
   const found = (children.data ?? []).filter((row) => `${row.name} ${row.realm ?? ''}`.toLowerCase().includes(word))

@@ -4,6 +4,7 @@ export interface AccountRow {
   name: string
   realm?: string
   descendants_count?: number
+  enabled?: boolean
   tree?: string[]
 }
 

@@ -1,5 +1,4 @@
-import { Button, Select, Switch } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client'
 import { under, useAccount, useForget } from '../api/queries'
@@ -10,18 +9,9 @@ import { Loaded, Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { useSession } from '../session/session'
-import { lineTo } from '../shell/accountTree'
 import { goWithoutAsking, placeHash } from '../shell/route'
-import { useAccountTree } from '../shell/useAccountTree'
 import { useWords } from '../words/words'
-
-interface Affected {
-  total: number
-  affected: { type: string; id: string; name?: string }[]
-  counts?: Record<string, number>
-  live_calls?: number
-  registrations?: number
-}
+import { Rehearsed } from './Rehearsed'
 
 /** What is done to an account as a whole: switched off, moved, ended; each with what it means first. */
 export default function Manage({ account }: { account: string; item: string | null }) {
@@ -48,7 +38,6 @@ export default function Manage({ account }: { account: string; item: string | nu
           ) : (
             <>
               <State account={account} enabled={query.data?.enabled !== false} />
-              <Move account={account} name={name} />
               <End account={account} name={name} />
             </>
           )}
@@ -81,58 +70,13 @@ function State({ account, enabled }: { account: string; enabled: boolean }) {
   )
 }
 
-function Move({ account, name }: { account: string; name: string }) {
-  const t = useWords()
-  const forget = useForget()
-  const you = useSession()!
-  const { nodes } = useAccountTree(you)
-  const [to, setTo] = useState<string | null>(null)
-  const [asking, setAsking] = useState(false)
-  const places = nodes.filter((node) => !lineTo(nodes, node.id).some((above) => above.id === account))
-  const target = nodes.find((node) => node.id === to)
-  const run = async () => {
-    await ask(under(account, 'move'), { method: 'POST', data: { to } })
-    await forget(you.accountId, 'descendants')
-    setAsking(false)
-    say(t('saved'))
-  }
-  return (
-    <section className="surface setting-section panel" aria-label={t('manage.move')}>
-      <h2>{t('manage.move')}</h2>
-      <Select
-        label={t('manage.move_to')}
-        description={t('manage.move_hint')}
-        data={places.map((node) => ({ value: node.id, label: [...node.path, node.name].join(' › ') }))}
-        value={to}
-        onChange={setTo}
-        searchable
-        limit={100}
-        nothingFoundMessage={t('nothing_found')}
-      />
-      <Button variant="default" className="setting-add" disabled={!to} onClick={() => setAsking(true)}>
-        {t('manage.move_do')}
-      </Button>
-      {asking && target && (
-        <DeleteDialog
-          title={t('manage.move_title', { name, to: target.name })}
-          action={t('manage.move_do')}
-          onClose={() => setAsking(false)}
-          onDelete={run}
-        >
-          <Rehearsed route={under(account, 'move')} method="POST" data={{ to }} />
-        </DeleteDialog>
-      )}
-    </section>
-  )
-}
-
 function End({ account, name }: { account: string; name: string }) {
   const t = useWords()
   const forget = useForget()
   const you = useSession()!
   const [asking, setAsking] = useState(false)
   const run = async () => {
-    await ask(under(account, 'terminate'), { method: 'POST', data: { confirm: name } })
+    await ask(under(account), { method: 'DELETE' })
     await forget(you.accountId, 'descendants', 'children')
     say(t('users.deleted', { name }))
     goWithoutAsking(placeHash(you.accountId, 'accounts'))
@@ -152,38 +96,9 @@ function End({ account, name }: { account: string; name: string }) {
           onDelete={run}
         >
           <p>{t('users.delete_text')}</p>
-          <Rehearsed route={under(account, 'terminate')} method="POST" data={{}} />
+          <Rehearsed route={under(account)} method="DELETE" />
         </DeleteDialog>
       )}
     </section>
-  )
-}
-
-/** What it would touch, asked of the exchange before it is done. */
-function Rehearsed({ route, method, data }: { route: string; method: 'POST'; data: unknown }) {
-  const t = useWords()
-  const asked = useQuery({
-    queryKey: ['rehearsed', route, data],
-    queryFn: async () => (await ask<Affected>(route, { method, data, query: { dry_run: 'true' } })).data,
-    retry: false,
-    gcTime: 0,
-  })
-  const counts = Object.entries(asked.data?.counts ?? {})
-  const names = (asked.data?.affected ?? []).map((each) => each.name).filter(Boolean)
-  return (
-    <Loaded query={asked}>
-      <ul>
-        {counts.map(([type, count]) => (
-          <li key={type}>
-            {count} × {type}
-          </li>
-        ))}
-        {(asked.data?.live_calls ?? 0) > 0 && <li>{t('manage.live', { count: asked.data?.live_calls ?? 0 })}</li>}
-        {(asked.data?.registrations ?? 0) > 0 && (
-          <li>{t('manage.registered', { count: asked.data?.registrations ?? 0 })}</li>
-        )}
-      </ul>
-      <p className="quiet">{names.slice(0, 20).join(', ')}</p>
-    </Loaded>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Loader, TextInput, Title } from '@mantine/core'
 import { useEffect, type ReactNode } from 'react'
-import { productName } from '../brand/brand'
+import { productName, useBrand } from '../brand/brand'
 import { useSession } from '../session/session'
 import { goTo } from '../shell/route'
 import { useWords } from '../words/words'
@@ -16,9 +16,10 @@ interface PageProps {
 
 /** One screen: its title, one sentence of what it is for, its main action, its content. */
 export function Page({ title, lead, action, children }: PageProps) {
+  const brand = useBrand()
   useEffect(() => {
     document.title = `${title} · ${productName()}`
-  }, [title])
+  }, [title, brand])
   return (
     <div className="page">
       <Group justify="space-between" align="flex-start" className="page-head">

@@ -21,10 +21,10 @@ export function SignIn() {
   const place = usePlace()
   const [forgotten, setForgotten] = useState(false)
   const resetId = place.account === 'recovery' ? place.area : ''
-  useBrand()
+  const brand = useBrand()
   useEffect(() => {
     document.title = t('sign_in.page', { product: productName() })
-  }, [t])
+  }, [t, brand])
   useEffect(() => {
     if (resetId) void signing.submit({ account: '', credential: '', resetId })
   }, [resetId])

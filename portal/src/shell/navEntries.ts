@@ -27,6 +27,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'users', icon: 'users', label: 'nav.users', admin: true },
       { area: 'devices', icon: 'devices', label: 'nav.devices' },
       { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true },
+      { area: 'trunks', icon: 'trunks', label: 'nav.trunks', admin: true },
     ],
   },
   {

@@ -49,7 +49,7 @@ export default function Trunks({ account, item }: { account: string; item: strin
             to={(row) => placeHash(account, 'trunks', row.id)}
           />
         ) : (
-          <EmptyPlace icon="carriers" title={t('trunks.none')}>
+          <EmptyPlace icon="trunks" title={t('trunks.none')}>
             {t('trunks.none_hint')}
           </EmptyPlace>
         )}

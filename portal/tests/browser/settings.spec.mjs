@@ -8,7 +8,7 @@ import { base, tell } from './story.mjs'
 const name = `Settings ${process.pid}`
 let account = ''
 
-await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, makesCarrier, locks, showsBrand, tidy])
+await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, makesCarrier, makesTrunk, locks, showsBrand, endsAccount])
 
 async function open(page, item) {
   await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
@@ -126,6 +126,20 @@ async function makesCarrier(page) {
   assert.deepEqual([made.rules, made.flags, made.trusted], [['^\\+44(\\d+)$'], ['cheap', 'home'], true])
 }
 
+async function makesTrunk(page) {
+  await page.getByRole('link', { name: 'SIP trunks' }).click()
+  await page.getByRole('link', { name: 'New SIP trunk' }).click()
+  await page.getByRole('textbox', { name: 'SIP trunk' }).fill('Head office')
+  await page.getByLabel('Calls at once').fill('4')
+  await page.getByRole('button', { name: 'Create trunk' }).click()
+  await page.locator('[data-value=username]').waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('row').filter({ hasText: 'Head office' }).filter({ hasText: 'Not registered' }).waitFor()
+  const [row] = await api(page, 'GET', 'trunks')
+  assert.equal((await api(page, 'GET', `trunks/${row.id}`)).limits.calls, 4)
+}
+
 async function locks(page) {
   await open(page, 'misc')
   await page.getByRole('button', { name: 'Call waiting: fix for everybody below' }).click()
@@ -153,8 +167,8 @@ async function showsBrand(page, browser) {
   await branded.getByRole('heading', { name: 'Sign in to Acme Voice' }).waitFor()
   assert.deepEqual(await axeFindings(branded), [])
   await signIn(branded, there)
-  await branded.getByRole('link', { name: 'People' }).waitFor()
-  assert.match(await branded.title(), /· Acme Voice$/)
+  await branded.getByRole('link', { name: 'People', exact: true }).waitFor()
+  await branded.waitForFunction(() => /^(?!Sign).*· Acme Voice$/.test(document.title))
   assert.deepEqual(await axeFindings(branded), [])
   assert.deepEqual(wrong, [])
   await branded.context().close()
@@ -162,6 +176,18 @@ async function showsBrand(page, browser) {
   await open(page, 'general')
 }
 
-async function tidy(page) {
-  await api(page, 'DELETE', '')
+async function endsAccount(page) {
+  await page.getByRole('link', { name: 'Switch off, move, end' }).click()
+  await page.getByRole('switch', { name: 'This account is switched on' }).click({ force: true })
+  await page.getByText('Saved.').waitFor()
+  assert.equal((await api(page, 'GET', '')).enabled, false)
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'End it …' }).click()
+  const question = page.getByRole('dialog', { name: `Delete ${name}?` })
+  await question.getByText('1 × Carriers').waitFor()
+  assert.ok(await question.getByRole('button', { name: 'Delete' }).isDisabled())
+  await question.getByRole('textbox').fill(name)
+  assert.deepEqual(await axeFindings(page), [])
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText(`${name} was deleted.`).waitFor()
 }
