@@ -3,7 +3,9 @@ package io.strowger.account;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.schema.Merge;
+import io.strowger.account.tree.AccountBirth;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.account.tree.Moves;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
@@ -13,13 +15,13 @@ import io.strowger.store.DocumentVersion;
 import io.strowger.store.Documents;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.WriteResult;
+import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -51,16 +53,19 @@ public final class AccountDocuments {
 
     /** Creates a document with an id of ours; an account is created below {@code accountId}. */
     public Saved create(Editor editor, DocumentType type, String accountId, ObjectNode sent) {
-        String id = Ids.next();
-        if (type == DocumentType.ACCOUNT) {
-            return createAccount(editor, Optional.of(accountId), id, sent);
-        }
-        return create(editor, type, new Draft.Place(accountId, id, null), sent);
+        return createAs(editor, type, accountId, Ids.next(), sent);
     }
 
-    /** Creates a document under an id that follows from something else, such as from whose browser it is. */
+    /** Creates a document under an id that follows from something else; one that is there is not made again. */
     public Saved createAs(Editor editor, DocumentType type, String accountId, String id, ObjectNode sent) {
-        return create(editor, type, new Draft.Place(accountId, id, null), sent);
+        boolean account = type == DocumentType.ACCOUNT;
+        Optional<Document> there = documents.get(account ? id : accountId, type.stored(), id);
+        if (there.isPresent()) {
+            return new Saved.Done(there.get());
+        }
+        return account
+                ? createAccount(editor, Optional.of(accountId), id, sent)
+                : create(editor, type, new Draft.Place(accountId, id, null), sent);
     }
 
     /** Creates the phone number {@code number} in an account. */
@@ -70,15 +75,15 @@ public final class AccountDocuments {
 
     /** Creates an account below another one, or with no parent the master account. */
     Saved createAccount(Editor editor, Optional<String> parent, String id, ObjectNode sent) {
+        return save(accountDraft(editor, parent, id, sent), Documents.ANY_VERSION);
+    }
+
+    private Draft accountDraft(Editor editor, Optional<String> parent, String id, ObjectNode sent) {
         ObjectNode body = incoming(DocumentType.ACCOUNT, sent);
-        ArrayNode tree = body.putArray(PrivateFields.TREE);
-        parent.flatMap(around.tree()::get).ifPresent(row -> {
-            row.tree().forEach(tree::add);
-            tree.add(row.accountId());
-        });
+        body.putArray(PrivateFields.TREE);
+        parent.flatMap(around.tree()::get).ifPresent(row -> body.set(PrivateFields.TREE, Moves.below(row)));
         grant(editor, DocumentType.ACCOUNT, sent, body);
-        Draft draft = new Draft(editor, DocumentType.ACCOUNT, new Draft.Place(id, id, null), body);
-        return save(draft, Documents.ANY_VERSION);
+        return new Draft(editor, DocumentType.ACCOUNT, new Draft.Place(id, id, null), body);
     }
 
     /** Replaces all public fields; {@code expected} is the version the client saw, or {@link Documents#ANY_VERSION}. */
@@ -135,21 +140,27 @@ public final class AccountDocuments {
     /** Flags an account as reseller, or takes the flag away. */
     public Saved reseller(Editor editor, Document account, boolean flagged) {
         ObjectNode body = account.body().deepCopy();
-        body.put(PrivateFields.RESELLER, flagged);
-        if (rehearsing) {
-            return rehearsed(account, body, false, Documents.ANY_VERSION);
-        }
-        return saved(DocumentType.ACCOUNT, documents.replace(editor.author(), account, body));
+        return put(editor, account, body.put(PrivateFields.RESELLER, flagged));
+    }
+
+    /** Says whether the people of an account, and of those below it, sign in with a second factor. */
+    public Saved multiFactor(Editor editor, Document account, ObjectNode policy) {
+        ObjectNode body = account.body().deepCopy();
+        body.set(PrivateFields.MULTI_FACTOR, policy);
+        return put(editor, account, body);
     }
 
     /** Moves a number to a state of KAZOO's, such as in_service. */
     public Saved numberState(Editor editor, Document number, String state) {
         ObjectNode body = number.body().deepCopy();
-        body.put(PrivateFields.STATE, state);
-        if (rehearsing) {
-            return rehearsed(number, body, false, Documents.ANY_VERSION);
-        }
-        return saved(DocumentType.PHONE_NUMBER, documents.replace(editor.author(), number, body));
+        return put(editor, number, body.put(PrivateFields.STATE, state));
+    }
+
+    // private fields only: no rule of the type has a say in them
+    private Saved put(Editor editor, Document document, ObjectNode body) {
+        return rehearsing
+                ? rehearsed(document, body, false, Documents.ANY_VERSION)
+                : saved(type(document), documents.replace(editor.author(), document, body));
     }
 
     private Saved create(Editor editor, DocumentType type, Draft.Place place, ObjectNode sent) {
@@ -172,6 +183,11 @@ public final class AccountDocuments {
     }
 
     private Saved save(Draft draft, long expected) {
+        return checked(draft).orElseGet(() -> rehearsing ? would(draft, expected) : stored(draft, expected));
+    }
+
+    /** What is wrong with a draft; one with which nothing is wrong can be stored afterwards. */
+    private Optional<Saved> checked(Draft draft) {
         WritableFields.restrict(draft);
         TypeRules rules = RuleBook.of(draft.type());
         // a value kept for role user is sealed; the schema speaks about the clear one
@@ -183,24 +199,84 @@ public final class AccountDocuments {
         checkUnique(draft, rules);
         Refusal refusal = draft.refusal();
         if (refusal != null) {
-            return new Saved.Refused(refusal);
+            return Optional.of(new Saved.Refused(refusal));
         }
         if (!draft.errors().isEmpty()) {
-            return new Saved.Invalid(draft.errors());
+            return Optional.of(new Saved.Invalid(draft.errors()));
         }
         around.secrets().seal(draft.type(), draft.body(), draft.stored());
-        if (Json.bytes(draft.body()).length > MAX_BYTES) {
-            return new Saved.Refused(new Refusal.TooLarge());
-        }
-        if (rehearsing) {
-            Instant now = around.clock().instant();
-            Document before = draft.before() != null
-                    ? draft.before()
-                    : new Document(
-                            draft.accountId(), draft.type().stored(), draft.id(), 0, Json.object(), now, now, false);
-            return rehearsed(before, draft.body(), false, expected);
-        }
+        boolean large = Json.bytes(draft.body()).length > MAX_BYTES;
+        return large ? Optional.of(new Saved.Refused(new Refusal.TooLarge())) : Optional.empty();
+    }
+
+    private Saved would(Draft draft, long expected) {
+        Instant now = around.clock().instant();
+        Document before = draft.before() != null
+                ? draft.before()
+                : new Document(draft.accountId(), draft.type().stored(), draft.id(), 0, Json.object(), now, now, false);
+        return rehearsed(before, draft.body(), false, expected);
+    }
+
+    private Saved stored(Draft draft, long expected) {
+        TypeRules rules = RuleBook.of(draft.type());
         return saved(draft.type(), documents.write(draft.editor().author(), tx -> write(tx, draft, rules, expected)));
+    }
+
+    /** Makes an account and its administrators in one transaction; rehearsing says what would be wrong. */
+    public AccountBirth.Outcome born(Editor editor, AccountBirth birth, AccountBirth.Progress progress) {
+        Optional<Document> there = documents.get(birth.accountId(), DocumentType.ACCOUNT.stored(), birth.accountId());
+        if (there.isPresent()) {
+            return new AccountBirth.Outcome.Born(new Saved.Done(there.get()), administrators(birth.accountId()));
+        }
+        Draft account = accountDraft(editor, Optional.of(birth.parentId()), birth.accountId(), birth.account());
+        Optional<Saved> wrong = checked(account);
+        if (wrong.isPresent()) {
+            return new AccountBirth.Outcome.Failed(-1, wrong.get());
+        }
+        List<Draft> people = new ArrayList<>();
+        for (ObjectNode sent : birth.administrators()) {
+            progress.reached(people.size());
+            Draft.Place place = new Draft.Place(birth.accountId(), Ids.next(), null);
+            Draft person = new Draft(editor, DocumentType.USER, place, incoming(DocumentType.USER, sent));
+            person.bornWith(account.body());
+            wrong = checked(person);
+            if (wrong.isPresent()) {
+                return new AccountBirth.Outcome.Failed(people.size(), wrong.get());
+            }
+            people.add(person);
+        }
+        progress.reached(people.size());
+        return rehearsing ? unborn(account, people) : born(account, people);
+    }
+
+    private List<Saved.Done> administrators(String accountId) {
+        return documents.list(accountId, DocumentType.USER.stored()).stream()
+                .map(Saved.Done::new)
+                .toList();
+    }
+
+    private AccountBirth.Outcome unborn(Draft account, List<Draft> people) {
+        List<Saved.Done> done = people.stream()
+                .map(person -> (Saved.Done) would(person, Documents.ANY_VERSION))
+                .toList();
+        return new AccountBirth.Outcome.Born((Saved.Done) would(account, Documents.ANY_VERSION), done);
+    }
+
+    private AccountBirth.Outcome born(Draft account, List<Draft> people) {
+        return documents.write(account.editor().author(), tx -> {
+            List<Saved.Done> done = new ArrayList<>();
+            List<Draft> all = new ArrayList<>(people);
+            all.addFirst(account);
+            for (Draft each : all) {
+                WriteResult result = write(tx, each, RuleBook.of(each.type()), Documents.ANY_VERSION);
+                if (!(saved(each.type(), result) instanceof Saved.Done one)) {
+                    tx.sql().rollback();
+                    return new AccountBirth.Outcome.Failed(done.size() - 1, saved(each.type(), result));
+                }
+                done.add(one);
+            }
+            return new AccountBirth.Outcome.Born(done.removeFirst(), List.copyOf(done));
+        });
     }
 
     private static Saved rehearsed(Document before, ObjectNode body, boolean deleted, long expected) {
@@ -225,6 +301,10 @@ public final class AccountDocuments {
 
     private WriteResult write(DocumentTransaction tx, Draft draft, TypeRules rules, long expected) {
         String type = draft.type().stored();
+        if (draft.isNew() && draft.type() == DocumentType.ACCOUNT && !placed(tx, draft.body())) {
+            tx.sql().rollback();
+            return new WriteResult.Missing();
+        }
         WriteResult result = draft.isNew()
                 ? tx.create(draft.accountId(), type, draft.id(), draft.body())
                 : tx.replace(draft.accountId(), type, draft.id(), expected, draft.body());
@@ -232,6 +312,25 @@ public final class AccountDocuments {
             rules.saved(tx, draft, written.document(), around);
         }
         return result;
+    }
+
+    // the parent may have been moved or deleted since the draft began
+    private static boolean placed(DocumentTransaction tx, ObjectNode account) {
+        List<String> above = Json.texts(account, PrivateFields.TREE);
+        if (above.isEmpty()) {
+            return true;
+        }
+        AccountIndex.holdTree(tx.sql());
+        Optional<AccountRow> parent = AccountIndex.get(tx.sql(), above.getLast());
+        parent.ifPresent(row -> account.set(PrivateFields.TREE, Moves.below(row)));
+        return parent.isPresent();
+    }
+
+    /** Puts an account, with all below it, under another one; {@code to} is wrong where that cannot be. */
+    public Saved move(Editor editor, Document account, AccountRow to) {
+        return rehearsing
+                ? Moves.check(account, to).orElseGet(() -> new Saved.Done(account))
+                : documents.write(editor.author(), tx -> Moves.move(tx, account, to));
     }
 
     // Asked before the write, so that a clash is reported together with everything else that is wrong.

@@ -10,6 +10,7 @@ import io.strowger.account.schema.Schemas;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentCache;
+import io.strowger.account.tree.Realms;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
 import io.strowger.store.Documents;
@@ -70,6 +71,11 @@ public final class AccountRoom {
     /** What is closed to the people of an account. */
     public Fences fences() {
         return around.fences();
+    }
+
+    /** What accounts are called in SIP. */
+    public Realms realms() {
+        return around.realms();
     }
 
     public AccountTree tree() {

@@ -1,11 +1,13 @@
 package io.strowger.account;
 
 import io.strowger.account.inherit.Level;
+import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.account.tree.Realms;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
@@ -17,16 +19,16 @@ import io.strowger.store.Transaction;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Accounts: a tree with one root, names and realms unique on the platform, enabled or disabled from above only. */
 final class AccountRules implements TypeRules {
-    private static final int REALM_BYTES = 3;
-
     /** What an account may not change of itself (contract: own fences). */
     private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits", Level.LOCKS_HERE);
 
@@ -45,7 +47,11 @@ final class AccountRules implements TypeRules {
         if (realm != null && !realm.isEmpty()) {
             body.put("realm", AccountIndex.folded(realm));
         } else if (!body.has("realm") || realm != null) {
-            body.put("realm", kept != null ? kept : generatedRealm(body, around.tree()));
+            body.put("realm", kept != null ? kept : generatedRealm(body, around));
+        }
+        if (kept != null && !kept.equals(Json.text(body, "realm"))) {
+            Instant until = around.clock().instant().plus(around.options().realmGrace());
+            Realms.giveUp(body, PrivateFields.FORMER_REALMS, Map.entry(kept, until));
         }
         if (!body.has(PrivateFields.SALT)) {
             body.put(PrivateFields.SALT, Base64.getEncoder().encodeToString(Ids.bytes(Passwords.SALT_BYTES)));
@@ -65,6 +71,9 @@ final class AccountRules implements TypeRules {
             fenced(draft, around.fences());
         }
         diagnostics(draft, around.fences());
+        if (draft.changes("realm") && PrivateFields.formerRealms(draft.body()).size() > Realms.MAX_FORMER) {
+            draft.invalid("realm", "maxItems", "It answers to too many former realms already");
+        }
         String country = draft.text("address.country");
         if (country != null && !PhoneNumber.isCountry(country)) {
             draft.invalid("address.country", "invalid", "Not a country we know, write it as in GB");
@@ -107,9 +116,13 @@ final class AccountRules implements TypeRules {
     public List<UniqueKey> keys(String accountId, String id, ObjectNode body) {
         String name = AccountTree.nameKey(Json.text(body, "name", ""));
         String realm = AccountIndex.folded(Json.text(body, "realm", ""));
-        return List.of(
-                new UniqueKey(UniqueKey.PLATFORM, "account:" + name, "name"),
-                new UniqueKey(UniqueKey.PLATFORM, "realm:" + realm, "realm"));
+        List<UniqueKey> keys = new ArrayList<>();
+        keys.add(new UniqueKey(UniqueKey.PLATFORM, "account:" + name, "name"));
+        keys.add(new UniqueKey(UniqueKey.PLATFORM, "realm:" + realm, "realm"));
+        // still answered, so nobody else's yet
+        PrivateFields.formerRealms(body)
+                .forEach(former -> keys.add(new UniqueKey(UniqueKey.PLATFORM, "realm:" + former, "realm")));
+        return keys;
     }
 
     @Override
@@ -133,7 +146,7 @@ final class AccountRules implements TypeRules {
                         account.id(),
                         DocumentType.ACCOUNT.stored());
         inside.forEach(each -> tx.delete(account.id(), each[0], each[1], Documents.ANY_VERSION));
-        tx.sql().update("delete from user_credentials where account_id = ?", account.id());
+        Credentials.removeAll(tx.sql(), account.id());
     }
 
     @Override
@@ -145,12 +158,9 @@ final class AccountRules implements TypeRules {
         }
     }
 
-    private static String generatedRealm(ObjectNode body, AccountTree tree) {
+    private static String generatedRealm(ObjectNode body, Surroundings around) {
         List<String> above = Json.texts(body, PrivateFields.TREE);
-        String suffix = above.isEmpty()
-                ? "localhost"
-                : tree.get(above.getLast()).map(AccountRow::realm).orElse("localhost");
-        return Ids.hex(REALM_BYTES) + "." + suffix;
+        return above.isEmpty() ? MasterAccount.REALM : around.realms().madeUp(above.getLast());
     }
 
     private static AccountRow row(Document account) {
@@ -164,6 +174,7 @@ final class AccountRules implements TypeRules {
                 Json.text(body, "realm", ""),
                 Json.flag(body, "enabled", true),
                 Json.flag(body, PrivateFields.RESELLER, false),
-                account.created());
+                account.created(),
+                PrivateFields.formerRealms(body));
     }
 }

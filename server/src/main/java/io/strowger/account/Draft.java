@@ -20,6 +20,7 @@ final class Draft {
     private final FieldErrors errors = new FieldErrors();
     private @Nullable Refusal refusal;
     private Credentials.@Nullable Hashes credentials;
+    private @Nullable ObjectNode newAccount;
 
     Draft(Editor editor, DocumentType type, Place place, ObjectNode body) {
         this.editor = editor;
@@ -90,6 +91,16 @@ final class Draft {
 
     void credentials(Credentials.Hashes hashes) {
         credentials = hashes;
+    }
+
+    /** The account that is made in the same breath, for what asks it before it is there. */
+    @Nullable
+    ObjectNode newAccount() {
+        return newAccount;
+    }
+
+    void bornWith(ObjectNode account) {
+        newAccount = account;
     }
 
     /** The string at {@code path}, or null. */

@@ -13,13 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** What never leaves and never comes in: keys beginning with pvt_ or _, and fields we derive on reading (kazoo.md 1.3). */
 public final class PrivateFields {
     /** An account above: the list of its ids, from the master account down. */
-    static final String TREE = "pvt_tree";
+    public static final String TREE = "pvt_tree";
 
     public static final String RESELLER = "pvt_reseller";
     /** KAZOO's public name of {@link #MAY_ADD_NUMBERS}. */
     static final String NUMBERS_ALLOWED = "wnm_allow_additions";
 
     static final String MAY_ADD_NUMBERS = "pvt_wnm_allow_additions";
+    /** What the account was called in SIP and still answers to, each with its end. */
+    public static final String FORMER_REALMS = "pvt_former_realms";
+
+    /** Whether a second factor is asked for, here and below. */
+    public static final String MULTI_FACTOR = "pvt_multi_factor";
+
     /** The salt of an account's credentials. */
     public static final String SALT = "pvt_salt";
 
@@ -38,6 +44,7 @@ public final class PrivateFields {
                     "notification_preference",
                     "trial_time_left",
                     "descendants_count",
+                    "former_realms",
                     "api_key"),
             DocumentType.USER,
             Set.of("features"),
@@ -104,6 +111,14 @@ public final class PrivateFields {
     /** Whether the account's own admins may add numbers. */
     public static boolean mayAddNumbers(Document account) {
         return Json.flag(account.body(), MAY_ADD_NUMBERS, false);
+    }
+
+    /** The realms an account had before and still answers to. */
+    public static List<String> formerRealms(ObjectNode account) {
+        return account.path(FORMER_REALMS)
+                .valueStream()
+                .map(each -> Json.text(each, "realm", ""))
+                .toList();
     }
 
     /** KAZOO's state of a number, such as in_service. */

@@ -8,10 +8,12 @@ import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.Countries;
 import io.strowger.account.tree.DocumentCache;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.account.tree.Realms;
 import io.strowger.base.Json;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.store.Database;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What the rules of a type may look at and use. */
 record Surroundings(
@@ -35,6 +37,17 @@ record Surroundings(
                 .get(accountId, DocumentType.ACCOUNT, accountId)
                 .map(account -> DialPlan.of(Json.objectAt(account.body(), "dial_plan")))
                 .orElse(DialPlan.NONE);
+    }
+
+    private Optional<String> brandDomain(String accountId) {
+        return documents
+                .get(accountId, DocumentType.WHITELABEL, DocumentType.WHITELABEL.stored())
+                .map(brand -> Json.text(brand.body(), "domain", ""))
+                .filter(domain -> !domain.isEmpty());
+    }
+
+    Realms realms() {
+        return new Realms(tree, this::brandDomain, options);
     }
 
     Fences fences() {

@@ -84,9 +84,12 @@ final class UserRules implements TypeRules {
     }
 
     private static void hash(Draft draft, String username, String password, Surroundings around) {
-        byte[] salt = around.documents()
-                .get(draft.accountId(), DocumentType.ACCOUNT, draft.accountId())
-                .flatMap(CredentialSalt::of)
+        ObjectNode made = draft.newAccount();
+        byte[] salt = (made == null
+                        ? around.documents()
+                                .get(draft.accountId(), DocumentType.ACCOUNT, draft.accountId())
+                                .flatMap(CredentialSalt::of)
+                        : CredentialSalt.of(made))
                 .orElseThrow(() -> new IllegalStateException("account without salt: " + draft.accountId()));
         around.credentials().hashes(username, password, salt).ifPresentOrElse(draft::credentials, () -> draft.errors()
                 .add("password", "rejected", "Too many passwords at once, try again"));

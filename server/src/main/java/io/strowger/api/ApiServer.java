@@ -16,10 +16,11 @@ import io.strowger.api.document.GlobalResources;
 import io.strowger.api.document.NumberResource;
 import io.strowger.api.document.ScheduledResource;
 import io.strowger.api.document.SoftphoneResource;
+import io.strowger.api.document.TreeResource;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.api.http.WebServer;
-import io.strowger.api.login.LoginResource;
+import io.strowger.api.login.Login;
 import io.strowger.api.mail.NotificationResource;
 import io.strowger.api.mail.SmtpLogResource;
 import io.strowger.api.pages.OpenApi;
@@ -30,6 +31,7 @@ import io.strowger.api.route.IdempotencyKeys;
 import io.strowger.api.route.Pipeline;
 import io.strowger.api.route.Route;
 import io.strowger.api.route.RouteTable;
+import io.strowger.api.wizard.WizardResource;
 import io.strowger.base.Json;
 import io.strowger.sip.SipStack;
 import java.util.ArrayList;
@@ -48,8 +50,11 @@ public final class ApiServer implements AutoCloseable {
 
     /** Begins to answer; {@link #port} is where. */
     public static ApiServer start(ApiOptions options, ApiRooms rooms) {
-        LoginResource login =
-                new LoginResource(rooms.accounts(), rooms.database(), rooms.secrets(), rooms.clock(), rooms.metrics());
+        Login login = Login.open(
+                rooms.accounts(),
+                rooms.database(),
+                rooms.secrets(),
+                new Login.Surface(rooms.mailing(), rooms.metrics(), rooms.clock()));
         RouteTable table = new RouteTable(routes(options, rooms, login));
         Pipeline pipeline = new Pipeline(
                 table,
@@ -88,9 +93,11 @@ public final class ApiServer implements AutoCloseable {
         server.close();
     }
 
-    private static List<Route> routes(ApiOptions options, ApiRooms rooms, LoginResource login) {
+    private static List<Route> routes(ApiOptions options, ApiRooms rooms, Login login) {
         List<Route> routes = new ArrayList<>(login.routes());
         routes.addAll(new AccountResource(rooms.accounts()).routes());
+        routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
+        routes.addAll(new WizardResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());
         routes.addAll(new DeviceResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new SoftphoneResource(rooms.accounts()).routes());

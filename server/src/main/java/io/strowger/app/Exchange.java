@@ -2,8 +2,8 @@ package io.strowger.app;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.MasterAccount;
+import io.strowger.account.later.FormerRealms;
 import io.strowger.account.later.ScheduledChanges;
-import io.strowger.account.tree.AccountOptions;
 import io.strowger.api.ApiOptions;
 import io.strowger.api.ApiRooms;
 import io.strowger.api.ApiServer;
@@ -105,7 +105,7 @@ public final class Exchange implements AutoCloseable {
         Secrets secrets = Secrets.load(options.data());
         Database database = opened(Database.open(database(options)));
         ChangeFeed feed = opened(ChangeFeed.open(database));
-        this.accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
+        this.accounts = AccountRoom.open(database, feed, secrets, clock, options.accounts());
         this.firstLogin = MasterAccount.ensure(accounts, options.adminPassword());
         // what calls look up
         this.registrations = opened(new Registrations(database, clock));
@@ -147,7 +147,7 @@ public final class Exchange implements AutoCloseable {
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
         scheduler.every(TRIM, feed::trim);
-        scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
+        plan(scheduler, database);
         scheduler.every(RELOAD, certificates::reload);
         // a mail server may be slow: nothing else waits on this thread
         opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
@@ -167,6 +167,12 @@ public final class Exchange implements AutoCloseable {
         this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn, certificates), rooms));
         api.carrySip(telephony.stack());
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
+    }
+
+    /** What people want done at a certain time. */
+    private void plan(Scheduler scheduler, Database database) {
+        scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
+        scheduler.every(PLANNED, new FormerRealms(accounts, database, clock)::endDue);
     }
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */

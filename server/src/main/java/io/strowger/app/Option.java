@@ -24,6 +24,8 @@ enum Option {
     SMTP_URL("smtp-url", "", "url", "mail server, smtp://user:password@host:587 or smtps://…; better as variable"),
     MAIL_FROM("mail-from", "strowger@localhost", "address", "who writes mails where no brand says so"),
     NODE_ID("node-id", "main", "name", "name of this node, unlike any other on the same database"),
+    REALM_SUFFIX("realm-suffix", "localhost", "domain", "what made-up realms end in where no brand says it"),
+    REALM_GRACE_S("realm-grace-s", "2592000", "seconds", "how long an account answers to a realm it gave up"),
     DRAIN_S("drain-s", "60", "seconds", "how long live calls may go on after SIGTERM"),
     LOG_LEVEL("log-level", "info", "level", "error, warn, info, debug or trace"),
     DEMO("demo", "false", "", "make a small world to try things in, once"),

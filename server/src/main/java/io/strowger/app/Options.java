@@ -1,5 +1,6 @@
 package io.strowger.app;
 
+import io.strowger.account.tree.AccountOptions;
 import io.strowger.base.Networks;
 import io.strowger.notify.mail.SmtpOptions;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ public record Options(
         @Nullable SmtpOptions smtp,
         String mailFrom,
         String nodeId,
+        AccountOptions accounts,
         int drainS,
         Level logLevel,
         boolean demo) {
@@ -76,7 +78,8 @@ public record Options(
                 + " rtp-ports=" + rtpPorts.first() + "-" + rtpPorts.last() + " bind=" + bind + " advertised="
                 + advertised.getHostAddress() + " dns=" + dns + " data=" + data + " database="
                 + (databaseUrl == null ? "embedded" : "external") + " smtp=" + (smtp == null ? "none" : smtp.host())
-                + " node-id=" + nodeId + " drain-s=" + drainS
+                + " node-id=" + nodeId + " realm-suffix=" + accounts.realmSuffix()
+                + " realm-grace-s=" + accounts.realmGrace().toSeconds() + " drain-s=" + drainS
                 + " log-level=" + logLevel + " demo=" + demo;
     }
 }

@@ -1,5 +1,6 @@
 package io.strowger.app;
 
+import io.strowger.account.tree.AccountOptions;
 import io.strowger.app.OptionValues.Given;
 import io.strowger.base.Networks;
 import io.strowger.notify.mail.SmtpOptions;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ final class OptionsReader {
     private static final int LOWEST_RTP_PORT = 1024;
     private static final int FEWEST_RTP_PORTS = 4;
     private static final int MAX_DRAIN_S = 3_600;
+    private static final int MAX_GRACE_S = 366 * 86_400;
+    private static final int MAX_DIGITS = 9;
+    private static final int MAX_DOMAIN_CHARS = 200;
     private static final int MAX_ADDRESSES = 16;
     private static final int MAX_NODE_ID_CHARS = 40;
     private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug", "trace");
@@ -60,9 +65,24 @@ final class OptionsReader {
                 smtp(),
                 mailFrom(),
                 nodeId(),
+                accounts(),
                 number(Option.DRAIN_S, 0, MAX_DRAIN_S),
                 level(),
                 demo());
+    }
+
+    private AccountOptions accounts() {
+        String suffix = values.get(Option.REALM_SUFFIX).text();
+        boolean domain = !suffix.isEmpty()
+                && suffix.length() <= MAX_DOMAIN_CHARS
+                && suffix.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.')
+                && !suffix.startsWith(".")
+                && !suffix.endsWith(".");
+        if (!domain) {
+            throw bad(Option.REALM_SUFFIX, "a domain such as sip.example.com");
+        }
+        Duration grace = Duration.ofSeconds(number(Option.REALM_GRACE_S, 0, MAX_GRACE_S));
+        return new AccountOptions(AccountOptions.defaults().defaultCountry(), suffix, grace);
     }
 
     private int port(Option option) {
@@ -265,7 +285,7 @@ final class OptionsReader {
         int number = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < '0' || c > '9' || i >= 6) {
+            if (c < '0' || c > '9' || i >= MAX_DIGITS) {
                 return -1;
             }
             number = 10 * number + (c - '0');

@@ -127,7 +127,9 @@ public final class Authentication {
         }
         Optional<Directory.Account> account = directory.accountOfRealm(asked.realm());
         Optional<Directory.Device> device = account.flatMap(it -> directory.deviceOfLogin(it.id(), username));
-        Ha1 secret = device.map(Directory.Device::secret).orElse(null);
+        Ha1 secret = device.map(Directory.Device::secret)
+                .map(known -> known.of(asked.realm()))
+                .orElse(null);
         DigestServer.Check check =
                 secret == null ? digest.checkUnknown(request, credentials) : digest.check(request, credentials, secret);
         return switch (check) {

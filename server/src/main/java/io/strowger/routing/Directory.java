@@ -13,6 +13,7 @@ import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,18 @@ public final class Directory {
             Caller.@Nullable Shown emergency,
             RecordingRules recorded) {}
 
+    /** What a phone proves itself with; after its account changed its realm with the old ones, too. */
+    public record Secret(Ha1 now, Map<String, Ha1> former) {
+        Ha1 of(String realm) {
+            return former.getOrDefault(realm, now);
+        }
+
+        /** Whether somebody who proved himself with {@code before} might do so still. */
+        boolean stillTakes(@Nullable Secret before) {
+            return before != null && (now.equals(before.now()) || former.containsValue(before.now()));
+        }
+    }
+
     /** A phone or trunk: how it proves itself, whose it is and what it may be shown as where its user says nothing. */
     public record Device(
             String id,
@@ -56,7 +69,7 @@ public final class Directory {
             @Nullable String ownerId,
             boolean enabled,
             String username,
-            @Nullable Ha1 secret,
+            @Nullable Secret secret,
             @Nullable String ip,
             boolean bypassMedia,
             boolean toldOfMessages,
@@ -98,6 +111,7 @@ public final class Directory {
 
     private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> accountByRealm = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, List<String>> formerRealms = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, User> users = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Device> devices = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Device> deviceByLogin = new ConcurrentHashMap<>();
@@ -134,10 +148,20 @@ public final class Directory {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    /** The account a realm (lower case) names. */
+    /** The account a realm (lower case) names, or named until lately. */
     public Optional<Account> accountOfRealm(String realm) {
         String id = accountByRealm.get(realm);
         return id == null ? Optional.empty() : account(id);
+    }
+
+    /** Whether an account answers to a realm (lower case). */
+    public boolean answersTo(String accountId, String realm) {
+        return accountId.equals(accountByRealm.get(realm));
+    }
+
+    /** The realms an account gave up and still answers to. */
+    List<String> formerRealms(String accountId) {
+        return formerRealms.getOrDefault(accountId, List.of());
     }
 
     /** The country of an account: its own, else that of the nearest account above that says one. */
@@ -257,17 +281,29 @@ public final class Directory {
     }
 
     synchronized void put(Account account) {
+        put(account, List.of());
+    }
+
+    synchronized void put(Account account, List<String> former) {
         Account old = accounts.put(account.id(), account);
-        accountByRealm.put(account.realm(), account.id());
-        if (old != null && !old.realm().equals(account.realm())) {
-            accountByRealm.remove(old.realm(), account.id());
+        List<String> given = new ArrayList<>(formerRealms(account.id()));
+        if (old != null) {
+            given.add(old.realm());
         }
+        formerRealms.put(account.id(), List.copyOf(former));
+        accountByRealm.put(account.realm(), account.id());
+        former.forEach(realm -> accountByRealm.put(realm, account.id()));
+        given.stream()
+                .filter(realm -> !realm.equals(account.realm()) && !former.contains(realm))
+                .forEach(realm -> accountByRealm.remove(realm, account.id()));
     }
 
     synchronized void removeAccount(String id) {
         Account old = accounts.remove(id);
         if (old != null) {
             accountByRealm.remove(old.realm(), id);
+            formerRealms(id).forEach(realm -> accountByRealm.remove(realm, id));
+            formerRealms.remove(id);
         }
     }
 

@@ -29,6 +29,7 @@ import io.strowger.sip.message.Ascii;
 import io.strowger.store.Document;
 import io.strowger.store.Secrets;
 import io.strowger.store.tree.AccountRow;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +79,8 @@ final class DirectoryEntries {
                 RecordingSettings.of(Json.objectAt(document.body(), "call_recording")));
     }
 
-    /** {@code realm} is the account's, where the device has none of its own. */
-    Directory.Device device(Document document, String realm) {
+    /** {@code realms} are the account's, the one of now first; a device may have one of its own. */
+    Directory.Device device(Document document, List<String> realms) {
         DeviceSettings settings = DeviceSettings.of(document.body());
         SipSettings sip = settings.sip();
         String username = sip.username() == null ? "" : sip.username();
@@ -89,7 +90,7 @@ final class DirectoryEntries {
                 settings.ownerId(),
                 settings.enabled(),
                 username,
-                secret(sip.password(), username, sip.realm() == null ? realm : Ascii.lower(sip.realm())),
+                secret(sip.password(), username, sip.realm() == null ? realms : List.of(Ascii.lower(sip.realm()))),
                 sip.method().equals("ip") ? address(sip.ip()) : null,
                 settings.media().bypass(),
                 settings.mwiUnsolicitedUpdates(),
@@ -102,8 +103,8 @@ final class DirectoryEntries {
                 null);
     }
 
-    /** A trunk is a device that answers numbers; {@code realm} is the account's. */
-    Directory.Device trunk(Document document, String realm) {
+    /** A trunk is a device that answers numbers; {@code realms} as for devices. */
+    Directory.Device trunk(Document document, List<String> realms) {
         TrunkSettings settings = TrunkSettings.of(document.body());
         TrunkAuth auth = settings.auth();
         String username = auth.username() == null ? "" : auth.username();
@@ -113,7 +114,7 @@ final class DirectoryEntries {
                 null,
                 settings.enabled(),
                 username,
-                secret(auth.password(), username, realm),
+                secret(auth.password(), username, realms),
                 auth.method().equals("ip") ? address(auth.ip()) : null,
                 settings.media().bypass(),
                 false,
@@ -136,8 +137,15 @@ final class DirectoryEntries {
         return srtp ? MediaSecurity.SRTP : MediaSecurity.NONE;
     }
 
-    private @Nullable Ha1 secret(@Nullable String password, String username, String realm) {
-        return password == null ? null : Ha1.of(username, realm, open(password));
+    // RFC 7616 §3.4.2: the realm is part of what is hashed, so each realm makes another secret of the password
+    private Directory.@Nullable Secret secret(@Nullable String password, String username, List<String> realms) {
+        if (password == null) {
+            return null;
+        }
+        String clear = open(password);
+        Map<String, Ha1> former = new HashMap<>();
+        realms.stream().skip(1).forEach(realm -> former.put(realm, Ha1.of(username, realm, clear)));
+        return new Directory.Secret(Ha1.of(username, realms.getFirst(), clear), Map.copyOf(former));
     }
 
     Directory.Flow callflow(Document document) {

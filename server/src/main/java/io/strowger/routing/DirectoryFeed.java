@@ -8,9 +8,10 @@ import io.strowger.store.Documents;
 import io.strowger.store.Secrets;
 import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Fills the directory at start and keeps it in step with every change of a document. */
@@ -40,17 +41,17 @@ public final class DirectoryFeed {
             AccountRow row = rows.get(document.id());
             directory.settings().put(document);
             if (row != null) {
-                directory.put(entries.account(row, document));
+                directory.put(entries.account(row, document), row.formerRealms());
             }
         });
         documents.all("user", this::put);
         documents.all("device", document -> {
             directory.settings().put(document);
-            directory.put(entries.device(document, realm(document.accountId())));
+            directory.put(entries.device(document, realms(document.accountId())));
         });
         documents.all("trunk", document -> {
             directory.settings().put(document);
-            directory.put(entries.trunk(document, realm(document.accountId())));
+            directory.put(entries.trunk(document, realms(document.accountId())));
         });
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
         documents.all("phone_number", document -> directory.put(entries.number(document)));
@@ -72,8 +73,8 @@ public final class DirectoryFeed {
         switch (document.type()) {
             case "account" -> putAccount(document);
             case "user" -> directory.put(entries.user(document));
-            case "device" -> putDevice(entries.device(document, realm(document.accountId())));
-            case "trunk" -> putDevice(entries.trunk(document, realm(document.accountId())));
+            case "device" -> putDevice(entries.device(document, realms(document.accountId())));
+            case "trunk" -> putDevice(entries.trunk(document, realms(document.accountId())));
             case "callflow" -> directory.put(entries.callflow(document));
             case "phone_number" -> directory.put(entries.number(document));
             case "blacklist" -> directory.put(entries.blacklist(document));
@@ -88,14 +89,13 @@ public final class DirectoryFeed {
         if (row.isEmpty()) {
             return;
         }
-        String before = realm(document.id());
+        List<String> before = realms(document.id());
         Directory.Account account = entries.account(row.get(), document);
-        directory.put(account);
-        if (!account.realm().equals(before)) {
-            documents
-                    .list(account.id(), "device")
-                    .forEach(device -> putDevice(entries.device(device, account.realm())));
-            documents.list(account.id(), "trunk").forEach(trunk -> putDevice(entries.trunk(trunk, account.realm())));
+        directory.put(account, row.get().formerRealms());
+        List<String> now = realms(account.id());
+        if (!now.equals(before)) {
+            documents.list(account.id(), "device").forEach(device -> putDevice(entries.device(device, now)));
+            documents.list(account.id(), "trunk").forEach(trunk -> putDevice(entries.trunk(trunk, now)));
         }
     }
 
@@ -103,8 +103,7 @@ public final class DirectoryFeed {
     private void putDevice(Directory.Device device) {
         boolean same = directory
                 .device(device.id())
-                .map(before ->
-                        before.username().equals(device.username()) && Objects.equals(before.secret(), device.secret()))
+                .map(before -> before.username().equals(device.username()) && isSame(before, device))
                 .orElse(true);
         directory.put(device);
         if (!same || !device.enabled()) {
@@ -129,7 +128,17 @@ public final class DirectoryFeed {
         }
     }
 
-    private String realm(String accountId) {
-        return directory.account(accountId).map(Directory.Account::realm).orElse("");
+    /** Who proved himself in the realm the account gave up lately need not do it again. */
+    private static boolean isSame(Directory.Device before, Directory.Device now) {
+        Directory.Secret secret = now.secret();
+        return secret == null ? before.secret() == null : secret.stillTakes(before.secret());
+    }
+
+    /** The realm of an account, then those it gave up and still answers to. */
+    private List<String> realms(String accountId) {
+        List<String> realms = new ArrayList<>();
+        realms.add(directory.account(accountId).map(Directory.Account::realm).orElse(""));
+        realms.addAll(directory.formerRealms(accountId));
+        return realms;
     }
 }

@@ -7,43 +7,43 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the server answered: status, header fields and the envelope. */
-record Answer(int status, HttpResponse<byte[]> response) {
-    String text() {
+public record Answer(int status, HttpResponse<byte[]> response) {
+    public String text() {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    ObjectNode envelope() {
+    public ObjectNode envelope() {
         return Json.readObject(response.body());
     }
 
-    JsonNode data() {
+    public JsonNode data() {
         return envelope().path("data");
     }
 
     /** A value below {@code data}, as text; empty when it is missing. */
-    String at(String path) {
+    public String at(String path) {
         return Json.at(data(), path).asString("");
     }
 
-    String id() {
+    public String id() {
         return at("id");
     }
 
-    String message() {
+    public String message() {
         return Json.text(envelope(), "message", "");
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     /** The rule that failed at a dotted path of the document; empty when none did. */
-    String rule(String path) {
+    public String rule(String path) {
         JsonNode rules = data().path(path);
         return rules.isEmpty() ? "" : rules.propertyNames().iterator().next();
     }
 
-    Answer expect(int wanted) {
+    public Answer expect(int wanted) {
         if (status != wanted) {
             throw new AssertionError("expected " + wanted + ", was " + status + ": " + text());
         }

@@ -32,31 +32,31 @@ import java.util.concurrent.atomic.AtomicReference;
  * The real API on a free port with a real database, and some people in it: the master account, a reseller with two
  * customers, each account with an administrator and a user. Passwords are the user name with {@code -secret}.
  */
-final class ApiWorld implements AutoCloseable {
-    static final String SECRET = "-secret";
+public final class ApiWorld implements AutoCloseable {
+    public static final String SECRET = "-secret";
 
-    final Database database = TestDatabase.fresh();
-    final ChangeFeed feed = ChangeFeed.open(database);
-    final AtomicReference<Health> health = new AtomicReference<>(Health.READY);
-    final Clock clock = new Clock();
-    final Recordings recordings = new Recordings(database, "test", folder());
-    final AccountRoom accounts;
-    final Secrets secrets;
-    final Mailing mailing;
-    final ApiServer server;
+    public final Database database = TestDatabase.fresh();
+    public final ChangeFeed feed = ChangeFeed.open(database);
+    public final AtomicReference<Health> health = new AtomicReference<>(Health.READY);
+    public final Clock clock = new Clock();
+    public final Recordings recordings = new Recordings(database, "test", folder());
+    public final AccountRoom accounts;
+    public final Secrets secrets;
+    public final Mailing mailing;
+    public final ApiServer server;
 
     /** The administrator of the master account. */
-    final Client master;
+    public final Client master;
 
-    ApiWorld() {
+    public ApiWorld() {
         this(CallViews.NONE, null, null);
     }
 
-    ApiWorld(CallViews calls, Path portal) {
+    public ApiWorld(CallViews calls, Path portal) {
         this(calls, portal, null);
     }
 
-    ApiWorld(CallViews calls, Path portal, Post post) {
+    public ApiWorld(CallViews calls, Path portal, Post post) {
         secrets = Secrets.load(folder());
         accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         MasterAccount.ensure(accounts, "admin" + SECRET);
@@ -76,10 +76,10 @@ final class ApiWorld implements AutoCloseable {
     }
 
     /** A clock that goes with the real one and can be put forward. */
-    static final class Clock implements InstantSource {
+    public static final class Clock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
 
-        void forward(Duration time) {
+        public void forward(Duration time) {
             ahead = ahead.plus(time);
         }
 
@@ -90,7 +90,7 @@ final class ApiWorld implements AutoCloseable {
     }
 
     /** An account below {@code parent}, with an administrator called {@code boss} who is returned. */
-    Client account(Client parent, String name) {
+    public Client account(Client parent, String name) {
         String id = parent.put("/v2/accounts/" + parent.account(), "{'name':'" + name + "'}")
                 .expect(201)
                 .id();
@@ -99,14 +99,14 @@ final class ApiWorld implements AutoCloseable {
     }
 
     /** As {@link #account}, with the reseller flag. */
-    Client reseller(String name) {
+    public Client reseller(String name) {
         Client boss = account(master, name);
         master.in(boss.account()).put("~/reseller", "{}").expect(200);
         return boss;
     }
 
     /** A user of the account {@code admin} looks at; his id. */
-    String person(Client admin, String username, String role) {
+    public String person(Client admin, String username, String role) {
         return admin.put(
                         "~/users",
                         "{'first_name':'" + username + "','last_name':'Test','username':'" + username + "','password':'"
@@ -116,24 +116,24 @@ final class ApiWorld implements AutoCloseable {
     }
 
     /** A role user of {@code admin}'s own account, signed in. */
-    Client user(Client admin, String username) {
+    public Client user(Client admin, String username) {
         person(admin, username, "user");
         String name = admin.get("~").expect(200).at("name");
         return signIn(name, username);
     }
 
-    Client signIn(String account, String username) {
+    public Client signIn(String account, String username) {
         Answer answer = login(account, username, username + SECRET).expect(201);
         String token = Json.text(answer.envelope(), "auth_token", "");
         return new Client(server.port(), answer.at("account_id"), answer.at("owner_id"), token);
     }
 
-    Answer login(String account, String username, String password) {
+    public Answer login(String account, String username, String password) {
         String hash = Passwords.md5(username, password);
         return stranger().put("/v2/user_auth", "{'credentials':'" + hash + "','account_name':'" + account + "'}");
     }
 
-    Client stranger() {
+    public Client stranger() {
         return Client.stranger(server.port());
     }
 

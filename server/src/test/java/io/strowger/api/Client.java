@@ -9,42 +9,42 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** A client of the API with one token; {@code ~} in a path is its account. */
-record Client(int port, String account, String user, String token) {
+public record Client(int port, String account, String user, String token) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     /** Somebody without a token. */
-    static Client stranger(int port) {
+    public static Client stranger(int port) {
         return new Client(port, "", "", "");
     }
 
     /** The same person looking at another account. */
-    Client in(String other) {
+    public Client in(String other) {
         return new Client(port, other, user, token);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Answer put(String path, String data) {
+    public Answer put(String path, String data) {
         return send("PUT", path, enveloped(data));
     }
 
-    Answer post(String path, String data) {
+    public Answer post(String path, String data) {
         return send("POST", path, enveloped(data));
     }
 
-    Answer patch(String path, String data) {
+    public Answer patch(String path, String data) {
         return send("PATCH", path, enveloped(data));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, "");
     }
 
     /** Sends {@code body} as it is, with extra header fields as name and value in turn. */
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + path.replace("~", "/v2/accounts/" + account)))
                 .timeout(Duration.ofSeconds(20))
@@ -67,7 +67,7 @@ record Client(int port, String account, String user, String token) {
     }
 
     /** Single quotes stand for double ones, so that rows stay readable. */
-    static String enveloped(String data) {
+    public static String enveloped(String data) {
         return "{\"data\":" + data.replace('\'', '"') + "}";
     }
 }

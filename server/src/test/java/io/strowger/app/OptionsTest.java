@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,6 +111,12 @@ class OptionsTest {
                         new SmtpOptions("mail.example.com", 465, true, "voice", "p@ss")),
                 new Row("mail-from", "voice@example.com", Options::mailFrom, "voice@example.com"),
                 new Row("node-id", "node-2", Options::nodeId, "node-2"),
+                new Row(
+                        "realm-suffix",
+                        "sip.example.com",
+                        options -> options.accounts().realmSuffix(),
+                        "sip.example.com"),
+                new Row("realm-grace-s", "60", options -> options.accounts().realmGrace(), Duration.ofMinutes(1)),
                 new Row("drain-s", "0", Options::drainS, 0),
                 new Row("log-level", "debug", Options::logLevel, Level.DEBUG),
                 new Row("demo", "true", Options::demo, true));
@@ -208,6 +215,8 @@ class OptionsTest {
                 "--sip-port 99999999999   | is not a number",
                 "--sip-port=              | --sip-port: \"\" is not",
                 "--drain-s -1             | --drain-s",
+                "--realm-suffix .x        | a domain",
+                "--realm-grace-s -1       | --realm-grace-s",
                 "--drain-s 3601           | from 0 to 3600",
                 "--rtp-ports 20000        | two ports",
                 "--rtp-ports 20099-20000  | two ports",

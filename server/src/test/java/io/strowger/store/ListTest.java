@@ -169,7 +169,8 @@ class ListTest {
         if (parent != null) {
             tree.add(parent);
         }
-        AccountRow row = new AccountRow(id, parent, tree, "Account " + id, id + ".example", true, false, START);
+        AccountRow row =
+                new AccountRow(id, parent, tree, "Account " + id, id + ".example", true, false, START, List.of());
         AccountIndex.insert(database, row);
         documents.create(Author.system("m", "t"), id, "account", id, Json.object());
     }

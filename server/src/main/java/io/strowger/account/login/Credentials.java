@@ -24,6 +24,9 @@ public final class Credentials {
     /** Both hashes of one password. */
     public record Hashes(String md5, String sha1) {}
 
+    private static final List<String> OF_USERS =
+            List.of("user_credentials", "sessions", "api_keys", "second_factors", "password_recoveries");
+
     private final Database database;
     private final Passwords passwords;
     private final byte[] nobodysSalt = Ids.bytes(Passwords.SALT_BYTES);
@@ -66,7 +69,8 @@ public final class Credentials {
     }
 
     public static void store(Sql sql, String accountId, String userId, Hashes hashes, Instant now) {
-        remove(sql, accountId, userId);
+        sql.update("delete from user_credentials where account_id = ? and user_id = ?", accountId, userId);
+        Sessions.passwordChanged(sql, accountId, userId);
         sql.batch(
                 "insert into user_credentials (account_id, user_id, method, lookup, hash, modified)"
                         + " values (?, ?, ?, ?, ?, ?)",
@@ -75,7 +79,18 @@ public final class Credentials {
                         new Object[] {accountId, userId, Method.SHA.stored, hashes.sha1(), hashes.sha1(), now}));
     }
 
+    /** A user who goes takes along all by which he signed in. */
     public static void remove(Sql sql, String accountId, String userId) {
-        sql.update("delete from user_credentials where account_id = ? and user_id = ?", accountId, userId);
+        for (String table : OF_USERS) {
+            sql.update("delete from " + table + " where account_id = ? and user_id = ?", accountId, userId);
+        }
+    }
+
+    /** So does an account. */
+    public static void removeAll(Sql sql, String accountId) {
+        for (String table : OF_USERS) {
+            sql.update("delete from " + table + " where account_id = ?", accountId);
+        }
+        sql.update("delete from wizard_drafts where account_id = ?", accountId);
     }
 }

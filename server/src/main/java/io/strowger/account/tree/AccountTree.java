@@ -41,7 +41,7 @@ public final class AccountTree {
         return Optional.ofNullable(byId.get(accountId));
     }
 
-    /** The account whose phones use this realm. */
+    /** The account whose phones use this realm, or used it lately. */
     public Optional<AccountRow> byRealm(String realm) {
         return Optional.ofNullable(byRealm.get(AccountIndex.folded(realm))).flatMap(this::get);
     }
@@ -138,6 +138,7 @@ public final class AccountTree {
         remove(row.accountId());
         byId.put(row.accountId(), row);
         byRealm.put(AccountIndex.folded(row.realm()), row.accountId());
+        row.formerRealms().forEach(realm -> byRealm.put(realm, row.accountId()));
         byName.put(nameKey(row.name()), row.accountId());
         String parent = row.parentId();
         if (parent != null) {
@@ -152,6 +153,7 @@ public final class AccountTree {
             return;
         }
         byRealm.remove(AccountIndex.folded(gone.realm()), accountId);
+        gone.formerRealms().forEach(realm -> byRealm.remove(realm, accountId));
         byName.remove(nameKey(gone.name()), accountId);
         NavigableSet<String> siblings = gone.parentId() == null ? null : children.get(gone.parentId());
         if (siblings != null) {

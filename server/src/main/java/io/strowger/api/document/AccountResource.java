@@ -99,7 +99,9 @@ public final class AccountResource extends DocumentResource {
     // role user reads the account he belongs to; the guard lets him write nothing of it
     @Override
     protected Reply create(Call call) {
-        Saved saved = accounts().writing().create(below(call), DocumentType.ACCOUNT, call.accountId(), call.data());
+        Saved saved = accounts()
+                .writing()
+                .createAs(below(call), DocumentType.ACCOUNT, call.accountId(), call.newId(), call.data());
         return answers().of(saved, Reply.CREATED, DocumentType.ACCOUNT, call);
     }
 

@@ -105,7 +105,7 @@ public class DocumentResource {
     }
 
     protected Reply create(Call call) {
-        Saved saved = accounts.writing().create(call.editor(), type, call.accountId(), call.data());
+        Saved saved = accounts.writing().createAs(call.editor(), type, call.accountId(), call.newId(), call.data());
         return answers.of(saved, Reply.CREATED, type, call);
     }
 

@@ -90,7 +90,7 @@ final class DocumentView {
         String reseller = accounts.tree().resellerOf(account.id());
         boolean callerIsReseller = call.caller().accountId().equals(reseller);
         String billing = callerIsReseller ? "limits_only" : accounts.tree().isMaster(reseller) ? "normal" : "manual";
-        return Json.object()
+        ObjectNode fields = Json.object()
                 .put("billing_mode", billing)
                 .put("created", Gregorian.seconds(account.created()))
                 .put("enabled", Json.flag(account.body(), "enabled", true))
@@ -98,6 +98,12 @@ final class DocumentView {
                 .put("reseller_id", reseller)
                 .put("superduper_admin", accounts.tree().isMaster(account.id()))
                 .put("wnm_allow_additions", PrivateFields.mayAddNumbers(account));
+        if (account.body().has(PrivateFields.FORMER_REALMS)) {
+            fields.set(
+                    "former_realms",
+                    account.body().path(PrivateFields.FORMER_REALMS).deepCopy());
+        }
+        return fields;
     }
 
     // KAZOO names what the steps of a callflow refer to (kazoo.md 2.7)

@@ -3,10 +3,13 @@ package io.strowger.api.login;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.strowger.account.AccountRoom;
+import io.strowger.account.login.ApiKeys;
+import io.strowger.account.login.ApiKeys.ApiKey;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.route.Caller;
 import io.strowger.api.route.Pipeline;
+import io.strowger.api.route.Scopes;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.time.Instant;
@@ -21,18 +24,22 @@ public final class Callers implements Pipeline.Authenticator {
     private record Version(String accountId, String userId, long version) {}
 
     private final Tokens tokens;
+    private final ApiKeys keys;
     private final AccountRoom accounts;
     private final Cache<Version, Instant> credentials =
             Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
 
-    Callers(Tokens tokens, AccountRoom accounts) {
+    Callers(Tokens tokens, ApiKeys keys, AccountRoom accounts) {
         this.tokens = tokens;
+        this.keys = keys;
         this.accounts = accounts;
     }
 
     @Override
     public Optional<Caller> caller(String token) {
-        return claims(token).flatMap(claims -> caller(claims, token));
+        return token.length() == ApiKeys.KEY_CHARS
+                ? keys.find(token).flatMap(key -> caller(key, token))
+                : claims(token).flatMap(claims -> caller(claims, token));
     }
 
     @Override
@@ -53,22 +60,40 @@ public final class Callers implements Pipeline.Authenticator {
                 .orElse(null)));
     }
 
+    /** The user of a key, while he may sign in. */
+    Optional<Document> user(ApiKey key) {
+        return enabled(key.accountId(), key.userId());
+    }
+
+    private Optional<Caller> caller(ApiKey key, String token) {
+        return user(key).map(user -> caller(user, token, Scopes.of(key.scopes())));
+    }
+
     private Optional<Caller> caller(Claims claims, String token) {
-        return user(claims)
-                .map(user -> new Caller(
-                        claims.accountId(),
-                        claims.userId(),
-                        "admin".equals(Json.text(user.body(), "priv_level")),
-                        token));
+        String keyId = claims.keyId();
+        return keyId == null
+                ? user(claims).map(user -> caller(user, token, Scopes.ALL))
+                : keys.byId(keyId).flatMap(key -> caller(key, token));
+    }
+
+    private static Caller caller(Document user, String token, Scopes scopes) {
+        boolean admin = "admin".equals(Json.text(user.body(), "priv_level"));
+        return new Caller(user.accountId(), user.id(), admin, token, scopes);
     }
 
     private Optional<Document> user(Claims claims) {
-        return accounts.recent()
-                .get(claims.accountId(), DocumentType.USER, claims.userId())
-                .filter(user -> Json.flag(user.body(), "enabled", true))
-                .filter(user -> accounts.tree().isEnabled(claims.accountId()))
-                .filter(user -> passwordSet(user)
+        String keyId = claims.keyId();
+        return keyId == null
+                ? enabled(claims.accountId(), claims.userId()).filter(user -> passwordSet(user)
                         .map(set -> set.toEpochMilli() == claims.credentialsMillis())
-                        .orElse(false));
+                        .orElse(false))
+                : keys.byId(keyId).flatMap(this::user);
+    }
+
+    private Optional<Document> enabled(String accountId, String userId) {
+        return accounts.recent()
+                .get(accountId, DocumentType.USER, userId)
+                .filter(user -> Json.flag(user.body(), "enabled", true))
+                .filter(user -> accounts.tree().isEnabled(accountId));
     }
 }

@@ -1,9 +1,11 @@
 package io.strowger.api.login;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.strowger.account.AccountRoom;
+import io.strowger.account.login.ApiKeys.ApiKey;
 import io.strowger.account.login.CredentialSalt;
+import io.strowger.account.login.Sessions.Method;
+import io.strowger.account.login.SignIns.Outcome;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
@@ -12,45 +14,40 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
-import io.strowger.store.Database;
 import io.strowger.store.Document;
-import io.strowger.store.Secrets;
 import io.strowger.store.tree.AccountRow;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** {@code user_auth}, {@code token_auth} and {@code auth/tokeninfo}: signing in, looking at a token, signing out. */
-public final class LoginResource {
+/** {@code user_auth}, {@code api_auth}, {@code token_auth} and {@code auth/tokeninfo}: in, who is it, out. */
+final class LoginResource {
     private static final Logger LOG = LoggerFactory.getLogger(LoginResource.class);
+    private static final int MAX_NAME_CHARS = 80;
 
+    private final Ground ground;
     private final AccountRoom accounts;
-    private final Tokens tokens;
     private final Callers callers;
+    private final SignIn signIn;
     private final LoginThrottle throttle;
     private final KnownCredentials known = new KnownCredentials();
     private final Counter failures;
 
-    public LoginResource(
-            AccountRoom accounts, Database database, Secrets secrets, InstantSource clock, MeterRegistry metrics) {
-        this.accounts = accounts;
-        this.tokens = new Tokens(database, secrets, clock);
-        this.callers = new Callers(tokens, accounts);
-        this.throttle = new LoginThrottle(clock);
-        this.failures = metrics.counter("strowger_logins_failed");
+    LoginResource(Ground ground, Callers callers, SignIn signIn, Counter failures) {
+        this.ground = ground;
+        this.accounts = ground.accounts();
+        this.callers = callers;
+        this.signIn = signIn;
+        this.throttle = new LoginThrottle(ground.clock());
+        this.failures = failures;
     }
 
-    public Callers callers() {
-        return callers;
-    }
-
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 new Route(Verb.PUT, "/v2/user_auth", Access.PUBLIC, "Sign in", this::login),
+                new Route(Verb.PUT, "/v2/api_auth", Access.PUBLIC, "Sign in with a key", this::byKey),
                 new Route(Verb.POST, "/v2/auth/tokeninfo", Access.PUBLIC, "What a token is worth", this::tokenInfo),
                 new Route(Verb.GET, "/v2/token_auth", Access.SIGNED_IN, "Whose token this is", this::show),
                 new Route(Verb.DELETE, "/v2/token_auth", Access.SIGNED_IN, "Sign out", this::logout));
@@ -63,19 +60,38 @@ public final class LoginResource {
         // by id where there is one: a name may be written in many ways
         String braked = account.map(AccountRow::accountId).orElse("unknown " + AccountTree.nameKey(asked.named()));
         if (!throttle.take(braked, address)) {
-            return tooMany();
+            return SignIn.tooMany();
         }
         Optional<String> hash = slowHash(account, asked);
         if (hash.isEmpty()) {
-            return tooMany();
+            return SignIn.tooMany();
         }
         Optional<Document> user = account.flatMap(row -> user(row, asked, hash.get()));
         if (user.isEmpty()) {
-            return failed(asked, address);
+            return failed(asked, account, call);
         }
-        throttle.giveBack(braked, address);
         known.proved(user.get().accountId(), asked.credential(), hash.get());
-        return admitted(user.get());
+        SignIn.Result result = signIn.admit(user.get(), call, Method.PASSWORD, () -> true);
+        if (result.right()) {
+            throttle.giveBack(braked, address);
+        }
+        return result.reply();
+    }
+
+    // a key is too long to be guessed; whoever tries is braked all the same
+    private Reply byKey(Call call) {
+        String address = call.request().remoteAddress();
+        if (!throttle.take("api_auth", address)) {
+            return SignIn.tooMany();
+        }
+        Optional<ApiKey> key = ground.keys().find(Json.text(call.data(), "api_key", ""));
+        Optional<Document> user = key.flatMap(callers::user);
+        if (key.isEmpty() || user.isEmpty()) {
+            failures.increment();
+            return SignIn.invalid();
+        }
+        throttle.giveBack("api_auth", address);
+        return signIn.admit(user.get(), call, key.get().id()).reply();
     }
 
     private Optional<String> slowHash(Optional<AccountRow> account, LoginRequest asked) {
@@ -100,46 +116,21 @@ public final class LoginResource {
                 .flatMap(id -> accounts.recent().get(account.accountId(), DocumentType.USER, id));
     }
 
-    private Reply admitted(Document user) {
-        boolean enabled = Json.flag(user.body(), "enabled", true);
-        if (!enabled || !accounts.tree().isEnabled(user.accountId())) {
-            ObjectNode data = Json.object();
-            data.putObject("account").putObject("disabled").put("message", "The account is disabled");
-            return Reply.failure(Reply.LOCKED, "locked", data);
-        }
-        String token = callers.passwordSet(user)
-                .map(set -> tokens.issue(user.accountId(), user.id(), set))
-                .orElseThrow(() -> new IllegalStateException("signed in without a password"));
-        return Reply.data(
-                Reply.CREATED, LoginAnswer.of(accounts, user), Json.object().put("auth_token", token));
-    }
-
-    private Reply failed(LoginRequest asked, String address) {
+    private Reply failed(LoginRequest asked, Optional<AccountRow> account, Call call) {
         failures.increment();
-        LOG.warn("sign-in failed: account={} address={}", printable(asked.named()), address);
-        return invalid();
-    }
-
-    // a name from outside must not begin a line of its own in a log
-    private static String printable(String name) {
-        StringBuilder text = new StringBuilder();
-        name.codePoints().limit(80).forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-        return text.toString();
-    }
-
-    private static Reply invalid() {
-        return Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", "Account, user name or password is wrong");
-    }
-
-    private static Reply tooMany() {
-        return Reply.failure(Reply.TOO_MANY, "too_many_requests", "Too many tries, wait a second")
-                .with("Retry-After", "1");
+        ground.log()
+                .add(account.map(AccountRow::accountId).orElse(null), null, SignIn.from(call.request()), Outcome.WRONG);
+        LOG.warn(
+                "sign-in failed: account={} address={}",
+                SignIn.printable(asked.named(), MAX_NAME_CHARS),
+                call.request().remoteAddress());
+        return SignIn.invalid();
     }
 
     private Reply show(Call call) {
         return user(call.caller().accountId(), call.caller().userId())
                 .map(user -> Reply.ok(LoginAnswer.of(accounts, user)))
-                .orElseGet(LoginResource::invalid);
+                .orElseGet(SignIn::invalid);
     }
 
     private Reply tokenInfo(Call call) {
@@ -148,12 +139,14 @@ public final class LoginResource {
                 .flatMap(claims -> user(claims.accountId(), claims.userId()))
                 .map(user ->
                         Reply.ok(LoginAnswer.of(accounts, user), Json.object().put("auth_token", token)))
-                .orElseGet(LoginResource::invalid);
+                .orElseGet(SignIn::invalid);
     }
 
     private Reply logout(Call call) {
-        String token = call.caller().token();
-        tokens.read(token).ifPresent(claims -> tokens.withdraw(token, claims));
+        ground.tokens().read(call.caller().token()).ifPresent(claims -> {
+            ground.tokens().withdraw(claims.accountId(), claims.tokenId(), claims.expires());
+            ground.sessions().ended(claims.accountId(), claims.userId(), claims.tokenId());
+        });
         return Reply.ok(Json.object());
     }
 

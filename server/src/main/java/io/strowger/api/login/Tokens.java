@@ -36,6 +36,7 @@ final class Tokens {
     private static final String ACCOUNT = "account_id";
     private static final String OWNER = "owner_id";
     private static final String CREDENTIALS = "cv";
+    private static final String KEY = "key";
 
     private final Database database;
     private final InstantSource clock;
@@ -58,18 +59,29 @@ final class Tokens {
         }
     }
 
-    /** A new token for a user; {@code credentials} is when his password was set. */
-    String issue(String accountId, String userId, Instant credentials) {
+    /** Whom a token is for: {@code credentials} is when his password was set; or the key it is given for. */
+    record Holder(
+            String accountId,
+            String userId,
+            Instant credentials,
+            @Nullable String keyId) {}
+
+    /** A new token and what it says of itself. */
+    record Issued(String token, String id, Instant created, Instant expires) {}
+
+    Issued issue(Holder holder) {
         Instant now = clock.instant();
+        Issued issued = new Issued("", Ids.next(), now, now.plus(LIFE));
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .claim(ACCOUNT, accountId)
-                .claim(OWNER, userId)
-                .claim(CREDENTIALS, credentials.toEpochMilli())
-                .claim("method", "cb_user_auth")
+                .claim(ACCOUNT, holder.accountId())
+                .claim(OWNER, holder.userId())
+                .claim(CREDENTIALS, holder.credentials().toEpochMilli())
+                .claim(KEY, holder.keyId())
+                .claim("method", holder.keyId() == null ? "cb_user_auth" : "cb_api_auth")
                 .issuer("strowger")
-                .jwtID(Ids.next())
+                .jwtID(issued.id())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
+                .expirationTime(Date.from(issued.expires()))
                 .build();
         SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
@@ -77,7 +89,7 @@ final class Tokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("signing a token", e);
         }
-        return jwt.serialize();
+        return new Issued(jwt.serialize(), issued.id(), now, issued.expires());
     }
 
     /** What the token says if we signed it, it lives and nobody withdrew it. */
@@ -89,16 +101,16 @@ final class Tokens {
         return Optional.ofNullable(claims).filter(c -> clock.instant().isBefore(c.expires()));
     }
 
-    /** The token is worth nothing from now on. */
-    void withdraw(String token, Claims claims) {
+    /** The token with this id is worth nothing from now on. */
+    void withdraw(String accountId, String tokenId, Instant expires) {
         database.update(
                 "insert into revoked_tokens (account_id, token_id, expires) values (?, ?, ?) on conflict do nothing",
-                claims.accountId(),
-                claims.tokenId(),
-                claims.expires());
+                accountId,
+                tokenId,
+                expires);
         database.update(
                 "delete from revoked_tokens where expires < ?", clock.instant().minus(LIFE));
-        known.invalidate(token);
+        known.asMap().values().removeIf(claims -> claims.tokenId().equals(tokenId));
     }
 
     private @Nullable Claims checked(String token) {
@@ -118,7 +130,8 @@ final class Tokens {
                     set.getStringClaim(OWNER),
                     set.getJWTID(),
                     set.getExpirationTime().toInstant(),
-                    set.getLongClaim(CREDENTIALS)));
+                    set.getLongClaim(CREDENTIALS),
+                    set.getStringClaim(KEY)));
         } catch (ParseException | JOSEException | IllegalArgumentException | NullPointerException e) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 /**
- * Signing in: KAZOO's user_auth and token_auth, tokens and their end, and the brake on guessing.
- * Uses api.http, api.route, account, store and base. Start at {@link LoginResource} and {@link Tokens}.
+ * Signing in: passwords, keys, second factors and recovery; tokens, sessions and their end; the brake on guessing.
+ * Uses api.http, api.route, account, notify, store and base. Start at {@link Login} and {@link SignIn}.
  */
 @NullMarked
 package io.strowger.api.login;

@@ -5,6 +5,7 @@ import io.strowger.account.Role;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
+import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.store.Author;
 import java.util.Map;
@@ -111,6 +112,13 @@ public final class Call {
     /** A query parameter, or a member of the envelope of the same name. */
     public Optional<String> option(String name) {
         return request.query(name).or(() -> Optional.ofNullable(Json.text(envelope, name)));
+    }
+
+    /** The id of what this request makes: with an Idempotency-Key the same each time, also after a crash in between. */
+    public String newId() {
+        return IdempotencyKeys.key(request)
+                .map(key -> IdempotencyKeys.idOf(caller(), request, key))
+                .orElseGet(Ids::next);
     }
 
     /** Whether the caller only wants to know what would change. */

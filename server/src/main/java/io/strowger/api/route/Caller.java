@@ -3,8 +3,8 @@ package io.strowger.api.route;
 import io.strowger.account.Role;
 import io.strowger.account.tree.AccountTree;
 
-/** Who sent the token: his account, himself, whether he is an administrator there. */
-public record Caller(String accountId, String userId, boolean admin, String token) {
+/** Who sent the token: his account, himself, whether he is an administrator there, and how far the token reaches. */
+public record Caller(String accountId, String userId, boolean admin, String token, Scopes scopes) {
     /** What he may do in an account; only asked for accounts he {@link #sees}. */
     public Role role(AccountTree tree, String account) {
         return admin ? Role.of(tree, accountId, account) : Role.USER;

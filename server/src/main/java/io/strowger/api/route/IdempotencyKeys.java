@@ -27,10 +27,11 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
     static final int MAX_CHARS = 200;
     /** How long a repeated request waits for the first one. */
     static final Duration WAIT = Duration.ofSeconds(10);
-    /** A first request that has not answered after this is taken to have died with its node. */
-    static final Duration ABANDONED = Duration.ofSeconds(60);
+    /** A first request that has not answered after this has died with its node; what it made keeps its id. */
+    static final Duration ABANDONED = Duration.ofSeconds(15);
 
     private static final int LOOK_AGAIN_MS = 20;
+    private static final int ID_CHARS = 32;
 
     private final Database database;
     private final Secrets secrets;
@@ -50,7 +51,7 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
 
     @Override
     public Reply once(Call call, Route.Handler handler) {
-        String key = call.request().header("Idempotency-Key").orElse("");
+        String key = key(call.request()).orElse("");
         boolean creates =
                 call.request().method().equals("PUT") || call.request().method().equals("POST");
         if (key.isEmpty() || !creates || call.isPublic()) {
@@ -62,6 +63,17 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
         String stored = call.caller().userId() + " " + key;
         String hash = hash(call.request());
         return claim(call, stored, hash) ? first(call, handler, stored) : repeated(call, stored, hash);
+    }
+
+    /** The key a client gave its request. */
+    static Optional<String> key(Request request) {
+        return request.header("Idempotency-Key").filter(key -> !key.isEmpty());
+    }
+
+    /** An id nobody guesses, the same for the same request of the same user with the same key. */
+    static String idOf(Caller caller, Request request, String key) {
+        String all = caller.accountId() + " " + caller.userId() + " " + key + " " + hash(request);
+        return sha256(new byte[0], all).substring(0, ID_CHARS);
     }
 
     private boolean claim(Call call, String key, String hash) {
@@ -183,11 +195,14 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
     }
 
     private static String hash(Request request) {
+        return sha256(request.body(), request.method() + " " + request.path() + "\n");
+    }
+
+    private static String sha256(byte[] body, String line) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String line = request.method() + " " + request.path() + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(request.body()));
+            return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

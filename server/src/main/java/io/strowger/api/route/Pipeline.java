@@ -212,6 +212,9 @@ public final class Pipeline {
     }
 
     private void requireOpen(Route route, Caller caller, Role role) {
+        if (!caller.scopes().allow(route)) {
+            throw new BadRequest(Reply.forbidden("The key does not reach this"));
+        }
         if (!Gate.isOpen(route, caller, role, authenticator.fences())) {
             throw new BadRequest(Reply.forbidden("This is not open to your account"));
         }

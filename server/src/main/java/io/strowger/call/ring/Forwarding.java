@@ -68,7 +68,11 @@ final class Forwarding {
     private boolean isOurs(SipUri to, Redirect redirect, Directory.Device device) {
         Via us = redirect.response().topVia();
         boolean here = to.host().equals(us.host()) && (to.port() < 0 || to.port() == us.port());
-        return to.isTel() || to.isSip() && (here || to.host().equals(realm(device)));
+        return to.isTel() || to.isSip() && (here || isRealm(to.host(), device));
+    }
+
+    private boolean isRealm(String host, Directory.Device device) {
+        return parts.room().directory().answersTo(device.accountId(), host);
     }
 
     private Diversions.Hop hop(Redirect redirect, Directory.Device device, String number) {

@@ -109,11 +109,7 @@ public final class Transfers {
     private boolean isOurs(String host, Directory.Device device, Dialog dialog) {
         return host.equals(dialog.localParty().uri().host())
                 || host.equals(dialog.localContact().host())
-                || parts.room()
-                        .directory()
-                        .account(device.accountId())
-                        .filter(account -> account.realm().equals(host))
-                        .isPresent();
+                || parts.room().directory().answersTo(device.accountId(), host);
     }
 
     /** The target is decided as a call of the transferor's own, with its rights; the transferred party is who calls. */

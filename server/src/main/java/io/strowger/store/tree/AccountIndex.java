@@ -8,13 +8,15 @@ import java.util.Optional;
 
 /** The accounts table: written in the transaction of the account's document, read for trees, realms and rights. */
 public final class AccountIndex {
+    private static final long TREE_LOCK = 0x7472_6565L;
+
     private AccountIndex() {}
 
     /** Adds a new account; its name and realm must have been claimed as unique keys before. */
     public static void insert(Sql sql, AccountRow account) {
         sql.update(
-                "insert into accounts (account_id, parent_id, tree, name, name_key, realm, enabled, reseller, created)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into accounts (account_id, parent_id, tree, name, name_key, realm, enabled, reseller, created,"
+                        + " former_realms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 account.accountId(),
                 account.parentId(),
                 account.tree(),
@@ -23,19 +25,34 @@ public final class AccountIndex {
                 folded(account.realm()),
                 account.enabled(),
                 account.reseller(),
-                account.created());
+                account.created(),
+                account.formerRealms());
     }
 
-    /** Takes over what may change by a write of the document; the place in the tree stays. */
+    /** Takes over what may change by a write of the document. */
     public static int update(Sql sql, AccountRow account) {
         return sql.update(
-                "update accounts set name = ?, name_key = ?, realm = ?, enabled = ?, reseller = ? where account_id = ?",
+                "update accounts set parent_id = ?, tree = ?, name = ?, name_key = ?, realm = ?, enabled = ?,"
+                        + " reseller = ?, former_realms = ? where account_id = ?",
+                account.parentId(),
+                account.tree(),
                 account.name(),
                 folded(account.name()),
                 folded(account.realm()),
                 account.enabled(),
                 account.reseller(),
+                account.formerRealms(),
                 account.accountId());
+    }
+
+    /** Lets nobody else move an account until the transaction ends: two moves must not make a circle. */
+    public static void lockTree(Sql sql) {
+        sql.query("select pg_advisory_xact_lock(" + TREE_LOCK + ")", row -> "");
+    }
+
+    /** Waits for whoever is moving accounts. */
+    public static void holdTree(Sql sql) {
+        sql.query("select pg_advisory_xact_lock_shared(" + TREE_LOCK + ")", row -> "");
     }
 
     public static int delete(Sql sql, String accountId) {
@@ -87,6 +104,7 @@ public final class AccountIndex {
                 row.text("realm"),
                 row.flag("enabled"),
                 row.flag("reseller"),
-                row.instant("created"));
+                row.instant("created"),
+                row.texts("former_realms"));
     }
 }

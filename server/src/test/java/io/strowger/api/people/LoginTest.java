@@ -1,10 +1,13 @@
-package io.strowger.api;
+package io.strowger.api.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.login.Passwords;
+import io.strowger.api.Answer;
+import io.strowger.api.ApiWorld;
+import io.strowger.api.Client;
 import io.strowger.base.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,0 +1,140 @@
+package io.strowger.api.wizard;
+
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.tree.AccountBirth;
+import io.strowger.base.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the wizard sends, part by part, and to which of its steps each part belongs. */
+record WizardRequest(ObjectNode data) {
+    /** The steps, in order; each is a page of its own. */
+    static final List<String> STEPS = List.of("general", "contacts", "plans", "usage", "credit", "apps", "review");
+
+    /** Parts of the request under the account's name for them. */
+    private static final Map<String, String> PARTS = Map.of(
+            "contacts", "contact",
+            "limits", "limits",
+            "restrictions", "call_restriction",
+            "access", "control_center",
+            "apps", "apps");
+
+    private static final Map<String, String> STEP_OF = Map.of(
+            "contacts", "contacts",
+            "limits", "usage",
+            "restrictions", "usage",
+            "access", "credit",
+            "apps", "apps");
+
+    /** Countries whose addresses have no postal code. */
+    private static final Set<String> WITHOUT_CODE = Set.of("AE", "AG", "BS", "HK", "PA", "QA");
+
+    private static final Set<String> WITH_REGION = Set.of("AU", "CA", "US");
+
+    /** The account's document. */
+    ObjectNode account() {
+        ObjectNode account = Json.objectAt(data, "account").deepCopy();
+        PARTS.forEach((part, field) -> {
+            if (data.path(part) instanceof ObjectNode given) {
+                account.set(field, given.deepCopy());
+            }
+        });
+        return account;
+    }
+
+    /** The documents of its administrators. */
+    List<ObjectNode> administrators() {
+        List<ObjectNode> people = new ArrayList<>();
+        data.path("admins").forEach(each -> {
+            if (each instanceof ObjectNode given) {
+                people.add(given.deepCopy().put("priv_level", "admin"));
+            }
+        });
+        return people;
+    }
+
+    /** What no schema of a document says. */
+    FieldErrors errors() {
+        FieldErrors errors = new FieldErrors();
+        checkAddress(errors);
+        JsonNode admins = data.path("admins");
+        boolean list = admins.isMissingNode() || admins.isArray();
+        if (!list
+                || admins.size() > AccountBirth.MAX_ADMINISTRATORS
+                || administrators().size() != admins.size()) {
+            errors.add(
+                    "contacts.admins",
+                    "type",
+                    "A list of people is needed, at most " + AccountBirth.MAX_ADMINISTRATORS);
+        }
+        if (!data.path("plans").isEmpty()) {
+            errors.add("plans.plans", "not_found", "There is no such service plan");
+        }
+        JsonNode amount = Json.at(data, "credit.amount");
+        if (!amount.isMissingNode()
+                && (!amount.isNumber() || amount.decimalValue().signum() != 0)) {
+            errors.add("credit.credit.amount", "invalid", "Credit cannot be given yet", amount);
+        }
+        PARTS.keySet().stream()
+                .filter(part -> data.has(part) && !data.path(part).isObject())
+                .forEach(part -> errors.add(STEP_OF.get(part) + "." + part, "type", "An object is needed"));
+        return errors;
+    }
+
+    // contract: the wizard asks for an address, a plain PUT does not
+    private void checkAddress(FieldErrors errors) {
+        String country = Json.text(data, "account.address.country", "");
+        List<String> wanted = new ArrayList<>(List.of("street", "locality", "country"));
+        if (!WITHOUT_CODE.contains(country)) {
+            wanted.add("postal_code");
+        }
+        if (WITH_REGION.contains(country)) {
+            wanted.add("region");
+        }
+        wanted.stream()
+                .map(field -> "account.address." + field)
+                .filter(path -> Json.text(data, path, "").isEmpty())
+                .forEach(path -> errors.add("general." + path, "required", "Field is required but missing"));
+    }
+
+    /** Errors of the account's document under the names of the wizard. */
+    static ObjectNode ofAccount(ObjectNode errors) {
+        ObjectNode named = Json.object();
+        errors.forEachEntry((path, rules) -> named.set(name(path), rules));
+        return named;
+    }
+
+    private static String name(String path) {
+        int dot = path.indexOf('.');
+        String property = dot < 0 ? path : path.substring(0, dot);
+        for (Map.Entry<String, String> part : PARTS.entrySet()) {
+            if (part.getValue().equals(property)) {
+                String rest = dot < 0 ? "" : path.substring(dot);
+                return STEP_OF.get(part.getKey()) + "." + part.getKey() + rest;
+            }
+        }
+        return "general.account." + path;
+    }
+
+    /** Errors of one administrator. */
+    static ObjectNode ofAdministrator(int index, ObjectNode errors) {
+        ObjectNode named = Json.object();
+        errors.forEachEntry((path, rules) -> named.set("contacts.admins." + index + "." + path, rules));
+        return named;
+    }
+
+    /** The same without secrets: for drafts, the review and whoever prints it. */
+    ObjectNode printable() {
+        ObjectNode copy = data.deepCopy();
+        copy.path("admins").forEach(each -> {
+            if (each instanceof ObjectNode person) {
+                person.remove("password");
+            }
+        });
+        return copy;
+    }
+}
