@@ -19,8 +19,13 @@ public sealed interface CallEvent {
         return null;
     }
 
-    /** This leg took back its INVITE before an answer: the one that began the call, or one inside the call. */
-    record Cancelled(Leg leg) implements CallEvent {}
+    /** This leg took back its INVITE before an answer: the one that began the call, or one inside the call,
+     * perhaps for a reason others may hear. */
+    record Cancelled(Leg leg, @Nullable String reason) implements CallEvent {
+        public Cancelled(Leg leg) {
+            this(leg, null);
+        }
+    }
 
     /** A callee rings or sends early media. */
     record Progress(CalleeLeg leg, SipResponse response, Dialog early) implements CallEvent {}

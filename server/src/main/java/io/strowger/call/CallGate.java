@@ -69,6 +69,11 @@ public final class CallGate implements SipUser {
 
     @Override
     public void invite(IncomingInvite invite) {
+        if (invite.request().uri().isSecure() && !invite.flow().transport().secure()) {
+            // RFC 3261 §26.2.2: what came in the clear cannot be kept secret any more
+            invite.rejectAndForget(416, null, List.of());
+            return;
+        }
         switch (authentication.caller(invite.request(), invite.flow())) {
             case Authentication.Phone phone -> fromPhone(invite, phone.device());
             case Authentication.FromCarrier from -> fromCarrier(invite, from.carrier());

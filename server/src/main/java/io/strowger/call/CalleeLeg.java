@@ -20,6 +20,7 @@ public final class CalleeLeg extends Leg {
     private @Nullable OutgoingInvite invite;
     private @Nullable Face face;
     private volatile @Nullable Dialog early;
+    private byte[] said = {};
 
     public CalleeLeg(Party party, String callId, String target, Timeline times) {
         super(party, callId, times, CallMedia.End.CALLEE);
@@ -76,6 +77,20 @@ public final class CalleeLeg extends Leg {
         }
     }
 
+    /** Whether anything has come back from where it was sent, a 100 at least. */
+    public boolean isHeard() {
+        return invite != null && invite.isHeard();
+    }
+
+    /** What it said of its sound before it answered; its answer need not say it again (RFC 3262 §5). */
+    public void said(byte[] sdp) {
+        said = sdp;
+    }
+
+    public byte[] said() {
+        return said;
+    }
+
     public void cancel(String reason) {
         if (invite != null) {
             invite.cancel(reason);
@@ -97,6 +112,7 @@ public final class CalleeLeg extends Leg {
 
         @Override
         public void provisional(SipResponse response, Dialog early) {
+            early.listen(new LegEvents(leg, mailbox));
             mailbox.put(new CallEvent.Progress(leg, response, early));
         }
 

@@ -98,6 +98,11 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     @Override
+    public boolean secureOnly() {
+        return invite.request().uri().isSecure();
+    }
+
+    @Override
     public boolean reachesMailbox() {
         return true;
     }

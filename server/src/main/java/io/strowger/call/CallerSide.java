@@ -36,6 +36,9 @@ public interface CallerSide {
     /** How long somebody is rung for it who would be rung for so long. */
     Duration patience(Duration asked, long nowNanos);
 
+    /** Whether only phones may ring that are reached by TLS: it asked for a {@code sips:} URI (RFC 5630 §5.3). */
+    boolean secureOnly();
+
     /** Whether a mailbox may answer it. */
     boolean reachesMailbox();
 

@@ -28,7 +28,7 @@ public class LegEvents implements DialogListener {
 
     @Override
     public void cancelled(SipRequest cancel) {
-        mailbox.put(new CallEvent.Cancelled(leg));
+        mailbox.put(new CallEvent.Cancelled(leg, PassedReason.ofCancel(cancel)));
     }
 
     /** Only the answer to an offer of our own is of interest (RFC 3261 §13.2.1). */

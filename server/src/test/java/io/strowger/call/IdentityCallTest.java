@@ -176,6 +176,26 @@ class IdentityCallTest {
     }
 
     @Test
+    void whoSentACallOnIsToldToPhonesAndTrustedCarriers() {
+        String before = "<sip:+442079460333@unknown.invalid>;reason=user-busy";
+        HeaderLine history = new HeaderLine(
+                "History-Info",
+                "<sip:+442079460333@c.example?Reason=SIP%3Bcause%3D486>;index=1, <sip:" + OURS
+                        + "@c.example>;index=1.1");
+        TestCall call = trusted.carrier.call(OURS, null, List.of(history));
+        TestCall rung = trusted.alice.awaitCall();
+        assertEquals(before, rung.request().value(Header.DIVERSION));
+        rung.redirect("<sip:" + OUTSIDE + "@" + trusted.realm + ">");
+        TestCall out = trusted.carrier.awaitCall();
+        assertEquals(
+                List.of("<sip:" + OURS + "@unknown.invalid>;reason=deflection", before),
+                out.request().values(Header.DIVERSION));
+        assertFalse(out.request().has(Header.HISTORY_INFO), "extensions are nobody's business outside");
+        out.refuse(486);
+        call.seesAtLast("486");
+    }
+
+    @Test
     void howACallCameIsShownToPhones() {
         HeaderLine diversion = new HeaderLine("Diversion", "<sip:+442079460333@carrier.example>;reason=no-answer");
         SipRequest seen = rung(trusted.carrier.call(OURS, null, List.of(diversion)), trusted.alice);

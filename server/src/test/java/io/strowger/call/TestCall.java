@@ -131,7 +131,18 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     public void cancel() {
-        java.util.Objects.requireNonNull(outgoing).cancel(null);
+        cancel(null);
+    }
+
+    /** Gives up for this reason. */
+    public void cancel(@Nullable String why) {
+        java.util.Objects.requireNonNull(outgoing).cancel(why);
+    }
+
+    /** Offers anew before the answer, by UPDATE. */
+    public void update() {
+        Dialog up = invite != null ? invite.dialog() : java.util.Objects.requireNonNull(early);
+        up.reoffer(Body.sdp(offer(Direction.SENDRECV).toBytes()), List.of(), this);
     }
 
     public void hangUp() {
@@ -310,6 +321,7 @@ public final class TestCall implements InviteListener, DialogListener {
     @Override
     public void provisional(SipResponse response, Dialog early) {
         this.early = early;
+        described(response.body());
         seen.add(Integer.toString(response.status()));
     }
 
@@ -318,9 +330,16 @@ public final class TestCall implements InviteListener, DialogListener {
         dialog = confirmed;
         confirmed.listen(this);
         confirmed.ack(null);
-        keys.learnAnswer(parse(response.body()));
-        connect(response.body());
+        described(response.body());
         seen.add("200");
+    }
+
+    /** An answer says nothing again that was said before it (RFC 3262 §5). */
+    private void described(byte[] sdp) {
+        if (sdp.length > 0) {
+            keys.learnAnswer(parse(sdp));
+            connect(sdp);
+        }
     }
 
     @Override

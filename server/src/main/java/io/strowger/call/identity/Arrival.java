@@ -37,7 +37,12 @@ public record Arrival(IncomingInvite invite, Caller.Shown shown, List<HeaderLine
 
     /** Of a carrier the From field, and the asserted identity where it is trusted. */
     public static Arrival ofCarrier(IncomingInvite invite, boolean trusted) {
-        return new Arrival(invite, said(invite.request(), trusted).shown(), diversions(invite.request()));
+        SipRequest request = invite.request();
+        List<HeaderLine> diversions = diversions(request);
+        return new Arrival(
+                invite,
+                said(request, trusted).shown(),
+                diversions.isEmpty() ? Diversions.ofHistory(request.values(Header.HISTORY_INFO)) : diversions);
     }
 
     /** What a request says of who calls. */
@@ -94,7 +99,7 @@ public record Arrival(IncomingInvite invite, Caller.Shown shown, List<HeaderLine
         for (String value : request.values(Header.DIVERSION)) {
             CallerSaid.Said by = said(value);
             if (by != null && by.number() != null && lines.size() < MAX_DIVERSIONS) {
-                lines.add(Diversions.diversion(SipUri.of(by.number(), "unknown.invalid"), reason(value)));
+                lines.add(Diversions.diversion(SipUri.of(by.number(), Diversions.NO_HOST), reason(value)));
             }
         }
         return lines;

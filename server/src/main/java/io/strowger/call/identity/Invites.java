@@ -28,9 +28,7 @@ public final class Invites {
         List<HeaderLine> headers = new ArrayList<>();
         target.routes().forEach(route -> headers.add(new HeaderLine("Route", route)));
         headers.addAll(asserted(who, target.fromHost()));
-        if (!target.party().isCarrier()) {
-            headers.addAll(trail.story());
-        }
+        headers.addAll(trail.story().towards(target.party().isCarrier(), who));
         return InviteRequest.to(target.uri().toString(), target.flow(), from, to)
                 .withCallId(trail.callId())
                 .withMaxForwards(trail.maxForwards())
@@ -60,10 +58,27 @@ public final class Invites {
     }
 
     /**
-     * What a leg takes over from the call: its own Call-ID, the hops that are left (RFC 3261 §16.6 step 3), and header
-     * fields that tell phones how the call came here.
+     * What a leg takes over from the call: its own Call-ID, the hops that are left (RFC 3261 §16.6 step 3), and how the call
+     * came here.
      */
-    public record CallTrail(String callId, int maxForwards, List<HeaderLine> story) {}
+    public record CallTrail(String callId, int maxForwards, Story story) {}
+
+    /** How a call came to where it is now: by whom of ours it was sent on, and what others said before it came to us. */
+    public record Story(List<Diversions.Hop> hops, List<HeaderLine> before) {
+
+        /** A carrier is told public numbers only, and only where it is trusted to know the caller anyway. */
+        List<HeaderLine> towards(boolean carrier, Identity who) {
+            List<HeaderLine> lines = new ArrayList<>();
+            if (!carrier) {
+                lines.addAll(Diversions.of(hops));
+                lines.addAll(before);
+            } else if (who.asserted() != null && !who.withheld()) {
+                lines.addAll(Diversions.outside(hops));
+                before.stream().filter(Diversions::isDiversion).forEach(lines::add);
+            }
+            return lines;
+        }
+    }
 
     private static @Nullable DigestSecret secret(Target target) {
         Carrier.Login login = target.login();

@@ -5,7 +5,6 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.CalleeLeg;
 import io.strowger.call.InboundCall;
-import io.strowger.call.identity.Diversions;
 import io.strowger.call.identity.Invites;
 import io.strowger.call.media.CallMedia;
 import io.strowger.policy.Admission;
@@ -19,7 +18,6 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.SecondCalls;
 import io.strowger.routing.Target;
 import io.strowger.sip.dialog.Body;
-import io.strowger.sip.dialog.HeaderLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,8 +64,14 @@ public record Calling(InboundCall call) {
 
     /** Rings these places, telling them who calls, for at most this long. */
     public Rung ring(List<Target> places, Duration limit, Identity who) {
-        List<Target> targets = free(places);
-        if (targets.isEmpty() && !places.isEmpty()) {
+        return ring(places, Ringing.Limits.of(limit), who);
+    }
+
+    /** The same for some who must give a sign of life sooner. */
+    Rung ring(List<Target> places, Ringing.Limits limits, Identity who) {
+        List<Target> near = call.side().secureOnly() ? secured(places) : places;
+        List<Target> targets = free(near);
+        if (targets.isEmpty() && !near.isEmpty()) {
             return new Rung.Unanswered(Refusal.BUSY, false);
         }
         int hopsLeft = call.side().hopsLeft() - 1;
@@ -87,9 +91,22 @@ public record Calling(InboundCall call) {
         written();
         legs.forEach(CalleeLeg::invite);
         Ringing ringing = new Ringing(call, legs);
-        Rung rung = ringing.await(call.side().patience(limit, call.parts().nanos()));
+        Rung rung = ringing.await(patient(limits));
         Forwarding.Redirect redirect = ringing.redirect();
         return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(call).follow(redirect) : rung;
+    }
+
+    /** What leaves for the telephone network is for the carrier to keep. */
+    private static List<Target> secured(List<Target> places) {
+        return places.stream()
+                .filter(place ->
+                        place.party().isCarrier() || place.flow().transport().secure())
+                .toList();
+    }
+
+    private Ringing.Limits patient(Ringing.Limits limits) {
+        Duration answer = call.side().patience(limits.answer(), call.parts().nanos());
+        return new Ringing.Limits(answer, limits.sign());
     }
 
     /** Those that take a call now, as call waiting is set; a step says why none does. */
@@ -126,11 +143,10 @@ public record Calling(InboundCall call) {
 
     private List<CalleeLeg> prepared(List<Target> targets, Identity who, int hopsLeft, Body offer) {
         List<CalleeLeg> legs = new ArrayList<>(targets.size());
-        List<HeaderLine> history =
-                new ArrayList<>(Diversions.of(call.parts().story().hops()));
-        history.addAll(call.side().story());
+        Invites.Story told =
+                new Invites.Story(call.parts().story().hops(), call.side().story());
         for (Target target : targets) {
-            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, history);
+            Invites.CallTrail trail = new Invites.CallTrail(Ids.next(), hopsLeft, told);
             call.parts()
                     .media()
                     .offered(target.security(), target.flow(), offer)

@@ -11,6 +11,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Verdict;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.routing.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import java.util.function.Function;
  * Calls out by carriers, one after the other; {@code who} says who calls, to one that is trusted and to one that is not.
  */
 public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whateverTheySay) {
+
+    /** Any gateway that works says 100 within 200 ms (RFC 3261 §17.2.1); lost packets are repeated three times by then. */
+    static final Duration FIRST_SIGN = Duration.ofSeconds(3);
 
     /** By the carriers that were chosen; each is told of the caller what it may know. */
     public static CallOutcome outside(InboundCall call, Verdict.DialOut out) {
@@ -62,8 +66,7 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
             Identity shown = who.apply(isTrusted(carriers, gateway));
-            Rung rung = new Calling(call)
-                    .ring(List.of(gateway), call.parts().room().time().carrierAnswer(), shown);
+            Rung rung = new Calling(call).ring(List.of(gateway), limits(), shown);
             switch (rung) {
                 case Rung.Answered answered -> {
                     return call.talk(answered.leg());
@@ -80,6 +83,12 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
             }
         }
         return call.refuse(last);
+    }
+
+    /** A carrier that says nothing at all is down: an emergency does not wait for the transaction to find out. */
+    private Ringing.Limits limits() {
+        Duration answer = call.parts().room().time().carrierAnswer();
+        return whateverTheySay ? new Ringing.Limits(answer, FIRST_SIGN) : Ringing.Limits.of(answer);
     }
 
     private static boolean isTrusted(List<Carrier> carriers, Target gateway) {

@@ -5,7 +5,9 @@ import io.strowger.call.InboundCall;
 import io.strowger.call.identity.Diversions;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
+import io.strowger.policy.Presented;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.routing.Directory;
@@ -38,11 +40,11 @@ final class Forwarding {
         if (device == null || number == null || !isOurs(to, redirect, device)) {
             return refused(Refusal.FORBIDDEN);
         }
-        if (!parts.story().divert(hop(redirect, device, number))) {
+        CallFacts facts = parts.room().facts().ofDevice(device, number, parts.circumstances());
+        if (!parts.story().divert(hop(redirect, device, number, facts))) {
             return refused(Refusal.LOOP);
         }
-        parts.note(Step.chosen(parts.room().time().clock().instant(), "forward", number));
-        CallFacts facts = parts.room().facts().ofDevice(device, number, parts.circumstances());
+        parts.note(Step.chosen(parts.now(), "forward", number));
         return new Rung.Over(call.carryOut(Admission.decide(facts), facts));
     }
 
@@ -75,12 +77,20 @@ final class Forwarding {
         return parts.room().directory().answersTo(device.accountId(), host);
     }
 
-    private Diversions.Hop hop(Redirect redirect, Directory.Device device, String number) {
+    private Diversions.Hop hop(Redirect redirect, Directory.Device device, String number, CallFacts facts) {
         String realm = realm(device);
+        String outside = facts.caller() instanceof Caller.Device caller
+                ? caller.external().stream()
+                        .filter(Presented::ours)
+                        .findFirst()
+                        .map(presented -> presented.shown().number())
+                        .orElse(null)
+                : null;
         return new Diversions.Hop(
                 redirect.by().shown().number(),
                 realm == null ? "unknown.invalid" : realm,
                 redirect.response().status(),
-                number);
+                number,
+                outside);
     }
 }

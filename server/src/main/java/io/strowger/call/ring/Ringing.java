@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The verb that rings several places at once until one answers, all fail, the time is up or the caller is gone. */
 public final class Ringing {
 
-    public static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+    public static final String ELSEWHERE = PassedReason.ELSEWHERE;
     private static final String GAVE_UP = "SIP;cause=487;text=\"Originator cancel\"";
     private static final String FORWARDED = "SIP;cause=302;text=\"Call forwarded\"";
     private static final String TIME_UP = "SIP;cause=480;text=\"No answer\"";
@@ -33,6 +33,14 @@ public final class Ringing {
     private @Nullable Refusal worst;
     private boolean technical = true;
     private boolean heardRinging;
+    private @Nullable CalleeLeg heard;
+
+    /** How long they may ring, and how long they may say nothing at all. */
+    record Limits(Duration answer, Duration sign) {
+        static Limits of(Duration answer) {
+            return new Limits(answer, answer);
+        }
+    }
 
     Ringing(InboundCall call, List<CalleeLeg> legs) {
         this.call = call;
@@ -40,25 +48,27 @@ public final class Ringing {
         this.ringing = new ArrayList<>(legs);
     }
 
-    Rung await(Duration limit) {
+    Rung await(Limits limits) {
         because(null);
-        long deadline = parts.nanos() + limit.toNanos();
-        Rung rung = await(deadline);
+        long now = parts.nanos();
+        Rung rung = await(now + limits.answer().toNanos(), now + limits.sign().toNanos());
         if (heardRinging) {
             parts.waiting().over(CallMedia.End.CALLER);
         }
         return rung;
     }
 
-    private Rung await(long deadline) {
+    private Rung await(long deadline, long sign) {
+        boolean alive = sign >= deadline;
         while (!ringing.isEmpty()) {
-            CallEvent event = parts.next(Duration.ofNanos(deadline - parts.nanos()));
-            if (event == null) {
-                return timeUp();
-            }
-            Rung over = on(event);
+            CallEvent event = parts.next(Duration.ofNanos((alive ? deadline : sign) - parts.nanos()));
+            alive |= ringing.stream().anyMatch(CalleeLeg::isHeard);
+            Rung over = event == null ? null : on(event);
             if (over != null) {
                 return over;
+            }
+            if (event == null && (!alive || parts.nanos() >= deadline)) {
+                return timeUp();
             }
         }
         return new Rung.Unanswered(worst == null ? Refusal.NOT_REGISTERED : worst, technical);
@@ -69,8 +79,10 @@ public final class Ringing {
             case CallEvent.Progress progress -> progress(progress);
             case CallEvent.Answered answered -> answered(answered);
             case CallEvent.Failed failed -> failed(failed);
-            case CallEvent.Cancelled gone -> over(CallOutcome.cancelled(), GAVE_UP);
-            case CallEvent.Bye gone -> gone.leg() == call.side().leg() ? over(CallOutcome.cancelled(), GAVE_UP) : null;
+            case CallEvent.Cancelled gone -> gone(gone.reason());
+            case CallEvent.Bye gone -> gone.leg() == call.side().leg() ? gone(gone.reason()) : null;
+            case CallEvent.Reoffer offer -> reoffered(offer);
+            case CallEvent.Acknowledged late -> acknowledged(late);
             case CallEvent.SteppedIn in -> pickedUp(in);
             case CallEvent.Stop stop -> over(CallOutcome.stopped(stop.word()), GAVE_UP);
             default -> stray(event);
@@ -86,9 +98,12 @@ public final class Ringing {
         leg.times().ringing(parts.nanos());
         parts.changed();
         byte[] sdp = progress.response().body();
+        if (sdp.length > 0) {
+            leg.said(sdp);
+        }
         // of several ringing phones none is heard before it answers
-        boolean heard = sdp.length > 0 && ringing.size() == 1 && takeSdp(leg, sdp, progress.early());
-        if (heard) {
+        if (sdp.length > 0 && ringing.size() == 1 && takeSdp(leg, sdp, progress.early())) {
+            heard = leg;
             parts.media().lastSentTo(CallMedia.End.CALLER).ifPresent(body -> call.side()
                     .earlyMedia(progress.response().status(), body));
         } else {
@@ -105,11 +120,49 @@ public final class Ringing {
         }
         winner.confirmed(answered.dialog(), parts.nanos());
         cancelAll(ELSEWHERE, CallOutcome.answeredElsewhere());
-        if (!takeSdp(winner, answered.response().body(), answered.dialog())) {
+        if (!takeAnswer(winner, answered)) {
             parts.hangUp(winner, CallOutcome.refused(Refusal.NOT_ACCEPTABLE));
             return new Rung.Unanswered(Refusal.NOT_ACCEPTABLE, false);
         }
         return new Rung.Answered(winner);
+    }
+
+    /**
+     * What the answer says counts, also where it is not what was said before it (RFC 3261 §13.2.1); one that says nothing
+     * leaves it at that (RFC 3262 §5).
+     */
+    private boolean takeAnswer(CalleeLeg winner, CallEvent.Answered answered) {
+        byte[] sdp = answered.response().body();
+        boolean settled = sdp.length == 0 && heard == winner;
+        return settled || takeSdp(winner, sdp.length == 0 ? winner.said() : sdp, answered.dialog());
+    }
+
+    /** UPDATE or PRACK with an offer before the answer (RFC 3311 §5.2): sound that goes through us is agreed with us. */
+    private @Nullable Rung reoffered(CallEvent.Reoffer offer) {
+        boolean callee = offer.leg() instanceof CalleeLeg leg && heard == leg && ringing.contains(leg);
+        if (!callee && offer.leg() != call.side().leg()) {
+            return stray(offer);
+        }
+        byte[] sdp = offer.invite().request().body();
+        Optional<Body> answer = parts.media().sound(offer.leg().end()).isEmpty()
+                        || parts.room().isBare(offer.leg().party(), sdp)
+                ? Optional.empty()
+                : parts.media().ownAnswer(offer.leg().end(), sdp);
+        answer.ifPresentOrElse(body -> offer.invite().accept(body, List.of()), () -> offer.invite()
+                .reject(488, null, List.of()));
+        return null;
+    }
+
+    /** The PRACK of a caller who was offered something answers that (RFC 3262 §5). */
+    private @Nullable Rung acknowledged(CallEvent.Acknowledged late) {
+        if (late.leg() == call.side().leg()) {
+            parts.media().answered(late.leg().end(), late.ack().body());
+        }
+        return null;
+    }
+
+    private Rung gone(@Nullable String reason) {
+        return over(CallOutcome.cancelled(), reason == null ? GAVE_UP : reason);
     }
 
     /** What a callee answered goes to the caller; false when it is of no use. */

@@ -97,6 +97,11 @@ public final class TransferredParty implements CallerSide {
     }
 
     @Override
+    public boolean secureOnly() {
+        return start.leg() instanceof CallerLeg caller && caller.secureOnly();
+    }
+
+    @Override
     public boolean reachesMailbox() {
         return start.limits().mailbox();
     }

@@ -10,7 +10,16 @@ public final class PassedReason {
     /** ITU-T Q.850 knows no higher one. */
     private static final int MAX_CAUSE = 127;
 
+    /** Another phone has answered. */
+    public static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+
     private PassedReason() {}
+
+    /** Of a CANCEL also that somebody else has answered: then nobody has missed the call (RFC 3326 §2). */
+    public static @Nullable String ofCancel(SipMessage said) {
+        boolean elsewhere = Reason.of(said).stream().anyMatch(reason -> reason.is("SIP") && reason.cause() == 200);
+        return elsewhere ? ELSEWHERE : of(said);
+    }
 
     /** The Reason (RFC 3326) for the other leg, written anew; null when none was said. */
     public static @Nullable String of(SipMessage said) {

@@ -14,6 +14,10 @@ import io.strowger.notify.Notice;
 import io.strowger.notify.Outbox;
 import io.strowger.sip.message.Header;
 import io.strowger.store.Database;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +103,23 @@ class EmergencyCallTest {
         call.seesAtLast("200");
         rung.hangUp();
         call.seesAtLast("BYE");
+    }
+
+    @Test
+    void aCarrierThatSaysNothingAtAllIsPassedOver() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        String cabin = town.account("Cabin", "cabin.example.com", "US");
+        String user = town.user(cabin, "Cleo", "1001");
+        try (DatagramSocket silent = new DatagramSocket(0, here);
+                TestPhone cleo = TestPhone.registered(town.sip(), town.phone(cabin, user, "cleo"))) {
+            town.carrier(cabin, new InetSocketAddress(here, silent.getLocalPort()));
+            TestCall call = cleo.call("911");
+            TestCall rung = second.awaitCall();
+            rung.answer(600);
+            call.seesAtLast("200");
+            call.hangUp();
+            rung.seesAtLast("BYE");
+        }
     }
 
     @Test

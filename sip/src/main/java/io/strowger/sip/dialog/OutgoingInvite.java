@@ -44,6 +44,7 @@ public final class OutgoingInvite implements OutgoingOffer {
     private long cseq;
     private int attempts;
     private boolean answered;
+    private volatile boolean heard;
     private int glares;
     private int raises;
     /** Waiting to be sent again after glare. */
@@ -244,7 +245,13 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     // ---- responses
 
+    /** Whether anything has come back, a 100 at least. */
+    public boolean isHeard() {
+        return heard;
+    }
+
     private void received(SipResponse response) {
+        heard = true;
         int status = response.status();
         if (status >= 300) {
             refused(response);

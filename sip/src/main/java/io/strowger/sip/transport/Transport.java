@@ -23,6 +23,11 @@ public enum Transport {
         return reliable;
     }
 
+    /** Whether others on the way cannot read along. */
+    public boolean secure() {
+        return this == TLS || this == WSS;
+    }
+
     /** The port meant when none is written (RFC 3261 §19.1.2). */
     public int defaultPort() {
         return defaultPort;

@@ -33,12 +33,18 @@ public record Reason(String protocol, int cause, @Nullable String text) {
         }
         List<Reason> reasons = new ArrayList<>(2);
         for (String value : message.values(Header.REASON)) {
-            Split split = Split.of(value);
-            if (split != null && Ascii.isToken(split.word())) {
-                reasons.add(read(split));
+            Reason reason = parse(value);
+            if (reason != null) {
+                reasons.add(reason);
             }
         }
         return reasons;
+    }
+
+    /** One value; null when it is malformed. */
+    public static @Nullable Reason parse(String value) {
+        Split split = Split.of(value);
+        return split != null && Ascii.isToken(split.word()) ? read(split) : null;
     }
 
     private static Reason read(Split split) {
