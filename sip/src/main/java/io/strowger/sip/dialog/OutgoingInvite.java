@@ -231,7 +231,8 @@ public final class OutgoingInvite implements OutgoingOffer {
                 core.layer().invite(draft.write(number, credentials), draft.branch(number), draft.flow(), responses);
         boolean cancelNow;
         synchronized (this) {
-            client = started;
+            // a challenge may have come, and been answered by the next one, before we got here
+            client = cseq == number ? started : client;
             cancelNow = cancelled;
         }
         if (cancelNow) {
