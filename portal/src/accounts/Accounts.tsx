@@ -8,10 +8,9 @@ import { StateLabel } from '../parts/StateLabel'
 import { RowList, type Column } from '../parts/RowList'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
-import { NewAccount } from './NewAccount'
 
 /** The accounts right below this one. */
-export default function Accounts({ account, item }: { account: string; item: string | null }) {
+export default function Accounts({ account }: { account: string; item: string | null }) {
   const t = useWords()
   const [typed, setTyped] = useState('')
   const children = useRows<AccountRow[]>(account, 'children')
@@ -43,7 +42,7 @@ export default function Accounts({ account, item }: { account: string; item: str
     <Page
       title={t('nav.accounts')}
       lead={t('accounts.lead')}
-      action={<NewButton to={placeHash(account, 'accounts', 'new')}>{t('accounts.new')}</NewButton>}
+      action={<NewButton to={placeHash(account, 'wizard')}>{t('accounts.new')}</NewButton>}
     >
       <SearchBox value={typed} onChange={setTyped} label={t('accounts.search')} />
       <Loaded query={children}>
@@ -62,7 +61,6 @@ export default function Accounts({ account, item }: { account: string; item: str
         )}
         <MoreRows more={more} />
       </Loaded>
-      {item === 'new' && <NewAccount account={account} back={placeHash(account, 'accounts')} />}
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { say } from '../parts/toast'
 import { useSession } from '../session/session'
 import { goWithoutAsking, placeHash } from '../shell/route'
 import { useWords } from '../words/words'
+import { Move } from './Move'
 import { Rehearsed } from './Rehearsed'
 
 /** What is done to an account as a whole: switched off, moved, ended; each with what it means first. */
@@ -38,6 +39,7 @@ export default function Manage({ account }: { account: string; item: string | nu
           ) : (
             <>
               <State account={account} enabled={query.data?.enabled !== false} />
+              <Move account={account} name={name} />
               <End account={account} name={name} />
             </>
           )}
@@ -76,7 +78,7 @@ function End({ account, name }: { account: string; name: string }) {
   const you = useSession()!
   const [asking, setAsking] = useState(false)
   const run = async () => {
-    await ask(under(account), { method: 'DELETE' })
+    await ask(under(account, 'terminate'), { method: 'POST', data: { confirm: name } })
     await forget(you.accountId, 'descendants', 'children')
     say(t('users.deleted', { name }))
     goWithoutAsking(placeHash(you.accountId, 'accounts'))
@@ -96,7 +98,7 @@ function End({ account, name }: { account: string; name: string }) {
           onDelete={run}
         >
           <p>{t('users.delete_text')}</p>
-          <Rehearsed route={under(account)} method="DELETE" />
+          <Rehearsed route={under(account, 'terminate')} data={{}} />
         </DeleteDialog>
       )}
     </section>

@@ -49,7 +49,7 @@ export function Move({ account, name }: { account: string; name: string }) {
           onClose={() => setAsking(false)}
           onDelete={run}
         >
-          <Rehearsed route={under(account, 'move')} method="POST" data={{ to }} />
+          <Rehearsed route={under(account, 'move')} data={{ to }} />
         </DeleteDialog>
       )}
     </section>

@@ -22,11 +22,11 @@ const TYPES: Record<string, WordKey> = {
 }
 
 /** What it would touch, asked of the exchange before it is done. */
-export function Rehearsed({ route, method, data }: { route: string; method: 'POST' | 'DELETE'; data?: unknown }) {
+export function Rehearsed({ route, data }: { route: string; data: unknown }) {
   const t = useWords()
   const asked = useQuery({
     queryKey: ['rehearsed', route, data],
-    queryFn: async () => (await ask<Affected>(route, { method, data, query: { dry_run: 'true' } })).data,
+    queryFn: async () => (await ask<Affected>(route, { method: 'POST', data, query: { dry_run: 'true' } })).data,
     retry: false,
     gcTime: 0,
   })

@@ -4,6 +4,7 @@ import { CopyButton } from '../parts/CopyButton'
 import { CopyValue } from '../parts/CopyValue'
 import { Icon } from '../parts/Icon'
 import { useWords } from '../words/words'
+import { QrCode } from './QrCode'
 import { SignInProblem } from './SignIn'
 import type { SecondFactor } from './signing'
 import type { Signing } from './useSigning'
@@ -48,6 +49,7 @@ export function Enrolment({ secret, uri }: { secret: string; uri: string }) {
   return (
     <section className="surface credentials" aria-label={t('factor.enrol')}>
       <p>{t('factor.enrol_text')}</p>
+      <QrCode text={uri} label={t('factor.qr')} />
       <dl>
         <CopyValue name="totp" label={t('factor.secret')} value={secret} />
       </dl>

@@ -1,4 +1,4 @@
-import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { Refusal } from '../api/refusal'
 import { useBrand, productName } from '../brand/brand'
@@ -62,10 +62,10 @@ function Step({ signing, resetId, forgotten, onForgotten }: StepProps): ReactNod
   if (signing.factor) return <CodeStep signing={signing} factor={signing.factor} />
   if (resetId && !signing.failure) return <p role="status">{t('loading')}</p>
   if (forgotten) return <Forgotten onBack={() => onForgotten(false)} />
-  return <PasswordStep signing={signing} />
+  return <PasswordStep signing={signing} onForgotten={() => onForgotten(true)} />
 }
 
-function PasswordStep({ signing }: { signing: Signing }) {
+function PasswordStep({ signing, onForgotten }: { signing: Signing; onForgotten: () => void }) {
   const t = useWords()
   const [account, setAccount] = useState('')
   const [username, setUsername] = useState('')
@@ -114,6 +114,9 @@ function PasswordStep({ signing }: { signing: Signing }) {
         <Button type="submit" loading={signing.busy} fullWidth size="md">
           {t('sign_in.submit')}
         </Button>
+        <Anchor component="button" type="button" onClick={onForgotten} size="sm">
+          {t('sign_in.forgotten')}
+        </Anchor>
       </Stack>
     </form>
   )

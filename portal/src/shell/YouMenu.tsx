@@ -38,6 +38,7 @@ export function YouMenu({ session }: { session: Session }) {
         <Stack gap="sm">
           <p className="hint">{t('you.account', { account: session.accountName })}</p>
           <Link to={placeHash(session.accountId, 'you')}>{t('you.preferences')}</Link>
+          <Link to={placeHash(session.accountId, 'you', 'security')}>{t('you.security')}</Link>
           <SchemeSwitch />
           <LanguageChoice />
           <Button variant="default" leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>

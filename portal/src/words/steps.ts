@@ -18,6 +18,7 @@ const SAID: Record<string, WordKey> = {
   play: 'step.play',
   transfer: 'step.transfer',
   forward: 'step.forward',
+  autoclip: 'step.autoclip',
   transfer_return: 'step.transfer_return',
   transfer_fallback: 'step.transfer_fallback',
 }
@@ -27,6 +28,7 @@ const PASSED: Record<string, WordKey> = {
   call_restriction: 'step.call_restriction',
   access_list: 'step.access_list',
   preflow: 'step.preflow_gone',
+  autoclip: 'step.autoclip_none',
 }
 
 // Steps that say something else when they name nothing, or when they name something at all.

@@ -29,10 +29,11 @@ const PLACES = [
   'live',
   'whatif',
   'settings/misc',
+  'trunks/new',
+  'wizard/contacts',
   'carriers',
   'carriers/new',
   'accounts',
-  'accounts/new',
 ]
 
 mkdirSync(folder, { recursive: true })
@@ -76,7 +77,7 @@ async function visit(page, account, place, colorScheme, width) {
     await link.waitFor({ timeout: 3000 }).catch(() => undefined)
     if (await link.count()) await link.click()
   }
-  if (item && item !== 'numbers' && area !== 'settings')
+  if (item && item !== 'numbers' && !['settings', 'wizard'].includes(area))
     await page
       .getByRole('dialog')
       .waitFor({ timeout: 3000 })
