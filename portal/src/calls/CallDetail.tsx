@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../api/client'
 import { under } from '../api/queries'
+import { Refusal } from '../api/refusal'
 import type { CallRow, LegDocument, StepDocument } from '../api/rows'
 import { CopyButton } from '../parts/CopyButton'
 import { SidePanel } from '../parts/panels'
@@ -39,10 +40,14 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
   return (
     <SidePanel onClose={() => goTo(back)} title={title}>
       {call && <Summary call={call} />}
-      <h2 className="drawer-heading">{t('journey.title')}</h2>
-      <Loaded query={steps}>
-        <Journey account={account} steps={steps.data ?? []} />
-      </Loaded>
+      {!isForbidden(steps.error) && (
+        <>
+          <h2 className="drawer-heading">{t('journey.title')}</h2>
+          <Loaded query={steps}>
+            <Journey account={account} steps={steps.data ?? []} />
+          </Loaded>
+        </>
+      )}
       <Recordings account={account} ids={recordingsOf(legs.data)} />
       <h2 className="drawer-heading">{t('calls.legs')}</h2>
       <Loaded query={legs}>
@@ -52,6 +57,11 @@ export function CallDetail({ account, id, row, back }: CallDetailProps) {
       </Loaded>
     </SidePanel>
   )
+}
+
+// Journeys are for who has the right to diagnose; others simply do not see them.
+function isForbidden(failure: unknown): boolean {
+  return failure instanceof Refusal && failure.status === 403
 }
 
 function recordingsOf(legs: LegDocument[] = []): string[] {

@@ -6,8 +6,9 @@ import type { Draft } from '../editor/useDraft'
 import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
 import { RefusalNote } from '../parts/RefusalNote'
+import { classWord } from '../words/steps'
 import { useWords, type Words } from '../words/words'
-import { STEPS, STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
+import { STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
 
 interface Checked {
   valid: boolean
@@ -19,11 +20,12 @@ interface ReviewProps {
   account: string
   draft: Draft
   admins: number
+  steps: Step[]
   here: (to: Step) => string
 }
 
 /** Everything once more, with the way back to each step, what the exchange says to it, and a page to print. */
-export function Review({ account, draft, admins, here }: ReviewProps) {
+export function Review({ account, draft, admins, steps, here }: ReviewProps) {
   const t = useWords()
   const body = wizardBody(draft.values, admins)
   const checked = useQuery({
@@ -41,7 +43,9 @@ export function Review({ account, draft, admins, here }: ReviewProps) {
           {warning.message}
         </Alert>
       ))}
-      {STEPS.filter((step) => step !== 'review').map((step) => (
+      {steps
+        .filter((step) => step !== 'review')
+        .map((step) => (
         <section key={step} className="review" aria-label={t(STEP_WORDS[step])}>
           <h3>
             {t(STEP_WORDS[step])}{' '}
@@ -86,5 +90,8 @@ function factsOf(draft: Draft, admins: number, step: Step, t: Words): [string, s
     t('wizard.admin', { number: i + 1 }),
     ['first_name', 'last_name', 'username', 'email'].map((name) => draft.values[`admins.${i}.${name}`]).filter(Boolean).join(' · '),
   ])
-  return [...facts, ...people]
+  const denied = Object.keys(draft.values)
+    .filter((path) => step === 'usage' && path.startsWith('restrictions.') && draft.values[path] === true)
+    .map((path): [string, string] => [t('wizard.restrictions'), classWord(path.slice('restrictions.'.length), t)])
+  return [...facts, ...people, ...denied]
 }

@@ -46,7 +46,7 @@ function General({ draft }: StepProps) {
       <Divider label={t('accounts.address')} labelPosition="left" />
       <TextField draft={draft} path="account.address.street" required />
       <div className="pair narrow-wide">
-        <TextField draft={draft} path="account.address.postal_code" />
+        <TextField draft={draft} path="account.address.postal_code" required />
         <TextField draft={draft} path="account.address.locality" required />
       </div>
       <ChoiceField

@@ -1,11 +1,10 @@
 import { Button, Group } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
 import { Refusal } from '../api/refusal'
-import { LeaveDialog } from '../editor/dialogs'
 import { useDraft, text, type Draft } from '../editor/useDraft'
-import { useGuard } from '../editor/useGuard'
 import type { Values } from '../editor/values'
 import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
@@ -21,7 +20,7 @@ import { Review } from './Review'
 import { StepFields } from './StepFields'
 import { DEFAULTS, LABELS, STEPS, STEP_WORDS, stepOf, wizardBody, withoutStep, type Step } from './wizardForm'
 
-/** What was typed, without passwords, so that a reload loses nothing. */
+/** What was typed, without passwords, so that neither a reload nor another page in between loses it. */
 const KEPT = 'strowger.wizard'
 
 /** A new account in seven steps; each is a place, so Back works and nothing is lost. Made in one go, or not at all. */
@@ -34,10 +33,11 @@ export default function Wizard({ account, item }: { account: string; item: strin
   const [busy, setBusy] = useState(false)
   const draft = useDraft({ ...DEFAULTS, ...kept.values }, LABELS)
   const here = (to: Step) => placeHash(account, 'wizard', to)
-  const question = useGuard(draft.changed.length > 0 && !busy, (hash) => hash.startsWith(placeHash(account, 'wizard')))
   useEffect(() => keep(account, draft.values, admins), [account, draft.values, admins])
 
-  const next = STEPS[STEPS.indexOf(step) + 1]
+  const plan = usePlan(account)
+  const steps = STEPS.filter((each) => plan.shown(each))
+  const next = steps[steps.indexOf(step) + 1]
   const create = async () => {
     setBusy(true)
     draft.blame(null)
@@ -55,6 +55,11 @@ export default function Wizard({ account, item }: { account: string; item: strin
       setBusy(false)
     }
   }
+  const startAgain = () => {
+    draft.restart(DEFAULTS)
+    setAdmins(0)
+    goTo(here('general'))
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!complete(draft, step)) return
@@ -64,26 +69,54 @@ export default function Wizard({ account, item }: { account: string; item: strin
   return (
     <Page title={t('accounts.new')} lead={t('wizard.lead')}>
       <Under account={account} />
+      {step === 'general' && plan.open.length > 0 && (
+        <ul aria-label={t('wizard.checklist')} className="quiet">
+          {plan.open.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
       <div className="wizard">
-        <Steps draft={draft} step={step} here={here} />
+        <Steps draft={draft} steps={steps} step={step} here={here} />
         <form onSubmit={submit} noValidate className="surface setting-section panel">
           <h2>{t(STEP_WORDS[step])}</h2>
           {step === 'review' ? (
-            <Review account={account} draft={draft} admins={admins} here={here} />
+            <Review account={account} draft={draft} admins={admins} steps={steps} here={here} />
           ) : (
             <StepFields account={account} step={step} draft={draft} admins={admins} onAdmins={setAdmins} />
           )}
-          <RefusalNote failure={draft.failure} shown={Object.keys(draft.values)} />
-          <Group justify="flex-end">
+          <RefusalNote failure={draft.failure} shown={step === 'review' ? [] : Object.keys(draft.values)} />
+          <Group justify="space-between">
+            <Button variant="subtle" onClick={startAgain}>
+              {t('wizard.again')}
+            </Button>
             <Button type="submit" loading={busy}>
               {t(next ? 'wizard.next' : 'accounts.create')}
             </Button>
           </Group>
         </form>
       </div>
-      <LeaveDialog question={question} />
     </Page>
   )
+}
+
+interface Plan {
+  steps: { name: string; shown: boolean }[]
+  checklist: { state: string; message: string }[]
+}
+
+/** Which steps there are for whoever makes the account, and what should be settled before. */
+function usePlan(account: string) {
+  const { data } = useQuery({
+    queryKey: [account, 'wizard'],
+    queryFn: async ({ signal }) => (await ask<Plan>(under(account, 'wizard'), { signal })).data,
+    staleTime: 60_000,
+  })
+  const hidden = new Set((data?.steps ?? []).filter((each) => !each.shown).map((each) => each.name))
+  return {
+    shown: (step: Step) => !hidden.has(step),
+    open: (data?.checklist ?? []).filter((each) => each.state === 'open').map((each) => each.message),
+  }
 }
 
 /** Below which accounts the new one will be. */
@@ -94,13 +127,20 @@ function Under({ account }: { account: string }) {
   return <p>{t('wizard.under', { path: path.join(' › ') })}</p>
 }
 
-function Steps({ draft, step, here }: { draft: Draft; step: Step; here: (to: Step) => string }) {
+interface StepsProps {
+  draft: Draft
+  steps: Step[]
+  step: Step
+  here: (to: Step) => string
+}
+
+function Steps({ draft, steps, step, here }: StepsProps) {
   const t = useWords()
   const troubled = new Set(draft.failure instanceof Refusal ? draft.failure.fields.map((each) => stepOf(each.path)) : [])
   return (
     <nav aria-label={t('wizard.steps')} className="surface wizard-steps">
       <ol>
-        {STEPS.map((each) => (
+        {steps.map((each) => (
           <li key={each}>
             <Link to={here(each)} current={each === step}>
               {t(STEP_WORDS[each])}
@@ -118,7 +158,9 @@ function Steps({ draft, step, here }: { draft: Draft; step: Step; here: (to: Ste
   )
 }
 
-const NEEDED = ['account.name', 'account.address.street', 'account.address.locality', 'account.address.country']
+const NEEDED = ['name', 'address.street', 'address.postal_code', 'address.locality', 'address.country'].map(
+  (path) => `account.${path}`,
+)
 
 function complete(draft: Draft, step: Step): boolean {
   const missing = NEEDED.filter((path) => (step === 'review' || stepOf(path) === step) && !text(draft, path))

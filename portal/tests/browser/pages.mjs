@@ -29,8 +29,6 @@ const PLACES = [
   'live',
   'whatif',
   'settings/misc',
-  'trunks/new',
-  'wizard/contacts',
   'carriers',
   'carriers/new',
   'accounts',
@@ -77,7 +75,7 @@ async function visit(page, account, place, colorScheme, width) {
     await link.waitFor({ timeout: 3000 }).catch(() => undefined)
     if (await link.count()) await link.click()
   }
-  if (item && item !== 'numbers' && !['settings', 'wizard'].includes(area))
+  if (item && item !== 'numbers' && area !== 'settings')
     await page
       .getByRole('dialog')
       .waitFor({ timeout: 3000 })

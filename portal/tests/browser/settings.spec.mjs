@@ -55,7 +55,7 @@ async function keepsWhileLookingAround(page) {
 
 async function savesAndTellsWho(page) {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByText('Saved.').waitFor()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
   await page.getByRole('link', { name: 'AutoClip' }).click()
   await page.locator('[data-setting="autoclip.enabled"]').getByText(`for the account ${name}`).waitFor()
   assert.equal((await api(page, 'GET', '')).autoclip.enabled, true)
@@ -179,7 +179,7 @@ async function showsBrand(page, browser) {
 async function endsAccount(page) {
   await page.getByRole('link', { name: 'Switch off, move, end' }).click()
   await page.getByRole('switch', { name: 'This account is switched on' }).click({ force: true })
-  await page.getByText('Saved.').waitFor()
+  await page.getByRole('switch', { name: 'This account is switched on', checked: false }).waitFor()
   assert.equal((await api(page, 'GET', '')).enabled, false)
   assert.deepEqual(await axeFindings(page), [])
   await page.getByRole('button', { name: 'End it …' }).click()

@@ -1,0 +1,132 @@
+// An account's life: made by the wizard, its administrator signs in with a second factor, it is moved, and it ends.
+// Environment as in first-call.spec.mjs.
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { axeFindings, openPage } from './chromium.mjs'
+import { signIn } from './steps.mjs'
+import { base, tell } from './story.mjs'
+
+const name = `Wizard ${process.pid}`
+const username = `ann${process.pid}`
+const password = 'a-long-enough-password'
+let account = ''
+let recovery = ''
+
+await tell('accounts', [start, goesThroughSteps, makesAccount, setsUpSecondFactor, asksForCode, moves, ends])
+
+async function start(page) {
+  await page.goto(base)
+  await signIn(page, base)
+  await page.locator('.tile').first().waitFor()
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click()
+  await page.getByRole('link', { name: 'New account' }).click()
+}
+
+async function goesThroughSteps(page) {
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('button', { name: 'Next' }).click()
+  assert.ok((await page.getByText('Please fill this in.').count()) >= 2)
+  await page.getByRole('textbox', { name: 'Street' }).fill('1 High Street')
+  await page.getByRole('textbox', { name: 'Postal code' }).fill('N1 1AA')
+  await page.getByRole('textbox', { name: 'Town' }).fill('London')
+  await page.getByRole('combobox', { name: 'Country' }).or(page.getByRole('textbox', { name: 'Country' })).first().click()
+  await page.keyboard.type('United King')
+  await page.getByRole('option', { name: 'United Kingdom' }).click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('heading', { name: 'Account contacts' }).waitFor()
+  await page.goBack()
+  assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), name)
+  await page.goForward()
+  await page.reload()
+  await page.getByRole('button', { name: 'Add an administrator' }).click()
+  await page.getByRole('textbox', { name: 'First name' }).fill('Ann')
+  await page.getByRole('textbox', { name: 'Last name' }).fill('Bell')
+  await page.getByRole('textbox', { name: 'User name' }).fill(username)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  assert.deepEqual(await axeFindings(page), [])
+}
+
+async function makesAccount(page) {
+  for (const step of ['Usage and call restrictions', 'Credit balance and features', 'Application restrictions', 'Review']) {
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('heading', { name: step, level: 2 }).waitFor()
+    if (step.startsWith('Usage')) await page.getByLabel('Do not call premium-rate numbers').check()
+  }
+  await page.getByText(`Ann · Bell · ${username}`).waitFor()
+  assert.equal(await page.getByText(password).count(), 0)
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  account = page.url().split('#/')[1].split('/')[0]
+}
+
+async function setsUpSecondFactor(page, browser) {
+  const { page: own, wrong } = await openPage(browser, base)
+  await own.goto(base)
+  await signIn(own, base, name, username, password)
+  await own.locator('.you').click()
+  await own.getByRole('link', { name: 'Sign-in and security' }).click()
+  await own.getByRole('button', { name: 'Set it up' }).click()
+  await own.getByRole('img', { name: 'QR code' }).waitFor()
+  const secret = await own.locator('[data-value=totp]').innerText()
+  await own.getByRole('textbox', { name: 'Code' }).fill(totp(secret, 0))
+  await own.getByRole('button', { name: 'Confirm' }).click()
+  await own.getByText('Keep these codes').waitFor()
+  recovery = await own.locator('.recovery-codes li').first().innerText()
+  assert.deepEqual(await axeFindings(own), [])
+  await own.getByRole('button', { name: 'I have kept them' }).click()
+  await own.getByText('recovery codes left').waitFor()
+  assert.deepEqual(wrong, [])
+  await own.context().close()
+}
+
+
+
+
+async function asksForCode(page, browser) {
+  const { page: own } = await openPage(browser, base, { viewport: { width: 390, height: 844 } })
+  await own.goto(base)
+  await signIn(own, base, name, username, password)
+  await own.getByRole('textbox', { name: 'Code' }).fill('000000')
+  await own.getByRole('button', { name: 'Sign in' }).click()
+  await own.getByText('That was not the code').waitFor()
+  assert.deepEqual(await axeFindings(own), [])
+  await own.getByRole('textbox', { name: 'Code' }).fill(recovery)
+  await own.getByRole('button', { name: 'Sign in' }).click()
+  await own.locator('.tile').first().waitFor()
+  await own.context().close()
+}
+
+async function moves(page) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${account}/manage`)
+  await page.getByRole('combobox', { name: 'Below which account' }).click()
+  await page.getByRole('option', { name: 'master › Acme Telecom', exact: true }).or(page.getByRole('option', { name: 'Acme Telecom', exact: true })).first().click()
+  await page.getByRole('button', { name: 'Move it' }).click()
+  const question = page.getByRole('dialog', { name: /^Move / })
+  await question.getByText(name).last().waitFor()
+  await question.getByRole('button', { name: 'Move it' }).click()
+  await page.getByRole('navigation', { name: 'Account path' }).getByText('Acme Telecom').waitFor()
+}
+
+async function ends(page) {
+  await page.getByRole('button', { name: 'End it …' }).click()
+  const question = page.getByRole('dialog', { name: `Delete ${name}?` })
+  await question.getByText('1 × Users').waitFor()
+  assert.ok(await question.getByRole('button', { name: 'Delete' }).isDisabled())
+  await question.getByRole('textbox').fill(name)
+  assert.deepEqual(await axeFindings(page), [])
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText(`${name} was deleted.`).waitFor()
+}
+
+/** RFC 6238: six digits of a secret in base 32, for now. */
+function totp(base32, steps) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...base32.replace(/[\s=]/g, '')].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
+  const hash = createHmac('sha1', key).update(counter).digest()
+  const at = hash[19] & 15
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
