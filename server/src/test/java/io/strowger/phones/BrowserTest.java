@@ -37,13 +37,8 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-                "first-call.spec.mjs",
-                "forms.spec.mjs",
-                "settings.spec.mjs",
-                "accounts.spec.mjs",
-                "pages.mjs"
-            })
+    @ValueSource(
+            strings = {"first-call.spec.mjs", "forms.spec.mjs", "settings.spec.mjs", "accounts.spec.mjs", "pages.mjs"})
     void script(String name) {
         Path folder = exchange.folder();
         Map<String, String> environment = Map.of(
