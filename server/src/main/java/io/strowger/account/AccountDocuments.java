@@ -19,8 +19,12 @@ import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -196,6 +200,7 @@ public final class AccountDocuments {
         around.schemas().check(draft.type().plural(), draft.body(), "", draft.errors());
         rules.check(draft, around);
         Locks.check(draft, chains);
+        CallingRules.checkNumbers(draft, chains, around);
         checkUnique(draft, rules);
         Refusal refusal = draft.refusal();
         if (refusal != null) {
@@ -220,6 +225,55 @@ public final class AccountDocuments {
     private Saved stored(Draft draft, long expected) {
         TypeRules rules = RuleBook.of(draft.type());
         return saved(draft.type(), documents.write(draft.editor().author(), tx -> write(tx, draft, rules, expected)));
+    }
+
+    /** A document to be made with others, under this id. */
+    public record New(DocumentType type, String accountId, String id, ObjectNode sent) {}
+
+    /** Makes documents that may name each other, all or none; one outcome each, in order. */
+    public List<Saved> createAll(Editor editor, List<New> wanted) {
+        Map<String, Document> promised = new HashMap<>();
+        Set<UniqueKey> claimed = new HashSet<>();
+        AccountDocuments together = new AccountDocuments(around.promising(promised), documents, chains, rehearsing);
+        List<Draft> drafts = new ArrayList<>();
+        List<Saved> outcomes = new ArrayList<>();
+        for (New each : wanted) {
+            Draft.Place place = new Draft.Place(each.accountId(), each.id(), null);
+            Draft draft = new Draft(editor, each.type(), place, incoming(each.type(), each.sent()));
+            claimed(draft, claimed);
+            Optional<Saved> problem = together.checked(draft);
+            // also when it is wrong: whoever names it is not wrong for that
+            promised.put(Surroundings.key(draft.accountId(), draft.type(), draft.id()), draft.soon());
+            drafts.add(draft);
+            outcomes.add(problem.orElseGet(() -> would(draft, Documents.ANY_VERSION)));
+        }
+        boolean good = outcomes.stream().allMatch(Saved.Done.class::isInstance);
+        return rehearsing || !good ? outcomes : together.written(editor, drafts, outcomes);
+    }
+
+    // two of them may not claim the same either
+    private static void claimed(Draft draft, Set<UniqueKey> claimed) {
+        for (UniqueKey key : RuleBook.of(draft.type()).keys(draft.accountId(), draft.id(), draft.body())) {
+            if (!claimed.add(new UniqueKey(key.scope(), key.key(), ""))) {
+                draft.invalid(key.field(), "unique", "The value stands here twice");
+            }
+        }
+    }
+
+    private List<Saved> written(Editor editor, List<Draft> drafts, List<Saved> outcomes) {
+        List<Saved> results = new ArrayList<>(outcomes);
+        documents.write(editor.author(), tx -> {
+            for (int i = 0; i < drafts.size(); i++) {
+                Draft draft = drafts.get(i);
+                WriteResult result = write(tx, draft, RuleBook.of(draft.type()), Documents.ANY_VERSION);
+                results.set(i, saved(draft.type(), result));
+                if (!(result instanceof WriteResult.Written)) {
+                    return false; // the transaction is undone
+                }
+            }
+            return true;
+        });
+        return results;
     }
 
     /** Makes an account and its administrators in one transaction; rehearsing says what would be wrong. */
@@ -283,7 +337,11 @@ public final class AccountDocuments {
         if (expected != Documents.ANY_VERSION && expected != before.version()) {
             return new Saved.Stale(before);
         }
-        return new Saved.Done(new Document(
+        return new Saved.Done(with(before, body, deleted));
+    }
+
+    private static Document with(Document before, ObjectNode body, boolean deleted) {
+        return new Document(
                 before.accountId(),
                 before.type(),
                 before.id(),
@@ -291,7 +349,7 @@ public final class AccountDocuments {
                 body,
                 before.created(),
                 before.modified(),
-                deleted));
+                deleted);
     }
 
     private static void replaceBody(Draft draft, ObjectNode body) {

@@ -1,8 +1,12 @@
 package io.strowger.account;
 
+import io.strowger.account.inherit.Chains;
+import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.policy.Dialling;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.number.NumberClass;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -10,11 +14,43 @@ import tools.jackson.databind.node.StringNode;
 /** What accounts, users and phones may say alike about the calls they make. */
 final class CallingRules {
 
+    private static final String FORWARD = "call_forward.number";
+    private static final List<String> OWN_NUMBERS = List.of("numbers.default", "numbers.presentation");
+
     private CallingRules() {}
 
     static void check(Draft draft) {
         checkDialPlan(draft);
         checkRestriction(draft);
+    }
+
+    /** Calls are sent only where their owner may call, and show only numbers of the account. */
+    static void checkNumbers(Draft draft, Chains chains, Surroundings around) {
+        checkForward(draft, chains, around);
+        for (String path : OWN_NUMBERS) {
+            String number = draft.text(path);
+            if (number != null
+                    && !number.isEmpty()
+                    && draft.changes(path)
+                    && !around.exists(draft.accountId(), DocumentType.PHONE_NUMBER, number)) {
+                draft.invalid(path, "not_found", "There is no such number in the account");
+            }
+        }
+    }
+
+    // what a forward does is judged again with each call: rights may change
+    private static void checkForward(Draft draft, Chains chains, Surroundings around) {
+        String number = draft.text(FORWARD);
+        boolean on = Json.flag(draft.body(), "call_forward.enabled", false);
+        boolean changed = draft.changes(FORWARD) || draft.changes("call_forward.enabled");
+        if (number == null || number.isEmpty() || !on || !changed || draft.type() == DocumentType.ACCOUNT) {
+            return;
+        }
+        String country = around.country(draft.accountId());
+        NumberClass kind = Dialling.classOf(Dialling.read(number, country), country);
+        if (!chains.inherited(chains.of(draft.soon())).effective().values().allows(kind.word())) {
+            draft.invalid(FORWARD, "restricted", "Numbers of the class " + kind.word() + " may not be called");
+        }
     }
 
     private static void checkDialPlan(Draft draft) {

@@ -5,6 +5,7 @@ import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,6 +108,11 @@ final class Draft {
     @Nullable
     String text(String path) {
         return Json.text(body, path);
+    }
+
+    /** The document as it would be. */
+    Document soon() {
+        return new Document(accountId, type.stored(), id, 0, body, Instant.EPOCH, Instant.EPOCH, false);
     }
 
     /** Whether the value at {@code path} differs from what is stored. */

@@ -7,7 +7,6 @@ import io.strowger.account.inherit.Marks;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,16 +31,7 @@ final class Locks {
     }
 
     private static List<String> above(Draft draft, Chains chains) {
-        Document would = new Document(
-                draft.accountId(),
-                draft.type().stored(),
-                draft.id(),
-                0,
-                draft.body(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                false);
-        List<Document> chain = chains.of(would);
+        List<Document> chain = chains.of(draft.soon());
         List<String> locked = new ArrayList<>(chains.locked(chain.subList(0, chain.size() - 1)));
         if (draft.type() == DocumentType.ACCOUNT && !draft.editor().fromAbove()) {
             locked.addAll(Json.texts(draft.stored(), Level.LOCKS_HERE));

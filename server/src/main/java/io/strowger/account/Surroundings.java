@@ -12,7 +12,9 @@ import io.strowger.account.tree.Realms;
 import io.strowger.base.Json;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.store.Database;
+import io.strowger.store.Document;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the rules of a type may look at and use. */
@@ -24,7 +26,36 @@ record Surroundings(
         SipSecret secrets,
         Schemas schemas,
         InstantSource clock,
-        AccountOptions options) {
+        AccountOptions options,
+        Map<String, Document> promised) {
+
+    Surroundings(
+            AccountTree tree,
+            DocumentCache documents,
+            Database database,
+            Credentials credentials,
+            SipSecret secrets,
+            Schemas schemas,
+            InstantSource clock,
+            AccountOptions options) {
+        this(tree, documents, database, credentials, secrets, schemas, clock, options, Map.of());
+    }
+
+    /** The same, with documents that will be written together with the one that is looked at; live, not a copy. */
+    Surroundings promising(Map<String, Document> together) {
+        return new Surroundings(tree, documents, database, credentials, secrets, schemas, clock, options, together);
+    }
+
+    /** The key of a document among those that are promised. */
+    static String key(String accountId, DocumentType type, String id) {
+        return accountId + '/' + type.stored() + '/' + id;
+    }
+
+    /** A document that is there, or will be once this one is. */
+    Optional<Document> find(String accountId, DocumentType type, String id) {
+        Document soon = promised.get(key(accountId, type, id));
+        return soon == null ? documents.get(accountId, type, id) : Optional.of(soon);
+    }
 
     /** The country whose number plan the account uses: its own, else the nearest above that says one. */
     String country(String accountId) {
@@ -55,6 +86,6 @@ record Surroundings(
     }
 
     boolean exists(String accountId, DocumentType type, String id) {
-        return documents.get(accountId, type, id).isPresent();
+        return find(accountId, type, id).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.strowger.account.AccountRoom;
+import io.strowger.api.audit.ErrorsLog;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.cdr.recording.Recordings;
@@ -18,6 +19,7 @@ public record ApiRooms(
         Secrets secrets,
         CallViews calls,
         Mailing mailing,
+        ErrorsLog errors,
         Recordings recordings,
         Supplier<Health> health,
         PrometheusMeterRegistry metrics,

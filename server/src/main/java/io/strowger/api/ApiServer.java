@@ -2,6 +2,8 @@ package io.strowger.api;
 
 import io.strowger.account.later.ScheduledChanges;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.audit.AuditResource;
+import io.strowger.api.audit.ErrorsResource;
 import io.strowger.api.brand.BrandResource;
 import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CdrResource;
@@ -23,6 +25,7 @@ import io.strowger.api.http.WebServer;
 import io.strowger.api.login.Login;
 import io.strowger.api.mail.NotificationResource;
 import io.strowger.api.mail.SmtpLogResource;
+import io.strowger.api.onboarding.OnboardingResource;
 import io.strowger.api.pages.OpenApi;
 import io.strowger.api.pages.Portal;
 import io.strowger.api.pages.SchemaResource;
@@ -62,6 +65,7 @@ public final class ApiServer implements AutoCloseable {
                 new IdempotencyKeys(rooms.database(), rooms.secrets(), rooms.clock()),
                 rooms.accounts().tree(),
                 rooms.clock());
+        pipeline.report(rooms.errors()::shown);
         byte[] openApi = Json.bytes(OpenApi.of(table.routes(), rooms.accounts().schemas(), options.version()));
         Site site = new Site(rooms.health(), rooms.metrics(), openApi, new Portal(options.portal()));
         WebServer server = WebServer.start(options.ports(), options.limits(), handler(pipeline, site));
@@ -95,7 +99,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static List<Route> routes(ApiOptions options, ApiRooms rooms, Login login) {
         List<Route> routes = new ArrayList<>(login.routes());
-        routes.addAll(new AccountResource(rooms.accounts()).routes());
+        routes.addAll(new AccountResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new WizardResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());
@@ -118,6 +122,9 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new NotificationResource(rooms.accounts(), rooms.mailing().stationery()).routes());
         routes.addAll(new BrandResource(rooms.accounts(), rooms.mailing().stationery(), rooms.database(), rooms.clock())
                 .routes());
+        routes.addAll(new AuditResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
+        routes.addAll(new ErrorsResource(rooms.accounts(), rooms.errors(), rooms.clock()).routes());
+        routes.addAll(new OnboardingResource(rooms.accounts()).routes());
         routes.addAll(new SmtpLogResource(rooms.mailing()).routes());
         routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version(), options.sip()).routes());
         return routes;

@@ -7,6 +7,7 @@ import io.strowger.account.later.ScheduledChanges;
 import io.strowger.api.ApiOptions;
 import io.strowger.api.ApiRooms;
 import io.strowger.api.ApiServer;
+import io.strowger.api.audit.ErrorsLog;
 import io.strowger.api.http.HttpLimits;
 import io.strowger.api.http.WebPorts;
 import io.strowger.api.http.WebServerException;
@@ -117,8 +118,7 @@ public final class Exchange implements AutoCloseable {
         recordings.closeAbandoned();
         CutCalls cut = CutCalls.of(records);
         Outbox outbox = opened(new Outbox(database));
-        Mailing mailing = mailing(options, database, secrets);
-        feed.subscribe(new Welcome(accounts, mailing)::changed);
+        Mailing mailing = mailing(options, database, secrets, feed);
         EmergencyCalls emergencies = new EmergencyCalls();
         outbox.since(Notice.EMERGENCY, clock.instant().minus(Screening.CALLBACK_WINDOW))
                 .forEach(notice -> emergencies.happened(notice.accountId(), notice.at()));
@@ -149,8 +149,6 @@ public final class Exchange implements AutoCloseable {
         scheduler.every(TRIM, feed::trim);
         plan(scheduler, database);
         scheduler.every(RELOAD, certificates::reload);
-        // a mail server may be slow: nothing else waits on this thread
-        opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
@@ -158,6 +156,7 @@ public final class Exchange implements AutoCloseable {
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
                 mailing,
+                opened(new ErrorsLog(database, clock)),
                 recordings,
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
@@ -193,11 +192,15 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    private Mailing mailing(Options options, Database database, Secrets secrets) {
+    private Mailing mailing(Options options, Database database, Secrets secrets, ChangeFeed feed) {
         SmtpOptions smtp = options.smtp();
         Mailing.Addressing addressing = new Mailing.Addressing(new Stationery(accounts), new Recipients(accounts));
-        return new Mailing(
+        Mailing mailing = new Mailing(
                 database, secrets, clock, addressing, smtp == null ? null : new SmtpPost(smtp, options.mailFrom()));
+        feed.subscribe(new Welcome(accounts, mailing)::changed);
+        // a mail server may be slow: nothing else waits on this thread
+        opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
+        return mailing;
     }
 
     private <T extends AutoCloseable> T opened(T one) {

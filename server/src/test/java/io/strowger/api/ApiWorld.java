@@ -6,6 +6,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.MasterAccount;
 import io.strowger.account.login.Passwords;
 import io.strowger.account.tree.AccountOptions;
+import io.strowger.api.audit.ErrorsLog;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
@@ -43,6 +44,7 @@ public final class ApiWorld implements AutoCloseable {
     public final AccountRoom accounts;
     public final Secrets secrets;
     public final Mailing mailing;
+    public final ErrorsLog errors;
     public final ApiServer server;
 
     /** The administrator of the master account. */
@@ -60,6 +62,7 @@ public final class ApiWorld implements AutoCloseable {
         secrets = Secrets.load(folder());
         accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         MasterAccount.ensure(accounts, "admin" + SECRET);
+        errors = new ErrorsLog(database, clock);
         mailing = new Mailing(
                 database,
                 secrets,
@@ -71,7 +74,8 @@ public final class ApiWorld implements AutoCloseable {
         ApiOptions loopback = ApiOptions.loopback();
         server = ApiServer.start(
                 new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
-                new ApiRooms(accounts, database, secrets, calls, mailing, recordings, health::get, metrics, clock));
+                new ApiRooms(
+                        accounts, database, secrets, calls, mailing, errors, recordings, health::get, metrics, clock));
         master = signIn("master", "admin");
     }
 
@@ -140,6 +144,7 @@ public final class ApiWorld implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        errors.close();
         recordings.close();
         feed.close();
         database.close();

@@ -75,6 +75,23 @@ class CallingRulesTest {
         shop.delete("~/blacklists/" + id).expect(200);
     }
 
+    @Test
+    void callsAreForwardedOnlyWhereTheirOwnerMayCallAndShowOnlyNumbersOfTheAccount() {
+        String ann = world.person(shop, "ann", "user");
+        shop.patch("~/users/" + ann, "{'call_restriction':{'premium':{'action':'deny'}}}")
+                .expect(200);
+        String path = "~/users/" + ann;
+        String premium = "{'call_forward':{'enabled':true,'number':'09012345678'}}";
+        assertEquals("restricted", shop.patch(path, premium).expect(400).rule("call_forward.number"));
+        shop.patch(path, "{'call_forward':{'enabled':true,'number':'02079460123'}}")
+                .expect(200);
+        shop.patch(path, "{'call_forward':{'enabled':true,'number':'1001'}}").expect(200);
+        Answer foreign =
+                shop.patch(path, "{'numbers':{'presentation':'+442079460999'}}").expect(400);
+        assertEquals("not_found", foreign.rule("numbers.presentation"));
+        shop.patch(path, "{'numbers':{'presentation':'+442079460101'}}").expect(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"999", "112", "141999"})
     void rescuersAreOnNoList(String number) {

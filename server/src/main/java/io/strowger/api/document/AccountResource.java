@@ -4,6 +4,8 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.Editor;
 import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.calls.CallViews;
+import io.strowger.api.calls.LockOut;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -14,6 +16,7 @@ import io.strowger.store.Document;
 import io.strowger.store.list.ListScope;
 import io.strowger.store.tree.AccountRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,8 +25,24 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AccountResource extends DocumentResource {
     private static final String ALL = "/v2/accounts";
 
-    public AccountResource(AccountRoom accounts) {
+    /** Accounts below whose phones are looked at before an access list is saved. */
+    private static final int MAX_LOOKED_AT = 1_000;
+
+    private final LockOut lockOut;
+
+    public AccountResource(AccountRoom accounts, CallViews calls) {
         super(DocumentType.ACCOUNT, accounts);
+        this.lockOut = new LockOut(calls);
+    }
+
+    @Override
+    Optional<Reply> objection(Document before, Document after) {
+        return lockOut.of(
+                before,
+                after,
+                accounts().tree().descendants(after.id()).stream()
+                        .limit(MAX_LOOKED_AT)
+                        .map(AccountRow::accountId));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.strowger.account.PrivateFields;
 import io.strowger.account.inherit.Marks;
 import io.strowger.account.inherit.Radius;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.audit.Differences;
 import io.strowger.api.http.Reply;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
@@ -50,7 +51,7 @@ final class BlastRadius {
             row(before, "", null, null);
             return;
         }
-        for (JsonNode change : History.changes(type, before.body(), after.body())) {
+        for (JsonNode change : Differences.between(type, before.body(), after.body())) {
             String path = Json.text(change, "path", "");
             int dot = path.indexOf('.');
             String property = dot < 0 ? path : path.substring(0, dot);

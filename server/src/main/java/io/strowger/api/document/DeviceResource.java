@@ -3,6 +3,7 @@ package io.strowger.api.document;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.calls.CallViews;
+import io.strowger.api.calls.LockOut;
 import io.strowger.api.calls.RegistrationRow;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
@@ -14,8 +15,10 @@ import io.strowger.store.Document;
 import io.strowger.store.list.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +62,11 @@ public final class DeviceResource extends DocumentResource {
                 Reply.ACCEPTED,
                 Json.object().put("message", "sync request sent").put("contacts", asked),
                 Json.object());
+    }
+
+    @Override
+    Optional<Reply> objection(Document before, Document after) {
+        return new LockOut(calls).of(before, after, Stream.empty());
     }
 
     private Reply ofUser(Call call) {

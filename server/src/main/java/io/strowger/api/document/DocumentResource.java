@@ -14,6 +14,7 @@ import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentVersion;
+import io.strowger.store.Documents;
 import io.strowger.store.ListPage;
 import io.strowger.store.list.Filter;
 import io.strowger.store.list.ListQuery;
@@ -146,12 +147,32 @@ public class DocumentResource {
             return answers.stale(type, before, call);
         }
         if (!call.isRehearsal()) {
+            Optional<Reply> objection = call.flag("confirm") ? Optional.empty() : objection(call, before, change);
+            if (objection.isPresent()) {
+                return objection.get();
+            }
             return answers.of(change.apply(accounts.writing(), before, expected.get()), Reply.OK, type, call);
         }
         Saved would = change.apply(accounts.writing().rehearsal(), before, expected.get());
         return would instanceof Saved.Done(Document after)
                 ? new BlastRadius(accounts, type).of(before, after)
                 : answers.of(would, Reply.OK, type, call);
+    }
+
+    // what its writer should know before it holds; only asked where it may matter, because it costs a rehearsal
+    private Optional<Reply> objection(Call call, Document before, Change change) {
+        boolean asks = call.envelope().path("data").has("access_lists");
+        if (asks
+                && change.apply(accounts.writing().rehearsal(), before, Documents.ANY_VERSION)
+                        instanceof Saved.Done(Document after)) {
+            return objection(before, after);
+        }
+        return Optional.empty();
+    }
+
+    /** Why a write should be confirmed first. */
+    Optional<Reply> objection(Document before, Document after) {
+        return Optional.empty();
     }
 
     Reply list(Call call) {

@@ -66,9 +66,13 @@ public final class NumberResource extends DocumentResource {
     }
 
     private boolean mayAdd(Call call) {
+        return mayAdd(accounts(), call);
+    }
+
+    /** Whether the caller may add numbers to the account of the path. */
+    public static boolean mayAdd(AccountRoom accounts, Call call) {
         return call.role().atLeast(Role.RESELLER)
-                || accounts()
-                        .recent()
+                || accounts.recent()
                         .get(call.accountId(), DocumentType.ACCOUNT, call.accountId())
                         .filter(account -> PrivateFields.mayAddNumbers(account) || PrivateFields.isReseller(account))
                         .isPresent();

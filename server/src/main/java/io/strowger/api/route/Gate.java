@@ -31,6 +31,7 @@ record Gate(
             app("recordings", false, "voip", "recordings"),
             app("account_codes", false, "voip", "callflows"),
             app("trunks", false, "pbxs", "voip"),
+            app("onboarding", false, "voip", "callflows"),
             app("scheduled_changes", true, "voip", "callflows"),
             app("children", false, "accounts"),
             app("descendants", false, "accounts"),

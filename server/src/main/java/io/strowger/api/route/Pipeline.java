@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Pipeline {
     private final Repeats repeats;
     private final AccountTree tree;
     private final InstantSource clock;
+    private Consumer<ShownError> errors = _ -> {};
 
     public Pipeline(
             RouteTable table, Authenticator authenticator, Repeats repeats, AccountTree tree, InstantSource clock) {
@@ -41,6 +43,11 @@ public final class Pipeline {
         this.repeats = repeats;
         this.tree = tree;
         this.clock = clock;
+    }
+
+    /** Tells {@code listener} of every error that somebody who is signed in is shown; called before the first request. */
+    public void report(Consumer<ShownError> listener) {
+        errors = listener;
     }
 
     /** Who is behind a token, and what is closed to him. */
@@ -62,6 +69,10 @@ public final class Pipeline {
         String requestId = requestId(request);
         Trace trace = new Trace(requestId);
         Reply reply = guarded(request, trace);
+        Caller caller = trace.caller;
+        if (caller != null) {
+            ShownError.of(caller, request, reply, requestId).ifPresent(errors);
+        }
         Reply rendered = Envelope.rendered(reply, requestId, trace.token, clock.instant());
         return Cors.open(pretty(request, rendered)).with("X-Request-ID", requestId);
     }
@@ -87,6 +98,7 @@ public final class Pipeline {
     private static final class Trace {
         private final String requestId;
         private String token = "";
+        private @Nullable Caller caller;
 
         private Trace(String requestId) {
             this.requestId = requestId;
@@ -166,6 +178,7 @@ public final class Pipeline {
         String token = Token.of(request, envelope);
         Caller caller = authenticate(token);
         trace.token = token;
+        trace.caller = caller;
         Map<String, String> checked = new HashMap<>(parameters);
         String account = checked.computeIfAbsent("account", ignored -> caller.accountId());
         requireVisible(caller, account);

@@ -27,6 +27,12 @@ public record AccessList(
         return List.copyOf(lists);
     }
 
+    /** The list for registering of one document's {@code access_lists}, in KAZOO's flat form too; null without one. */
+    public static @Nullable AccessList forRegistering(ObjectNode lists) {
+        ObjectNode own = lists.path("register") instanceof ObjectNode register ? register : lists;
+        return own.has("order") ? of(own, "access_lists.register") : null;
+    }
+
     // "allow,deny" lets in what is listed, "deny,allow" everything else (contract §6)
     private static AccessList of(JsonNode list, String path) {
         String networks = String.join(", ", Json.texts(list, "cidrs"));

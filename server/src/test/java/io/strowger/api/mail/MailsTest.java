@@ -1,4 +1,4 @@
-package io.strowger.api;
+package io.strowger.api.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.strowger.api.Answer;
+import io.strowger.api.ApiWorld;
+import io.strowger.api.Client;
 import io.strowger.api.calls.CallViews;
 import io.strowger.notify.mail.Letter;
 import io.strowger.notify.mail.Mail;

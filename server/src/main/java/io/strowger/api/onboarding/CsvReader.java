@@ -1,0 +1,116 @@
+package io.strowger.api.onboarding;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads CSV (RFC 4180), with comma or semicolon as the header has it, in UTF-8 with or without a mark. */
+final class CsvReader {
+    /** Cells of one line. */
+    static final int MAX_CELLS = 50;
+    /** Characters of one cell. */
+    static final int MAX_CELL = 1_000;
+
+    /** What is no CSV, with the line. */
+    static final class NotCsv extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotCsv(String message) {
+            super(message);
+        }
+    }
+
+    private final String text;
+    private final char separator;
+    private final List<List<String>> lines = new ArrayList<>();
+    private final int maxLines;
+    private int at;
+
+    private CsvReader(String text, int maxLines) {
+        this.text = text;
+        this.maxLines = maxLines;
+        int end = text.indexOf('\n');
+        String header = end < 0 ? text : text.substring(0, end);
+        this.separator = header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';
+    }
+
+    /** All lines, the first is the header; lines without any cell filled are left out but counted as empty lists. */
+    static List<List<String>> read(byte[] bytes, int maxLines) throws NotCsv {
+        CsvReader reader = new CsvReader(decoded(bytes), maxLines);
+        while (reader.at < reader.text.length()) {
+            reader.line();
+        }
+        return reader.lines;
+    }
+
+    private static String decoded(byte[] bytes) throws NotCsv {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf(0) >= 0) {
+                throw new NotCsv("The file holds U+0000");
+            }
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new NotCsv("The file is not UTF-8");
+        }
+    }
+
+    private void line() throws NotCsv {
+        List<String> cells = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            cells.add(cell());
+            more = at < text.length() && text.charAt(at) == separator;
+            at++;
+            if (cells.size() > MAX_CELLS) {
+                throw new NotCsv("Row " + (lines.size() + 1) + " has more than " + MAX_CELLS + " cells");
+            }
+        }
+        lines.add(cells.stream().allMatch(String::isEmpty) ? List.of() : cells);
+        if (lines.size() > maxLines) {
+            throw new NotCsv("The file has more than " + maxLines + " rows");
+        }
+    }
+
+    // ends before the separator or the line feed
+    private String cell() throws NotCsv {
+        String cell = at < text.length() && text.charAt(at) == '"' ? quoted() : bare();
+        if (cell.length() > MAX_CELL) {
+            throw new NotCsv("Row " + (lines.size() + 1) + " has a cell of more than " + MAX_CELL + " characters");
+        }
+        return cell.strip();
+    }
+
+    private String bare() {
+        int from = at;
+        while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n') {
+            at++;
+        }
+        return text.substring(from, at);
+    }
+
+    private String quoted() throws NotCsv {
+        StringBuilder cell = new StringBuilder();
+        at++;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c != '"') {
+                cell.append(c);
+            } else if (at < text.length() && text.charAt(at) == '"') {
+                cell.append('"');
+                at++;
+            } else {
+                if (!bare().isBlank()) {
+                    throw new NotCsv("Row " + (lines.size() + 1) + " has text behind a closing quote");
+                }
+                return cell.toString();
+            }
+        }
+        throw new NotCsv("Row " + (lines.size() + 1) + " has a quote that is not closed");
+    }
+}
