@@ -15,46 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A relay with real sockets between two peers and strangers. */
-class MediaRelayTest {
+class MediaRelayTest extends BetweenPeers {
 
-    private static final RelayListener DEAF = (side, silence) -> {};
     private static final int FIRST_PORT = 12000;
     private static final int LAST_PORT = 13999;
 
-    private final AtomicLong nanos = new AtomicLong(1_000_000_000L);
-    private MediaRelay relay;
-    private RelayedCall call;
-    private TestPeer alice;
-    private TestPeer bob;
-    private TestPeer aliceRtcp;
-    private TestPeer bobRtcp;
-
-    @BeforeEach
-    void start() throws IOException {
-        relay = MediaRelay.start(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, FIRST_PORT, LAST_PORT)
-                .withNanos(nanos::get));
-        call = relay.open(DEAF).orElseThrow();
-        alice = new TestPeer();
-        bob = new TestPeer();
-        aliceRtcp = new TestPeer();
-        bobRtcp = new TestPeer();
-        call.a().remote(alice.address(), aliceRtcp.address());
-        call.b().remote(bob.address(), bobRtcp.address());
-    }
-
-    @AfterEach
-    void stop() {
-        relay.close();
-        alice.close();
-        bob.close();
-        aliceRtcp.close();
-        bobRtcp.close();
+    MediaRelayTest() {
+        super(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, FIRST_PORT, LAST_PORT));
     }
 
     /** Sends from Alice and waits until Bob has it, so that what was sent before has been judged too. */

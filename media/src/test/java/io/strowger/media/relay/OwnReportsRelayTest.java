@@ -11,49 +11,25 @@ import io.strowger.media.sdp.RtpFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is told what, where one side's speech is turned for the other. */
-class OwnReportsRelayTest {
+class OwnReportsRelayTest extends BetweenPeers {
 
     private static final int SENDER_REPORT = 200;
     private static final int RECEIVER_REPORT = 201;
 
-    private final AtomicLong nanos = new AtomicLong(1_000_000_000L);
-    private MediaRelay relay;
-    private RelayedCall call;
-    private TestPeer alice;
-    private TestPeer bob;
-    private TestPeer aliceRtcp;
-    private TestPeer bobRtcp;
-
-    @BeforeEach
-    void start() throws IOException {
-        relay = MediaRelay.start(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 16000, 16999)
-                .withLoops(1)
-                .withNanos(nanos::get));
-        call = relay.open((side, silence) -> {}).orElseThrow();
-        alice = new TestPeer();
-        bob = new TestPeer();
-        aliceRtcp = new TestPeer();
-        bobRtcp = new TestPeer();
-        call.a().remote(alice.address(), aliceRtcp.address());
-        call.b().remote(bob.address(), bobRtcp.address());
-        speaks(call.a(), Encoding.PCMA);
-        speaks(call.b(), Encoding.PCMU);
+    OwnReportsRelayTest() {
+        super(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 16000, 16999)
+                .withLoops(1));
     }
 
-    @AfterEach
-    void stop() {
-        relay.close();
-        alice.close();
-        bob.close();
-        aliceRtcp.close();
-        bobRtcp.close();
+    @BeforeEach
+    void disagree() {
+        speaks(call.a(), Encoding.PCMA);
+        speaks(call.b(), Encoding.PCMU);
     }
 
     private static void speaks(RelaySide side, Encoding encoding) {
@@ -111,8 +87,7 @@ class OwnReportsRelayTest {
         block.putInt(report.getInt(4)).putInt(3).putInt(10).putInt(0);
         bobRtcp.send(
                 call.b().rtcpPort(), block.putInt(report.getInt(10)).putInt(0).array());
-        waitFor(() -> call.b().quality().missed() == 3);
-        assertTrue(call.b().quality().roundMillis() >= 0);
+        waitFor(() -> call.b().quality().missed() == 3 && call.b().quality().roundMillis() >= 0);
         assertEquals(-1, call.a().quality().missed(), "Alice reported nothing");
     }
 

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
-import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.Neighbours;
 import io.strowger.call.TestCall;
-import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.cdr.MediaRecord;
@@ -16,16 +15,12 @@ import io.strowger.sip.dialog.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Phones that may only talk with protected sound, and carriers that want it. */
-class EnforcedCallTest {
+class EnforcedCallTest extends Neighbours {
 
     private static final String OUTSIDE = "+442079460123";
 
@@ -38,40 +33,9 @@ class EnforcedCallTest {
             m=audio 40000 RTP/AVP 0
             """.replace("\n", "\r\n");
 
-    private static Town town;
-    private static int people;
-
-    private String account;
-    private TestPhone alice;
-    private TestPhone bob;
-    private TestPhone carrier;
-
-    @BeforeAll
-    static void build() {
-        town = Town.open();
-    }
-
-    @AfterAll
-    static void takeDown() {
-        town.close();
-    }
-
-    @BeforeEach
-    void plugIn() {
-        account = town.account("Strict " + ++people, "strict" + people + ".example.com", "US");
-        TestPhone.Login strict =
-                town.phone(account, town.user(account, "Alice", "1001"), "alice", media -> media.putObject("encryption")
-                        .put("enforce_security", true));
-        alice = TestPhone.registered(town.sip(), strict);
-        bob = TestPhone.registered(town.sip(), town.phone(account, town.user(account, "Bob", "1002"), "bob"));
-        carrier = TestPhone.unregistered(town.sip(), new TestPhone.Login("+442079460999", "carrier.example", "none"));
-    }
-
-    @AfterEach
-    void unplug() {
-        alice.close();
-        bob.close();
-        carrier.close();
+    @Override
+    protected void setAlice(ObjectNode media) {
+        media.putObject("encryption").put("enforce_security", true);
     }
 
     /** A carrier whose gateway has these settings besides. */
@@ -81,16 +45,6 @@ class EnforcedCallTest {
         gateways.add(
                 gateway.put("server", "127.0.0.1").put("port", carrier.address().getPort()));
         town.create(DocumentType.RESOURCE, account, resource);
-    }
-
-    private static TestCall talk(TestCall call, TestPhone at) {
-        TestCall rung = at.awaitCall();
-        rung.answer(600);
-        call.seesAtLast("200");
-        call.play(1000);
-        rung.hears(1000);
-        call.hears(600);
-        return rung;
     }
 
     private static String text(byte[] sdp) {

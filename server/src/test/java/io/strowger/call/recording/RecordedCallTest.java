@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
-import io.strowger.app.Town;
 import io.strowger.base.Eventually;
 import io.strowger.base.Json;
+import io.strowger.call.Neighbours;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
@@ -21,9 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,48 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls that are recorded, on a running exchange: what is in the file, and that nothing about it disturbs the call. */
-class RecordedCallTest {
+class RecordedCallTest extends Neighbours {
 
     private static final int HEADER = 44;
 
-    private static Town town;
-    private static int people;
-
-    private String realm;
-    private String account;
-    private TestPhone alice;
-    private TestPhone bob;
-    private TestPhone carrier;
-
-    @BeforeAll
-    static void build() {
-        town = Town.open();
-    }
-
-    @AfterAll
-    static void takeDown() {
-        town.close();
-    }
-
     @BeforeEach
-    void plugIn() {
-        realm = "taped" + ++people + ".example.com";
-        account = town.account("Taped " + people, realm, "US");
-        alice = phone("Alice", "1001");
-        bob = phone("Bob", "1002");
-        carrier = TestPhone.unregistered(town.sip(), new TestPhone.Login("+442079460999", "carrier.example", "none"));
+    void goOut() {
         town.carrier(account, carrier.address());
-    }
-
-    private TestPhone phone(String name, String number) {
-        return TestPhone.registered(town.sip(), town.phone(account, town.user(account, name, number), name));
-    }
-
-    @AfterEach
-    void unplug() {
-        alice.close();
-        bob.close();
-        carrier.close();
     }
 
     private void records(String level, String direction, String network, int shortest) {
@@ -83,17 +45,7 @@ class RecordedCallTest {
                 .withObjectProperty(network)
                 .put("enabled", true)
                 .put("record_min_sec", shortest);
-        town.patch(account, DocumentType.ACCOUNT, "name", "Taped " + people, fields);
-    }
-
-    private static TestCall talk(TestCall call, TestPhone at) {
-        TestCall rung = at.awaitCall();
-        rung.answer(600);
-        call.seesAtLast("200");
-        call.play(1000);
-        rung.hears(1000);
-        call.hears(600);
-        return rung;
+        town.patch(account, DocumentType.ACCOUNT, "name", name, fields);
     }
 
     private List<RecordingRow> found() {
