@@ -4,8 +4,9 @@ import type { CallflowRow, DeviceRow, NumberRow, UserRow } from '../api/rows'
 import type { Session } from '../session/session'
 import { ALL_PLACED } from '../settings/panels'
 import { searchText, settingHelp, settingName } from '../settings/settingWords'
-import { navEntries } from '../shell/navEntries'
+import { navEntries, type Entry } from '../shell/navEntries'
 import { placeHash, type Area } from '../shell/route'
+import { useOffered } from '../shell/useOffered'
 import { useAccountTree } from '../shell/useAccountTree'
 import { fullName } from '../users/names'
 import { useWords, type Words } from '../words/words'
@@ -16,13 +17,14 @@ export function useFindings(session: Session, account: string, area: Area): Find
   const t = useWords()
   const { admin } = session
   const { nodes } = useAccountTree(session)
+  const has = useOffered(account, admin)
   const users = useRows<UserRow[]>(account, 'users', { enabled: admin }).data
   const devices = useRows<DeviceRow[]>(account, 'devices').data
   const flows = useRows<CallflowRow[]>(account, 'callflows', { enabled: admin }).data
   const numbers = useRows<{ numbers?: Record<string, NumberRow> }>(account, 'phone_numbers', { enabled: admin }).data
   return useMemo(
     () => [
-      ...pages(t, account, admin),
+      ...pages(t, account, navEntries(admin, has)),
       ...nodes.map((node) => finding('account', node.id, node.name, [...node.path, node.realm].join(' › '), placeHash(node.id, area))),
       ...(users ?? []).map((user) =>
         finding('user', user.id, fullName(user), [user.username, user.email].filter(Boolean).join(' · '), placeHash(account, 'users', user.id)),
@@ -40,7 +42,7 @@ export function useFindings(session: Session, account: string, area: Area): Find
       ),
       ...(admin ? settings(account) : []),
     ],
-    [t, account, area, admin, nodes, users, devices, flows, numbers],
+    [t, has, account, area, admin, nodes, users, devices, flows, numbers],
   )
 }
 
@@ -48,8 +50,8 @@ function finding(kind: Finding['kind'], id: string, label: string, detail: strin
   return { kind, id: `${kind} ${id}`, label, detail, place, also }
 }
 
-function pages(t: Words, account: string, admin: boolean): Finding[] {
-  return navEntries(admin).map((entry) =>
+function pages(t: Words, account: string, entries: Entry[]): Finding[] {
+  return entries.map((entry) =>
     finding('page', entry.area, t(entry.label), '', placeHash(account, entry.area), entry.area),
   )
 }

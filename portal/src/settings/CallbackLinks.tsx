@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ask } from '../api/client'
 import { under, useForget, useRows } from '../api/queries'
 import type { UserRow } from '../api/rows'
-import { Loaded } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { RowList, type Column } from '../parts/RowList'
 import { fullName } from '../users/names'
@@ -54,19 +53,18 @@ export function CallbackLinks({ account }: { account: string }) {
       ),
     },
   ]
+  if (!links.data) return null
   return (
     <section aria-labelledby="callbacks">
       <div className="section-head">
         <h2 id="callbacks">{t('callbacks.title')}</h2>
       </div>
       <RefusalNote failure={failure} />
-      <Loaded query={links}>
-        {(links.data ?? []).length > 0 ? (
-          <RowList label={t('callbacks.title')} rows={links.data ?? []} columns={columns} rowKey={(row) => row.id} />
-        ) : (
-          <p className="quiet">{t('callbacks.none')}</p>
-        )}
-      </Loaded>
+      {links.data.length > 0 ? (
+        <RowList label={t('callbacks.title')} rows={links.data} columns={columns} rowKey={(row) => row.id} />
+      ) : (
+        <p className="quiet">{t('callbacks.none')}</p>
+      )}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { say } from '../parts/toast'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
 import { BlacklistEditor } from './BlacklistEditor'
+import { CallbackLinks } from './CallbackLinks'
 import { Fields } from './Fields'
 import { ALL_PLACED, PANELS, type Panel, type Section } from './panels'
 import { SaveBar } from './SaveBar'
@@ -57,6 +58,7 @@ export default function Settings({ account, item }: { account: string; item: str
           {sections.every((section) => section.fields.length === 0) && (
             <EmptyPlace icon="search" title={t('nothing_found')} />
           )}
+          {panel.id === 'autoclip' && !typed.trim() && <CallbackLinks account={account} />}
           <SaveBar account={account} settings={settings} onSave={(confirmed) => void save(confirmed)} />
         </form>
       </Loaded>

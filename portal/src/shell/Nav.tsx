@@ -3,10 +3,12 @@ import { Link } from '../parts/Link'
 import { useWords } from '../words/words'
 import { GROUPS } from './navEntries'
 import { placeHash, type Area } from './route'
+import { useOffered } from './useOffered'
 
 export function Nav({ account, area, admin }: { account: string; area: Area; admin: boolean }) {
   const t = useWords()
-  const groups = GROUPS.map((group) => ({ ...group, entries: group.entries.filter((entry) => admin || !entry.admin) }))
+  const has = useOffered(account, admin)
+  const groups = GROUPS.map((group) => ({ ...group, entries: group.entries.filter((entry) => (admin || !entry.admin) && has(entry)) }))
   return (
     <>
       {groups

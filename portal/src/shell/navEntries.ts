@@ -8,6 +8,8 @@ export interface Entry {
   label: WordKey
   /** Only administrators may read it. */
   admin?: boolean
+  /** The list behind the page: where it may not be read, or is not there, the page is not offered. */
+  needs?: string
 }
 
 export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
@@ -28,6 +30,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'devices', icon: 'devices', label: 'nav.devices' },
       { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true },
       { area: 'trunks', icon: 'trunks', label: 'nav.trunks', admin: true },
+      { area: 'codes', icon: 'keys', label: 'nav.codes', admin: true, needs: 'account_codes' },
     ],
   },
   {
@@ -37,10 +40,11 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'planned', icon: 'later', label: 'nav.planned', admin: true },
       { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
       { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
+      { area: 'audit', icon: 'log', label: 'nav.audit', admin: true, needs: 'audit' },
     ],
   },
 ]
 
-export function navEntries(admin: boolean): Entry[] {
-  return GROUPS.flatMap((group) => group.entries).filter((entry) => admin || !entry.admin)
+export function navEntries(admin: boolean, has: (entry: Entry) => boolean): Entry[] {
+  return GROUPS.flatMap((group) => group.entries).filter((entry) => (admin || !entry.admin) && has(entry))
 }

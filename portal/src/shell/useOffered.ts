@@ -1,0 +1,22 @@
+import { useQueries } from '@tanstack/react-query'
+import { ask } from '../api/client'
+import { under } from '../api/queries'
+import { navEntries, type Entry } from './navEntries'
+
+/** Which pages an account has: those whose list may be read. What is fenced off is then not in the menu either. */
+export function useOffered(account: string, admin: boolean): (entry: Entry) => boolean {
+  const asked = navEntries(admin, () => true).flatMap(({ needs }) => (needs ? [needs] : []))
+  const answers = useQueries({
+    queries: asked.map((needs) => ({
+      queryKey: [account, 'offered', needs],
+      queryFn: async () => {
+        await ask(under(account, needs), { query: { page_size: 1 } })
+        return true
+      },
+      retry: false,
+      staleTime: Infinity,
+    })),
+  })
+  const open = new Set(asked.filter((_, i) => answers[i]?.data === true))
+  return ({ needs }) => !needs || open.has(needs)
+}
