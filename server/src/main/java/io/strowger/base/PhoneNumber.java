@@ -13,6 +13,9 @@ public record PhoneNumber(String e164) {
     /** Longer text is no telephone number; RFC 3966 numbers with separators stay far below. */
     public static final int MAX_DIALLED_CHARS = 40;
 
+    /** The longest emergency number of any country has six (Eritrea); what is longer need not be looked up. */
+    private static final int MAX_EMERGENCY_DIGITS = 8;
+
     private static final int MAX_E164_DIGITS = 15;
     private static final int MIN_E164_DIGITS = 3;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -45,7 +48,7 @@ public record PhoneNumber(String e164) {
 
     /** Whether {@code dialled} is exactly an emergency number of {@code country}. */
     public static boolean isEmergency(String country, String dialled) {
-        if (dialled.isEmpty() || dialled.length() > MAX_DIALLED_CHARS || !isDigits(dialled, 0)) {
+        if (dialled.isEmpty() || dialled.length() > MAX_EMERGENCY_DIGITS || !isDigits(dialled, 0)) {
             return false;
         }
         // 933 is North America's test number: it must take the very path of 911 (design: emergency always)
@@ -73,9 +76,17 @@ public record PhoneNumber(String e164) {
         UNKNOWN
     }
 
-    /** What kind of number it is, by the numbering plan of its country. */
-    public Kind kind() {
-        return switch (NUMBERS.getNumberType(library())) {
+    /** A number's kind, and the ISO 3166 country that owns it: null for shared and unknown ranges. */
+    public record Plan(Kind kind, @Nullable String country) {}
+
+    /** What the numbering plans say of it. */
+    public Plan plan() {
+        Phonenumber.PhoneNumber number = library();
+        return new Plan(kind(number), NUMBERS.getRegionCodeForNumber(number));
+    }
+
+    private static Kind kind(Phonenumber.PhoneNumber number) {
+        return switch (NUMBERS.getNumberType(number)) {
             case TOLL_FREE -> Kind.FREE;
             // personal numbers and pagers forward at a price of their own: a known way to be robbed
             case PREMIUM_RATE, PERSONAL_NUMBER, PAGER -> Kind.PREMIUM;

@@ -35,44 +35,60 @@ public final class CutCalls {
         return new CutCalls(records, records.abandoned());
     }
 
+    /** One leg, and the phone at its end unless that is a carrier. */
+    private record Cut(CutLeg leg, @Nullable String phone) {
+
+        /** Whether it can only be ended when its phone is back: its connection went with us. */
+        boolean isGone() {
+            return phone != null && leg.transport().reliable();
+        }
+
+        /** A phone over TLS or WebSocket (RFC 7118 §5) can never be called from here, one over TCP where it says it is. */
+        boolean isCallable() {
+            return !isGone() || leg.transport() == Transport.TCP;
+        }
+    }
+
     /** Ends them for all who took part, now or when their phone is back; to be called before the first heartbeat. */
     public void end(SipStack stack, Registrations registrations, InstantSource clock) {
         if (calls.isEmpty()) {
             return;
         }
+        List<Cut> legs = calls.stream()
+                .flatMap(call -> call.legs().stream())
+                .flatMap(leg -> cut(leg).stream())
+                .toList();
         ReturningPhones returning = new ReturningPhones(stack, clock);
-        int legs = 0;
-        for (CallRecord call : calls) {
-            for (LegRecord leg : call.legs()) {
-                legs += ended(stack, leg, returning) ? 1 : 0;
+        for (Cut cut : legs) {
+            if (cut.phone() != null && cut.isGone()) {
+                returning.await(cut.phone(), cut.leg());
             }
         }
         registrations.listenForFlows(returning::came);
+        long ended = legs.stream().filter(cut -> ended(stack, cut)).count();
         records.closeAbandoned(calls);
-        LOG.warn("{} calls were cut by the last stop: records closed, {} legs hung up", calls.size(), legs);
+        LOG.warn("{} calls were cut by the last stop: records closed, {} legs hung up", calls.size(), ended);
     }
 
-    private static boolean ended(SipStack stack, LegRecord leg, ReturningPhones returning) {
+    /** Empty for a leg that is over already. */
+    private static Optional<Cut> cut(LegRecord leg) {
         try {
-            CutLeg cut = CutLeg.of(leg);
-            return cut != null && ended(stack, cut, phone(leg), returning);
+            return Optional.ofNullable(CutLeg.of(leg)).map(cut -> new Cut(cut, phone(leg)));
         } catch (RuntimeException unreadable) { // one bad row must not keep the exchange from starting
             LOG.warn("a leg of {} cannot be hung up", leg.callId(), unreadable);
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static boolean ended(SipStack stack, CutLeg leg, @Nullable String phone, ReturningPhones returning) {
-        boolean gone = false;
-        if (phone != null && leg.transport().reliable()) {
-            gone = true;
-            returning.await(phone, leg);
+    private static boolean ended(SipStack stack, Cut cut) {
+        try {
+            Optional<Flow> way = cut.isCallable() ? cut.leg().way(stack) : Optional.empty();
+            way.ifPresent(flow -> cut.leg().end(stack, flow, () -> {}));
+            return way.isPresent();
+        } catch (RuntimeException unreadable) {
+            LOG.warn("{} cannot be hung up", cut.leg(), unreadable);
+            return false;
         }
-        // a phone over TLS or WebSocket (RFC 7118 §5) can never be called from here, one over TCP where it says it is
-        boolean callable = !gone || leg.transport() == Transport.TCP;
-        Optional<Flow> way = callable ? leg.way(stack) : Optional.empty();
-        way.ifPresent(flow -> leg.end(stack, flow, () -> {}));
-        return way.isPresent();
     }
 
     /** The phone at the end of a leg; null where that is a carrier. */

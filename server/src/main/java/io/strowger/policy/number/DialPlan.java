@@ -46,22 +46,31 @@ public record DialPlan(List<Rule> rules) {
         return new DialPlan(rules);
     }
 
-    /** One expression and what is put around its last group. */
-    public record Rule(Pattern expression, String prefix, String suffix, String head) {
+    /**
+     * One expression and what is put around its last group; the digits every match begins with, as far as that is plain to
+     * see, because most rules need not be tried at all; and the digits of an outside line, as 9 in {@code ^9(\d+)$}, empty
+     * for any other rule.
+     */
+    public record Rule(Pattern expression, String prefix, String suffix, String head, String line) {
 
         /** Empty for an expression that cannot be read. */
         public static Optional<Rule> of(String expression, String prefix, String suffix) {
             if (expression.length() > MAX_EXPRESSION) {
                 return Optional.empty();
             }
-            return Expressions.read(expression).map(read -> new Rule(read, prefix, suffix, head(expression)));
+            return Expressions.read(expression)
+                    .map(read -> new Rule(
+                            read,
+                            prefix,
+                            suffix,
+                            head(expression),
+                            prefix.isEmpty() && suffix.isEmpty() ? line(expression, read.groupCount()) : ""));
         }
 
         public String text() {
             return expression.pattern();
         }
 
-        /** The digits every match begins with, as far as that is plain to see: most rules need not be tried at all. */
         private static String head(String expression) {
             int end = 1;
             while (end < expression.length() && expression.charAt(end) >= '0' && expression.charAt(end) <= '9') {
@@ -84,18 +93,15 @@ public record DialPlan(List<Rule> rules) {
             return Optional.of(prefix + (last == null ? "" : last) + suffix);
         }
 
-        /** The digits of an outside line, as 9 in {@code ^9(\d+)$}; empty for any other rule. */
-        String line() {
+        private static String line(String text, int groups) {
             int at = 1;
             StringBuilder line = new StringBuilder();
-            String text = text();
             while (at < text.length() && LINE_CHARS.indexOf(plain(text, at)) >= 0) {
                 line.append(plain(text, at));
                 at += text.charAt(at) == '\\' ? 2 : 1;
             }
-            boolean captures = text.startsWith("(", at) && !text.startsWith("(?", at) && expression.groupCount() == 1;
-            boolean whole = text.startsWith("^") && captures && prefix.isEmpty() && suffix.isEmpty();
-            return whole ? line.toString() : "";
+            boolean captures = text.startsWith("(", at) && !text.startsWith("(?", at) && groups == 1;
+            return text.startsWith("^") && captures ? line.toString() : "";
         }
 
         private static char plain(String text, int at) {
@@ -125,9 +131,8 @@ public record DialPlan(List<Rule> rules) {
         List<String> meanings = new ArrayList<>();
         for (Rule rule : rules) {
             rule.rewrite(dialled).ifPresent(meanings::add);
-            String line = rule.line();
-            if (!line.isEmpty() && dialled.startsWith(line)) {
-                meanings.add(dialled.substring(line.length()));
+            if (!rule.line().isEmpty() && dialled.startsWith(rule.line())) {
+                meanings.add(dialled.substring(rule.line().length()));
             }
         }
         return meanings;

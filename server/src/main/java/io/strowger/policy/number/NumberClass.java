@@ -64,19 +64,21 @@ public enum NumberClass {
         if (!number.e164().startsWith("+1")) {
             return INTERNATIONAL;
         }
-        return switch (number.kind()) {
+        PhoneNumber.Plan plan = number.plan();
+        return switch (plan.kind()) {
             case FREE -> TOLLFREE_US;
             case PREMIUM -> TOLL_US;
-            default -> isNorthAmerica(number.country()) ? DID_US : CARIBBEAN;
+            default -> isNorthAmerica(plan.country()) ? DID_US : CARIBBEAN;
         };
     }
 
     private static NumberClass national(PhoneNumber number, String country) {
         // islands that share a calling code have prices of their own, so the code alone says nothing
-        if (!country.equals(number.country())) {
+        PhoneNumber.Plan plan = number.plan();
+        if (!country.equals(plan.country())) {
             return INTERNATIONAL;
         }
-        return switch (number.kind()) {
+        return switch (plan.kind()) {
             case FREE -> TOLLFREE;
             case PREMIUM -> PREMIUM;
             case SHARED_COST -> SHARED_COST;
