@@ -6,6 +6,7 @@ import io.strowger.api.audit.AuditResource;
 import io.strowger.api.audit.ErrorsResource;
 import io.strowger.api.brand.BrandResource;
 import io.strowger.api.calls.AttemptResource;
+import io.strowger.api.calls.CallbackResource;
 import io.strowger.api.calls.CdrResource;
 import io.strowger.api.calls.DryRunResource;
 import io.strowger.api.calls.LiveResource;
@@ -116,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new RecordingResource(rooms.accounts(), rooms.recordings(), rooms.clock()).routes());
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
+        routes.addAll(new CallbackResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new AttemptResource(rooms.calls()).routes());
         routes.addAll(new DryRunResource(rooms.calls(), rooms.clock()).routes());
         routes.addAll(new ClassifierResource(rooms.accounts()).routes());

@@ -35,6 +35,7 @@ import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
 import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.SipTransportException;
@@ -119,11 +120,11 @@ public final class Exchange implements AutoCloseable {
         CutCalls cut = CutCalls.of(records);
         Outbox outbox = opened(new Outbox(database));
         Mailing mailing = mailing(options, database, secrets, feed);
-        EmergencyCalls emergencies = new EmergencyCalls();
-        outbox.since(Notice.EMERGENCY, clock.instant().minus(Screening.CALLBACK_WINDOW))
-                .forEach(notice -> emergencies.happened(notice.accountId(), notice.at()));
+        EmergencyCalls emergencies = emergencies(outbox);
+        CallbackLinks callbacks = opened(new CallbackLinks(database, clock));
         // what carries calls
         Metrics metrics = new Metrics();
+        metrics.evicted(callbacks);
         CertificateFolder certificates =
                 CertificateFolder.open(options.data().resolve("tls"), ownAddresses(options), clock);
         Telephony.Ground ground = new Telephony.Ground(
@@ -132,6 +133,7 @@ public final class Exchange implements AutoCloseable {
                 records,
                 outbox,
                 emergencies,
+                callbacks,
                 recordings,
                 messages,
                 attempts,
@@ -147,6 +149,7 @@ public final class Exchange implements AutoCloseable {
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
         scheduler.every(TRIM, feed::trim);
+        scheduler.every(TRIM, callbacks::sweep);
         plan(scheduler, database);
         scheduler.every(RELOAD, certificates::reload);
         // what people and programs see
@@ -161,9 +164,7 @@ public final class Exchange implements AutoCloseable {
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);
-        InetSocketAddress phonesSignIn =
-                new InetSocketAddress(options.advertised(), sipAddress().getPort());
-        this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn, certificates), rooms));
+        this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn(options), certificates), rooms));
         api.carrySip(telephony.stack());
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
     }
@@ -172,6 +173,18 @@ public final class Exchange implements AutoCloseable {
     private void plan(Scheduler scheduler, Database database) {
         scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
         scheduler.every(PLANNED, new FormerRealms(accounts, database, clock)::endDue);
+    }
+
+    private InetSocketAddress phonesSignIn(Options options) {
+        return new InetSocketAddress(options.advertised(), sipAddress().getPort());
+    }
+
+    /** Rescuers may be calling back also after a restart. */
+    private EmergencyCalls emergencies(Outbox outbox) {
+        EmergencyCalls emergencies = new EmergencyCalls();
+        outbox.since(Notice.EMERGENCY, clock.instant().minus(Screening.CALLBACK_WINDOW))
+                .forEach(notice -> emergencies.happened(notice.accountId(), notice.at()));
+        return emergencies;
     }
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */

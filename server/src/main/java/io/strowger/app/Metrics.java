@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.strowger.call.CallOutcome;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.routing.defence.Limit;
 import io.strowger.sip.transport.Count;
@@ -34,6 +35,12 @@ final class Metrics {
                                 "by",
                                 outcome.by().word()))
                 .increment();
+    }
+
+    /** Links to agents that had to make room for newer ones. */
+    void evicted(CallbackLinks callbacks) {
+        FunctionCounter.builder("strowger.autoclip.evicted", callbacks, CallbackLinks::evicted)
+                .register(registry);
     }
 
     PrometheusMeterRegistry of(Telephony telephony, Registrations registrations, Directory directory) {

@@ -27,6 +27,7 @@ import io.strowger.routing.Places;
 import io.strowger.routing.Registrar;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.Ways;
+import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.sip.SipOptions;
@@ -81,6 +82,7 @@ final class Telephony implements AutoCloseable {
             CallRecords records,
             Outbox outbox,
             EmergencyCalls emergencies,
+            CallbackLinks callbacks,
             Recordings recordings,
             MessageCounts messages,
             Attempts attempts,
@@ -98,7 +100,7 @@ final class Telephony implements AutoCloseable {
         Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
         Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
-        this.facts = new Facts(ground.directory(), ground.emergencies(), live::ofTrunk);
+        this.facts = new Facts(ground.directory(), ground.emergencies(), live::ofTrunk, ground.callbacks());
         CallRoom room = new CallRoom(
                 up,
                 relay,
@@ -107,6 +109,7 @@ final class Telephony implements AutoCloseable {
                 ground.records(),
                 ground.outbox(),
                 ground.emergencies(),
+                ground.callbacks(),
                 new Recorder(ground.recordings(), ground.clock(), System::nanoTime),
                 new CallflowRun(ground.clock()),
                 ground.directory(),

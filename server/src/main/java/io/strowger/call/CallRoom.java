@@ -16,6 +16,7 @@ import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
 import io.strowger.routing.SecondCalls;
+import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.sip.SipStack;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public record CallRoom(
         CallRecords records,
         Outbox outbox,
         EmergencyCalls emergencies,
+        CallbackLinks callbacks,
         Recorder recorder,
         Callflow callflow,
         Directory directory,

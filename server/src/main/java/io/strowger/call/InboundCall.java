@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.Tape;
+import io.strowger.call.ring.Agents;
 import io.strowger.call.ring.Calling;
 import io.strowger.call.ring.DialOut;
 import io.strowger.call.ring.Rung;
@@ -90,6 +91,7 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome connect() {
+        facts = room.facts().completed(facts);
         Decision decision = Admission.decide(facts);
         boolean gated = !(decision.verdict() instanceof Verdict.DialEmergency);
         if (gated && room.isBare(side.leg().party(), side.offered()) && side.isHere()) {
@@ -110,6 +112,10 @@ public final class InboundCall implements Runnable {
         return switch (decision.verdict()) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
+            case Verdict.ReturnToAgent back ->
+                runFirst(back.otherwise())
+                        .or(() -> new Agents(this).answer(back))
+                        .orElseGet(() -> runCallflow(back.otherwise().callflowId()));
             case Verdict.ToTrunk trunk -> new Calling(this).trunk(trunk);
             case Verdict.Onnet other -> reach(other);
             case Verdict.DialOut out -> DialOut.outside(this, out);
@@ -119,6 +125,7 @@ public final class InboundCall implements Runnable {
 
     /** From here on it is a call of another account's, which sees the caller as the outside does. */
     private CallOutcome reach(Verdict.Onnet other) {
+        new Agents(this).calls(other.shown());
         onnet = other;
         return runCallflow(other.callflowId());
     }

@@ -5,6 +5,7 @@ import io.strowger.policy.Verdict.DialEmergency;
 import io.strowger.policy.Verdict.DialOut;
 import io.strowger.policy.Verdict.Onnet;
 import io.strowger.policy.Verdict.Refused;
+import io.strowger.policy.Verdict.ReturnToAgent;
 import io.strowger.policy.Verdict.RunCallflow;
 import io.strowger.policy.Verdict.ToTrunk;
 import io.strowger.policy.number.NumberClass;
@@ -109,7 +110,24 @@ public final class Admission {
 
     private Verdict broughtBy(Caller.FromCarrier carrier, Account account) {
         Refused unwanted = unwanted(account, carrier.shown());
-        return unwanted != null ? unwanted : destination(account);
+        if (unwanted != null) {
+            return unwanted;
+        }
+        Verdict normal = destination(account);
+        return normal instanceof RunCallflow flow ? returned(flow) : normal;
+    }
+
+    /** Who calls back reaches the agent who called him, where the account wants that. */
+    private Verdict returned(RunCallflow normal) {
+        if (!settings.agentReturn().enabled()) {
+            return normal;
+        }
+        CallFacts.Agent agent = facts.flows().agent();
+        Step step = agent == null
+                ? Step.passed(facts.now().at(), "autoclip", "nobody called this number")
+                : Step.chosen(facts.now().at(), "autoclip", agent.userId());
+        steps.add(step.because(facts.settings().from().of("autoclip.enabled")));
+        return agent == null ? normal : new ReturnToAgent(agent.userId(), agent.linkId(), normal);
     }
 
     private @Nullable Refused unwanted(Account account, Caller.Shown caller) {

@@ -27,6 +27,12 @@ public record CallFacts(
         return caller instanceof Caller.Device device ? calledBy(device.withoutSecondCall()) : this;
     }
 
+    /** The same call by somebody whom this agent called before. */
+    public CallFacts calledBefore(Agent agent) {
+        Flows by = new Flows(flows.first, flows.answering, flows.onnet, flows.trunks, agent);
+        return new CallFacts(now, caller, dialled, rewritten, account, settings, by, carriers);
+    }
+
     /** The same call by somebody we know better. */
     public CallFacts calledBy(Caller known) {
         return new CallFacts(now, known, dialled, rewritten, account, settings, flows, carriers);
@@ -54,9 +60,17 @@ public record CallFacts(
             @Nullable Flow first,
             @Nullable Flow answering,
             @Nullable Onnet onnet,
-            Trunks trunks) {
+            Trunks trunks,
+            @Nullable Agent agent) {
         public static final Flows NONE = new Flows(null, null, null, Trunks.NONE);
+
+        public Flows(@Nullable Flow first, @Nullable Flow answering, @Nullable Onnet onnet, Trunks trunks) {
+            this(first, answering, onnet, trunks, null);
+        }
     }
+
+    /** A user of the account who called the caller before, and what says so. */
+    public record Agent(String userId, String linkId) {}
 
     /** The SIP trunk a call comes from, and the one that answers the dialled number. */
     public record Trunks(@Nullable Trunk from, @Nullable Trunk to) {

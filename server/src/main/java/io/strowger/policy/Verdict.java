@@ -9,6 +9,9 @@ public sealed interface Verdict {
     /** Hand the call to a callflow of the account, after another one where the account wants that. */
     record RunCallflow(String callflowId, @Nullable String firstId) implements Verdict {}
 
+    /** Ring the user who called the caller before, and only then do what is normal. */
+    record ReturnToAgent(String userId, String linkId, RunCallflow otherwise) implements Verdict {}
+
     /** Hand the call to a customer's own system, for this number. */
     record ToTrunk(String trunkId, String number) implements Verdict {}
 

@@ -12,7 +12,9 @@ import io.strowger.policy.Waiting;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.screen.Screening;
+import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
+import io.strowger.routing.callback.Callbacks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +30,13 @@ public final class Facts {
     private final EmergencyCalls emergencies;
     private final Identities identities;
     private final CallsUp up;
+    private final Callbacks callbacks;
 
-    public Facts(Directory directory, EmergencyCalls emergencies, CallsUp up) {
+    public Facts(Directory directory, EmergencyCalls emergencies, CallsUp up, Callbacks callbacks) {
         this.directory = directory;
         this.emergencies = emergencies;
         this.up = up;
+        this.callbacks = callbacks;
         this.identities = new Identities(directory);
     }
 
@@ -227,6 +231,40 @@ public final class Facts {
                 .map(directory::effective)
                 .or(() -> directory.device(root).map(directory::effective))
                 .orElseGet(() -> directory.effective(account));
+    }
+
+    /** Adds what only the database knows; for the call's own thread, because this may wait. */
+    public CallFacts completed(CallFacts facts) {
+        CallSettings.AgentReturn wanted = facts.settings().values().agentReturn();
+        CallFacts.Account account = facts.account();
+        return wanted.enabled() && account != null && facts.caller() instanceof Caller.FromCarrier caller
+                ? agent(facts, wanted, account, caller).map(facts::calledBefore).orElse(facts)
+                : facts;
+    }
+
+    /** Who last called this caller and is still there; who is not to be known cannot be found. */
+    private Optional<CallFacts.Agent> agent(
+            CallFacts facts, CallSettings.AgentReturn wanted, CallFacts.Account account, Caller.FromCarrier caller) {
+        boolean known = !caller.shown().isAnonymous() && !caller.shown().isUnavailable();
+        if (!known || facts.flows().answering() == null || !(facts.dialled() instanceof Dialled.Outside called)) {
+            return Optional.empty();
+        }
+        String number = Dialling.normal(caller.shown().number(), account.country());
+        String did = wanted.matchDid() ? called.number().e164() : null;
+        return callbacks
+                .find(new Callbacks.Asked(
+                        account.id(),
+                        number,
+                        wanted.matchDigits(),
+                        did,
+                        facts.now().at()))
+                .stream()
+                .filter(link -> directory
+                        .user(link.userId())
+                        .filter(user -> user.enabled() && user.accountId().equals(account.id()))
+                        .isPresent())
+                .findFirst()
+                .map(link -> new CallFacts.Agent(link.userId(), link.id()));
     }
 
     // -------------------------------------------------------------------------------------------------------- of both

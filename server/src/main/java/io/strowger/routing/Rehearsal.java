@@ -21,6 +21,7 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
             return directory
                     .account(accountId)
                     .map(account -> facts.ofOutside(account, number, asked.to(), then))
+                    .map(facts::completed)
                     .map(this::decide);
         }
         return phone(asked)

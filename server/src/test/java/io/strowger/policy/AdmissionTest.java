@@ -185,6 +185,36 @@ class AdmissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // settings | caller | who called the caller before | verdict | steps
+                "{'autoclip':{'enabled':true}} | carrier | u9 | agent u9 else callflow f1 | callflow autoclip",
+                "{'autoclip':{'enabled':true}} | carrier | | callflow f1 | callflow autoclip",
+                "{'autoclip':{'enabled':true}} | phone | u9 | callflow f1 | callflow",
+                "{} | carrier | u9 | callflow f1 | callflow",
+                "{'autoclip':{'enabled':true},'preflow':{'always':'f0'}} | carrier | u9 | agent u9 else callflow f0 then f1 | preflow callflow autoclip",
+                "{'autoclip':{'enabled':true}} | pest | u9 | blacklisted | screening",
+            })
+    void callback(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.carrier = !cells[1].equals("phone");
+        given.settings = Json.readObject(cells[0].replace('\'', '"'));
+        given.first = cells[0].contains("preflow");
+        given.lastAgent = cells[2].isEmpty() ? null : new CallFacts.Agent(cells[2], "l1");
+        if (cells[1].equals("pest")) {
+            given.lists = List.of(new Blacklist("b1", "a1", "Pests", 4, Set.of(given.shown.number()), false));
+        }
+        CallFacts facts = given.facts("+12125550100");
+        assertDecided(cells[3], facts);
+        assertEquals(
+                cells[4],
+                String.join(
+                        " ",
+                        Admission.decide(facts).steps().stream().map(Step::step).toList()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 // caller | dialled | own trunk: calls of limit | answering trunk: state, calls of limit | verdict
                 "carrier | +12125550100 | | on 0 of 0 | trunk t2 for +12125550100",
                 "carrier | +12125550100 | | on 9 of 10 | trunk t2 for +12125550100",

@@ -38,6 +38,7 @@ public final class Given {
     public boolean flow = true;
     public boolean first;
     public CallFacts.@Nullable Onnet onnet;
+    public CallFacts.@Nullable Agent lastAgent;
     public CallFacts.Trunks trunks = CallFacts.Trunks.NONE;
     public List<Carrier> carriers = List.of();
     public List<Presented> external = List.of(presented("+12125550100", true));
@@ -69,7 +70,8 @@ public final class Given {
                 rewritten,
                 accountKnown ? new CallFacts.Account("a1", accountEnabled, 7, country, screening, lastEmergency) : null,
                 effective,
-                new CallFacts.Flows(first ? new CallFacts.Flow("f0", "", 2) : null, flow ? FLOW : null, onnet, trunks),
+                new CallFacts.Flows(
+                        first ? new CallFacts.Flow("f0", "", 2) : null, flow ? FLOW : null, onnet, trunks, lastAgent),
                 carriers);
     }
 
@@ -99,6 +101,7 @@ public final class Given {
         return switch (verdict) {
             case Verdict.RunCallflow run ->
                 "callflow " + (run.firstId() == null ? "" : run.firstId() + " then ") + run.callflowId();
+            case Verdict.ReturnToAgent back -> "agent " + back.userId() + " else " + told(back.otherwise());
             case Verdict.ToTrunk trunk -> "trunk " + trunk.trunkId() + " for " + trunk.number();
             case Verdict.Onnet other -> "onnet " + other.accountId() + (other.free() ? " free" : "");
             case Verdict.DialOut out ->

@@ -7,6 +7,7 @@ import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
 import io.strowger.policy.screen.Blacklist;
+import io.strowger.routing.callback.Callbacks;
 import io.strowger.store.Document;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ final class SmallTown {
 
     final Directory directory = new Directory();
     final EmergencyCalls emergencies = new EmergencyCalls();
-    final Facts facts = new Facts(directory, emergencies, CallsUp.NONE);
+    final Facts facts = new Facts(directory, emergencies, CallsUp.NONE, Callbacks.NONE);
 
     SmallTown() {
         directory.put(account("m", List.of(), "US"));

@@ -79,6 +79,10 @@ public final class DryRunResource {
         ObjectNode outcome = Json.object();
         return switch (verdict) {
             case Verdict.RunCallflow run -> outcome.put("action", "callflow").put("callflow_id", run.callflowId());
+            case Verdict.ReturnToAgent back ->
+                outcome.put("action", "agent")
+                        .put("user_id", back.userId())
+                        .put("callflow_id", back.otherwise().callflowId());
             case Verdict.ToTrunk trunk -> outcome.put("action", "trunk").put("trunk_id", trunk.trunkId());
             case Verdict.Onnet other -> outcome.put("action", "onnet").put("zero_rate", other.free());
             case Verdict.DialOut out -> {

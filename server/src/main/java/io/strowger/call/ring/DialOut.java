@@ -26,6 +26,7 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
 
     /** By the carriers that were chosen; each is told of the caller what it may know. */
     public static CallOutcome outside(InboundCall call, Verdict.DialOut out) {
+        new Agents(call).calls(out.privacy().of(out.shown()));
         CallSettings settings = call.facts().settings().values();
         return new DialOut(
                         call,
