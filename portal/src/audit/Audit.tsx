@@ -63,12 +63,12 @@ export default function Audit({ account }: { account: string; item: string | nul
       <Loaded query={pages}>
         {rows.length === 0 && <EmptyPlace icon="log" title={t('nothing_found')} />}
         {rows.map((row) => (
-          <section key={row.id} className="surface version" aria-label={headline(row)}>
+          <article key={row.id} className="surface version">
             <h2>{t('history.by', { who: who(row.by), when: dateAndTime(new Date(row.at)) })}</h2>
             <p>{headline(row)}</p>
             {(row.diff ?? []).length > 0 && <Difference diff={row.diff ?? []} />}
             <p className="hint">{[row.address, row.request_id].filter(Boolean).join(' · ')}</p>
-          </section>
+          </article>
         ))}
         {pages.hasNextPage && (
           <Button variant="default" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
