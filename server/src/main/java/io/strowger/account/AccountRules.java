@@ -33,8 +33,9 @@ final class AccountRules implements TypeRules {
     private static final List<String> FROM_ABOVE = List.of("apps", "control_center", "limits", Level.LOCKS_HERE);
 
     /** What a switched-off page "account" of the control centre hides. */
-    private static final List<String> CONTROL_CENTRE =
-            List.of("name", "realm", "contact", "timezone", "language", "ui_language");
+    private static final List<String> HIDDEN = Fences.ACCOUNT_PAGE;
+
+    private static final String NOT_OPEN = "This is not open to your account";
 
     /** What needs a scope (contract: call journey and recording validation). */
     private static final List<String> DIAGNOSTICS = List.of("call_journey", "call_recording.validate_start");
@@ -87,7 +88,12 @@ final class AccountRules implements TypeRules {
     // what the control centre hides from an account its own people do not change by other ways either
     private static void fenced(Draft draft, Fences fences) {
         if (!fences.shows(draft.accountId(), "account")) {
-            CONTROL_CENTRE.forEach(field -> closed(draft, field, "This is not open to your account"));
+            // what was hidden from them they cannot send back
+            HIDDEN.stream()
+                    .filter(field -> !draft.body().has(field) && draft.stored().has(field))
+                    .forEach(field -> draft.body().set(field, draft.stored().path(field)));
+            closed(draft, "name", NOT_OPEN);
+            HIDDEN.forEach(field -> closed(draft, field, NOT_OPEN));
         }
     }
 

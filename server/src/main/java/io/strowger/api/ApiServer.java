@@ -30,6 +30,7 @@ import io.strowger.api.onboarding.OnboardingResource;
 import io.strowger.api.pages.OpenApi;
 import io.strowger.api.pages.Portal;
 import io.strowger.api.pages.SchemaResource;
+import io.strowger.api.pages.ShellResource;
 import io.strowger.api.pages.Site;
 import io.strowger.api.route.IdempotencyKeys;
 import io.strowger.api.route.Pipeline;
@@ -101,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
     private static List<Route> routes(ApiOptions options, ApiRooms rooms, Login login) {
         List<Route> routes = new ArrayList<>(login.routes());
         routes.addAll(new AccountResource(rooms.accounts(), rooms.calls()).routes());
+        routes.addAll(new ShellResource(rooms.accounts()).routes());
         routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new WizardResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());

@@ -188,7 +188,7 @@ class CallLogTest {
         ann.get("~/cdrs/202603-leg-a").expect(200);
         OWNER.set("somebody else");
         ann.get("~/cdrs/202603-leg-a").expect(404);
-        ann.get("~/cdrs/202603-leg-a/journey").expect(404);
+        ann.get("~/cdrs/202603-leg-a/journey").expect(403);
         ann.get("~/cdrs/legs/63939940215-abc").expect(404);
         assertEquals(0, ann.get("~/channels").data().size());
         OWNER.set(ann.user());
@@ -207,6 +207,11 @@ class CallLogTest {
                         .data()
                         .size());
         boss.get("~/cdrs/nothing").expect(404);
+        boss.get("~/cdrs/202603-leg-a/journey").expect(403);
+        world.master
+                .in(boss.account())
+                .patch("~/users/" + boss.user(), "{'scopes':['diagnostics']}")
+                .expect(200);
         assertEquals(
                 "[]", boss.get("~/cdrs/202603-leg-a/journey").expect(200).data().toString());
         boss.get("~/cdrs/nothing/journey").expect(404);

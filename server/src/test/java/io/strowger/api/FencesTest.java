@@ -1,6 +1,8 @@
 package io.strowger.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,14 @@ class FencesTest {
     void closedPagesOfTheControlCentreAreClosedHereToo() {
         above().patch("~", "{'control_center':{'account':false,'user':false}}").expect(200);
         boss.patch("~", "{'name':'Renamed'}").expect(403);
+        Answer shown = boss.get("~").expect(200);
+        assertFalse(shown.data().has("realm") || shown.data().has("timezone"), shown.text());
+        assertEquals("Shop", shown.at("name"));
+        boss.get("~/history").expect(403);
+        boss.get("~/effective").expect(403);
+        boss.get("~/effective?path=timezone").expect(403);
+        boss.post("~", shown.data().toString()).expect(200);
+        assertTrue(above().get("~").data().has("realm"), "what was hidden is not lost");
         boss.patch("~", "{'timezone':'Europe/Paris'}").expect(403);
         boss.patch("~", "{'name':'Shop','org':'Shop Ltd'}").expect(200);
         boss.patch("~/users/" + boss.user(), "{'ui_flags':{'colorblind_mode':true}}")

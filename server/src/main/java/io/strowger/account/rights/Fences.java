@@ -20,6 +20,9 @@ public final class Fences {
     /** The scope for recording validation, call journeys and the errors log. */
     public static final String DIAGNOSTICS = "diagnostics";
 
+    /** What a switched-off page "account" of the control centre hides; the name stays, people sign in with it. */
+    public static final List<String> ACCOUNT_PAGE = List.of("realm", "contact", "timezone", "language", "ui_language");
+
     private static final String RESTRICTED = "restricted";
 
     private final AccountTree tree;

@@ -1,12 +1,13 @@
 package io.strowger.account.tree;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.strowger.store.Change;
 import io.strowger.store.Database;
 import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -16,11 +17,29 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Who is whose customer, by id, realm and name: the accounts table in memory, kept true by the change feed. */
 public final class AccountTree {
+    /** Accounts whose whole subtree is remembered in order. */
+    private static final int MAX_SORTED = 64;
+
     private final Database database;
     private final Map<String, AccountRow> byId = new ConcurrentHashMap<>();
     private final Map<String, String> byRealm = new ConcurrentHashMap<>();
     private final Map<String, String> byName = new ConcurrentHashMap<>();
-    private final Map<String, NavigableSet<String>> children = new ConcurrentHashMap<>();
+    private final Map<String, NavigableSet<Named>> children = new ConcurrentHashMap<>();
+    private final Cache<String, Sorted> below =
+            Caffeine.newBuilder().maximumSize(MAX_SORTED).build();
+    private volatile long changes;
+
+    /** A child in its place among the others. */
+    private record Named(String folded, String id) implements Comparable<Named> {
+        @Override
+        public int compareTo(Named other) {
+            int byName = folded.compareTo(other.folded);
+            return byName != 0 ? byName : id.compareTo(other.id);
+        }
+    }
+
+    /** All below an account as of a number of changes. */
+    private record Sorted(long changes, List<AccountRow> rows) {}
 
     public AccountTree(Database database) {
         this.database = database;
@@ -87,41 +106,54 @@ public final class AccountTree {
 
     /** Accounts directly below, by name. */
     public List<AccountRow> children(String accountId) {
-        return children.getOrDefault(accountId, Collections.emptyNavigableSet()).stream()
-                .flatMap(id -> get(id).stream())
-                .sorted(Comparator.comparing(AccountRow::name, String.CASE_INSENSITIVE_ORDER))
+        return childrenOf(accountId).stream()
+                .flatMap(child -> get(child.id()).stream())
                 .toList();
     }
 
     /** All accounts below, by name. */
     public List<AccountRow> descendants(String accountId) {
-        List<String> next = new ArrayList<>(children.getOrDefault(accountId, Collections.emptyNavigableSet()));
-        List<AccountRow> below = new ArrayList<>();
-        while (!next.isEmpty()) {
-            String id = next.removeLast();
-            get(id).ifPresent(below::add);
-            next.addAll(children.getOrDefault(id, Collections.emptyNavigableSet()));
+        long now = changes;
+        Sorted known = below.getIfPresent(accountId);
+        if (known == null || known.changes() != now) {
+            known = new Sorted(now, sorted(accountId));
+            below.put(accountId, known);
         }
-        return below.stream()
-                .sorted(Comparator.comparing(AccountRow::name, String.CASE_INSENSITIVE_ORDER))
+        return known.rows();
+    }
+
+    private List<AccountRow> sorted(String accountId) {
+        List<Named> next = new ArrayList<>(childrenOf(accountId));
+        List<Named> found = new ArrayList<>();
+        while (!next.isEmpty()) {
+            Named child = next.removeLast();
+            found.add(child);
+            next.addAll(childrenOf(child.id()));
+        }
+        return found.stream()
+                .sorted()
+                .flatMap(child -> get(child.id()).stream())
                 .toList();
+    }
+
+    private NavigableSet<Named> childrenOf(String accountId) {
+        return children.getOrDefault(accountId, Collections.emptyNavigableSet());
     }
 
     /** How many accounts are below. */
     public long descendantsCount(String accountId) {
-        List<String> next = new ArrayList<>(children.getOrDefault(accountId, Collections.emptyNavigableSet()));
+        List<Named> next = new ArrayList<>(childrenOf(accountId));
         long count = 0;
         while (!next.isEmpty()) {
-            String id = next.removeLast();
+            Named child = next.removeLast();
             count++;
-            next.addAll(children.getOrDefault(id, Collections.emptyNavigableSet()));
+            next.addAll(childrenOf(child.id()));
         }
         return count;
     }
 
     public boolean hasChildren(String accountId) {
-        return !children.getOrDefault(accountId, Collections.emptyNavigableSet())
-                .isEmpty();
+        return !childrenOf(accountId).isEmpty();
     }
 
     /** What two names must not share: their letters and digits in lower case; other names compare as they are. */
@@ -143,8 +175,13 @@ public final class AccountTree {
         String parent = row.parentId();
         if (parent != null) {
             children.computeIfAbsent(parent, ignored -> new ConcurrentSkipListSet<>())
-                    .add(row.accountId());
+                    .add(named(row));
         }
+        changes++;
+    }
+
+    private static Named named(AccountRow row) {
+        return new Named(AccountIndex.folded(row.name()), row.accountId());
     }
 
     private synchronized void remove(String accountId) {
@@ -155,9 +192,10 @@ public final class AccountTree {
         byRealm.remove(AccountIndex.folded(gone.realm()), accountId);
         gone.formerRealms().forEach(realm -> byRealm.remove(realm, accountId));
         byName.remove(nameKey(gone.name()), accountId);
-        NavigableSet<String> siblings = gone.parentId() == null ? null : children.get(gone.parentId());
+        NavigableSet<Named> siblings = gone.parentId() == null ? null : children.get(gone.parentId());
         if (siblings != null) {
-            siblings.remove(accountId);
+            siblings.remove(named(gone));
         }
+        changes++;
     }
 }

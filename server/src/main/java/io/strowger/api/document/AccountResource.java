@@ -3,6 +3,7 @@ package io.strowger.api.document;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Editor;
 import io.strowger.account.Saved;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.calls.LockOut;
@@ -127,6 +128,28 @@ public final class AccountResource extends DocumentResource {
     // the new account is below the writer's, also when its parent is his own
     private static Editor below(Call call) {
         return new Editor(call.editor().author(), call.role(), true);
+    }
+
+    @Override
+    protected Reply versions(Call call) {
+        return view().isClosed(find(call), call) ? closed() : super.versions(call);
+    }
+
+    @Override
+    Reply version(Call call) {
+        return view().isClosed(find(call), call) ? closed() : super.version(call);
+    }
+
+    @Override
+    Reply effective(Call call) {
+        String path = call.option("path").orElse("");
+        boolean hidden = path.isEmpty()
+                || Fences.ACCOUNT_PAGE.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
+        return hidden && view().isClosed(find(call), call) ? closed() : super.effective(call);
+    }
+
+    private static Reply closed() {
+        return Reply.forbidden("This is not open to your account");
     }
 
     private Reply reseller(Call call, boolean flagged) {

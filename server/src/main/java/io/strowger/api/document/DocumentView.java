@@ -3,6 +3,7 @@ package io.strowger.api.document;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.SipSecret;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.tree.DocumentType;
@@ -47,7 +48,13 @@ final class DocumentView {
                 : accounts.secrets().opened(type, body);
         data.put("id", document.id());
         switch (type) {
-            case ACCOUNT -> data.setAll(accountFields(document, call));
+            case ACCOUNT -> {
+                data.setAll(accountFields(document, call));
+                if (isClosed(document, call)) {
+                    data.remove(Fences.ACCOUNT_PAGE);
+                    data.remove("former_realms");
+                }
+            }
             case CALLFLOW -> data.set("metadata", referenced(document));
             case PHONE_NUMBER -> {
                 data.put("state", PrivateFields.numberState(document));
@@ -60,6 +67,12 @@ final class DocumentView {
         return data;
     }
 
+    /** Whether the account's own people may not see its settings. */
+    boolean isClosed(Document account, Call call) {
+        return account.id().equals(call.caller().accountId())
+                && !accounts.fences().shows(account.id(), "account");
+    }
+
     private ObjectNode readOnly(DocumentType type, Document document, Call call) {
         ObjectNode readOnly = Json.object()
                 .put("created", Gregorian.seconds(document.created()))
@@ -70,6 +83,9 @@ final class DocumentView {
         }
         if (type == DocumentType.ACCOUNT) {
             readOnly.setAll(accountFields(document, call));
+            if (isClosed(document, call)) {
+                readOnly.remove("former_realms");
+            }
         } else if (type == DocumentType.PHONE_NUMBER) {
             readOnly.put("state", PrivateFields.numberState(document));
             readOnly.put("carrier_module", "knm_local");

@@ -2,6 +2,7 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
+import io.strowger.account.Refusal;
 import io.strowger.account.Role;
 import io.strowger.account.Saved;
 import io.strowger.account.schema.FieldErrors;
@@ -15,15 +16,21 @@ import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
 import io.strowger.store.Document;
+import io.strowger.store.Documents;
 import io.strowger.store.ListPage;
 import io.strowger.store.list.ListScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Phone numbers: named by themselves in the path, listed as an object, added by those who may (kazoo.md 2.5). */
 public final class NumberResource extends DocumentResource {
+    /** Numbers of one collection. */
+    static final int MAX_COLLECTION = 1_000;
+
     public NumberResource(AccountRoom accounts) {
         super(DocumentType.PHONE_NUMBER, accounts);
     }
@@ -36,7 +43,109 @@ public final class NumberResource extends DocumentResource {
         routes.add(new Route(Verb.PUT, one, Access.ADMIN, "Add a number to the account", this::create));
         routes.add(new Route(Verb.PUT, one + "/activate", Access.ADMIN, "Put a number in service", this::activate));
         routes.add(new Route(Verb.GET, one + "/identify", Access.ADMIN, "Whose number this is", this::identify));
+        String all = ACCOUNTS + "/phone_numbers/collection";
+        routes.add(new Route(Verb.PUT, all, Access.ADMIN, "Add numbers", this::createAll));
+        routes.add(new Route(Verb.POST, all, Access.ADMIN, "Replace numbers", this::replaceAll));
+        routes.add(new Route(Verb.PATCH, all, Access.ADMIN, "Change numbers", this::patchAll));
+        routes.add(new Route(Verb.DELETE, all, Access.ADMIN, "Give numbers back", this::deleteAll));
+        routes.add(new Route(Verb.PUT, all + "/activate", Access.ADMIN, "Put numbers in service", this::activateAll));
         return routes;
+    }
+
+    private Reply createAll(Call call) {
+        if (!mayAdd(call)) {
+            return refused();
+        }
+        return each(
+                call,
+                (number, data) -> accounts().writing().createNumber(call.editor(), call.accountId(), number, data));
+    }
+
+    private Reply replaceAll(Call call) {
+        return each(
+                call,
+                (number, data) -> stored(call, number, before -> accounts()
+                        .writing()
+                        .replace(call.editor(), before, data, Documents.ANY_VERSION)));
+    }
+
+    private Reply patchAll(Call call) {
+        return each(
+                call,
+                (number, data) -> stored(call, number, before -> accounts()
+                        .writing()
+                        .patch(call.editor(), before, data, Documents.ANY_VERSION)));
+    }
+
+    private Reply deleteAll(Call call) {
+        return each(
+                call,
+                (number, data) -> stored(call, number, before -> accounts()
+                        .writing()
+                        .delete(call.editor(), before, Documents.ANY_VERSION)));
+    }
+
+    private Reply activateAll(Call call) {
+        return each(
+                call,
+                (number, data) -> stored(
+                        call, number, before -> accounts().writing().numberState(call.editor(), before, "in_service")));
+    }
+
+    private Saved stored(Call call, PhoneNumber number, Function<Document, Saved> change) {
+        return accounts()
+                .recent()
+                .get(call.accountId(), DocumentType.PHONE_NUMBER, number.e164())
+                .map(change)
+                .orElseGet(Saved.Missing::new);
+    }
+
+    // each for itself: KAZOO's clients are told which went well and which did not
+    private Reply each(Call call, BiFunction<PhoneNumber, ObjectNode, Saved> change) {
+        List<String> written = Json.texts(call.data(), "numbers");
+        if (written.isEmpty() || written.size() > MAX_COLLECTION) {
+            FieldErrors errors = new FieldErrors();
+            errors.add("numbers", "required", "A list of 1 to " + MAX_COLLECTION + " numbers is needed");
+            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+        }
+        ObjectNode data = call.data().deepCopy();
+        data.remove("numbers");
+        ObjectNode success = Json.object();
+        ObjectNode error = Json.object();
+        for (String number : written) {
+            Saved saved = PhoneNumber.parsePossible(number, accounts().writing().country(call.accountId()))
+                    .map(known -> change.apply(known, data.deepCopy()))
+                    .orElseGet(Saved.Missing::new);
+            if (saved instanceof Saved.Done(Document document)) {
+                success.set(document.id(), Rows.number(document));
+            } else {
+                error.set(number, failure(saved));
+            }
+        }
+        ObjectNode answer = Json.object();
+        answer.set("success", success);
+        answer.set("error", error);
+        return success.isEmpty() ? Reply.failure(Reply.BAD_REQUEST, "validation failed", answer) : Reply.ok(answer);
+    }
+
+    // kazoo.md 2.5: code, word, message
+    private static ObjectNode failure(Saved saved) {
+        return switch (saved) {
+            case Saved.Refused(Refusal.Taken taken) -> failure(Reply.CONFLICT, "number_exists");
+            case Saved.Refused refused -> failure(Reply.FORBIDDEN, "forbidden");
+            case Saved.Missing missing -> failure(Reply.NOT_FOUND, "not_found");
+            case Saved.Invalid(var errors) -> {
+                ObjectNode invalid = failure(Reply.BAD_REQUEST, "invalid");
+                invalid.set("cause", errors.toJson());
+                yield invalid;
+            }
+            case Saved.Stale stale -> failure(Reply.CONFLICT, "datastore_conflict");
+            case Saved.Done done -> throw new IllegalStateException("no failure");
+        };
+    }
+
+    private static ObjectNode failure(int code, String word) {
+        return Json.object().put("code", code).put("error", word).put("message", word);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class RecoveryResource {
                 .say("name", name)
                 .say("username", Json.text(user.body(), "username", ""))
                 .say("minutes", Long.toString(Recoveries.LIFE.toMinutes()))
-                .secret("link", home(user.accountId()) + "/?recovery=" + id);
+                .secret("link", home(user.accountId()) + "/#/recovery/" + id);
     }
 
     // without a brand nobody knows by which name people reach us, so the path alone has to do

@@ -68,6 +68,11 @@ record Gate(
         if (makesAccount) {
             return fences.lets(caller.accountId(), Set.of("accounts"));
         }
+        // contract: why a call did what it did is told to those with the scope
+        if (segments.getLast().equals("journey")
+                && !fences.hasScope(caller.accountId(), caller.userId(), Fences.DIAGNOSTICS)) {
+            return false;
+        }
         if (gate == null || gate.writesOnly && (route.verb() == Verb.GET || role == Role.USER)) {
             return true;
         }

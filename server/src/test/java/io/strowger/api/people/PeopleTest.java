@@ -328,7 +328,7 @@ class PeopleTest {
         return world.mailing.of(accountId).stream()
                 .filter(posted -> posted.letter().template().equals("password_recovery"))
                 .map(posted -> Json.text(posted.letter().secrets(), "link", ""))
-                .map(link -> link.substring(link.indexOf("?recovery=") + "?recovery=".length()))
+                .map(link -> link.substring(link.lastIndexOf('/') + 1))
                 .toList();
     }
 }
