@@ -7,13 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Finds ports for programs that cannot choose their own. */
+/** Finds ports for programs that cannot choose their own: each once, for a program binds its ports later than it is told them. */
 final class Ports {
 
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 16_000; // below our own media ports and those that the system gives away
     private static final int TRIES = 200;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(HIGHEST - LOWEST));
 
     private Ports() {}
 
@@ -25,7 +28,7 @@ final class Ports {
     /** The first of so many ports that are all free. */
     static int range(int count) {
         for (int i = 0; i < TRIES; i++) {
-            int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - count) & ~1;
+            int first = LOWEST + NEXT.getAndAdd(count + 1) % (HIGHEST - LOWEST - count) & ~1;
             if (allFree(first, count)) {
                 return first;
             }
