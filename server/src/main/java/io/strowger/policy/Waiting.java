@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Call waiting: whether somebody who talks already is offered a second call. */
+/** Whether a phone takes a call now: not while its owner is not to be disturbed, and a second one as call waiting says. */
 public final class Waiting {
 
     private static final String SETTING = "call_waiting.enabled";
+
+    private static final String NOT_NOW = "do_not_disturb.enabled";
 
     /** ETSI ETS 300 738's code to switch it off, here for the call that follows; North America has one of its own. */
     private static final String OFF = "#43#";
@@ -36,13 +38,20 @@ public final class Waiting {
      */
     public record Now(boolean talks, boolean undisturbed) {}
 
-    /** Why a phone with these settings takes no second call, if so; rescuers who call back always get through. */
+    /** Why a phone with these settings takes no call, if so; rescuers who call back always get through. */
     public static Optional<Step> objection(Instant at, Effective phone, Now now, @Nullable Instant lastEmergency) {
-        boolean off = now.undisturbed() || now.talks() && !phone.values().callWaiting();
-        if (!off || Screening.isOpen(lastEmergency, at)) {
+        if (Screening.isOpen(lastEmergency, at)) {
             return Optional.empty();
         }
+        if (phone.values().doNotDisturb()) {
+            Step busy = Step.refused(at, "do_not_disturb", Refusal.BUSY);
+            return Optional.of(busy.because(phone.from().of(NOT_NOW)));
+        }
         Step busy = Step.refused(at, "call_waiting", Refusal.BUSY);
-        return Optional.of(now.undisturbed() ? busy : busy.because(phone.from().of(SETTING)));
+        if (now.undisturbed()) {
+            return Optional.of(busy);
+        }
+        boolean second = now.talks() && !phone.values().callWaiting();
+        return second ? Optional.of(busy.because(phone.from().of(SETTING))) : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks whether a phone whose user talks already takes one more call; any phone of a user makes the user busy. */
+/** Asks whether a phone takes one more call now; any phone of a user that talks makes the user busy. */
 public record SecondCalls(Directory directory, Facts facts, Talking talking) {
 
     /** Who talks now. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Somebody who talks is called once more: bob has two phones and talks on one of them. */
+/** Somebody who talks, or is not to be disturbed, is called: bob has two phones and talks on one of them. */
 class WaitingCallTest {
 
     private static Town town;
@@ -71,6 +71,28 @@ class WaitingCallTest {
             call.hangUp();
             bob.seesAtLast("BYE");
             rings(office.carol, desk);
+        }
+    }
+
+    private static ObjectNode undisturbed(boolean enabled) {
+        ObjectNode settings = Json.object();
+        settings.putObject("do_not_disturb").put("enabled", enabled);
+        return settings;
+    }
+
+    @Test
+    void whoeverIsNotToBeDisturbedIsNot() {
+        try (Office office = new Office(town);
+                TestPhone desk = office.another("Bob", "Desk")) {
+            town.patch(office.account, DocumentType.USER, "first_name", "Bob", undisturbed(true));
+            office.carol.call("1002").seesAtLast("486");
+            assertTrue(office.bob.isUndisturbed() && desk.isUndisturbed());
+            Step step = town.lastRecord(office.account, 1).journey().getFirst();
+            assertEquals(List.of("do_not_disturb", "busy"), List.of(step.step(), step.verdict()));
+            assertEquals("user", step.source() == null ? null : step.source().from());
+            town.patch(office.account, DocumentType.DEVICE, "name", "Desk", undisturbed(false));
+            rings(office.carol, desk);
+            assertTrue(office.bob.isUndisturbed(), "only the phone that is set otherwise rings");
         }
     }
 
