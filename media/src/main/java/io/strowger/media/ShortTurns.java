@@ -30,7 +30,7 @@ public final class ShortTurns {
             return switch (System.getProperty("os.arch")) {
                 case "amd64" -> new Numbers(314, 315);
                 case "aarch64" -> new Numbers(274, 275);
-                default -> throw new UnsupportedOperationException("no Linux we know");
+                default -> throw new IllegalStateException("no machine whose numbers we know");
             };
         }
     }
