@@ -207,13 +207,21 @@ public final class Exchange implements AutoCloseable {
 
     private Mailing mailing(Options options, Database database, Secrets secrets, ChangeFeed feed) {
         SmtpOptions smtp = options.smtp();
-        Mailing.Addressing addressing = new Mailing.Addressing(new Stationery(accounts), new Recipients(accounts));
+        Mailing.Addressing addressing =
+                new Mailing.Addressing(new Stationery(accounts, () -> home(options)), new Recipients(accounts));
         Mailing mailing = new Mailing(
                 database, secrets, clock, addressing, smtp == null ? null : new SmtpPost(smtp, options.mailFrom()));
         feed.subscribe(new Welcome(accounts, mailing)::changed);
         // a mail server may be slow: nothing else waits on this thread
         opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
         return mailing;
+    }
+
+    // never what a request calls us: a stranger would write where the links of mails lead
+    private String home(Options options) {
+        String chosen = options.portalUrl();
+        int port = options.httpPort() == 0 ? api.port() : options.httpPort();
+        return chosen == null ? "http://" + written(options.advertised().getHostAddress()) + ":" + port : chosen;
     }
 
     private <T extends AutoCloseable> T opened(T one) {

@@ -23,6 +23,11 @@ enum Option {
     ADMIN_PASSWORD("admin-password", "", "text", "password of the first admin; better given as variable"),
     SMTP_URL("smtp-url", "", "url", "mail server, smtp://user:password@host:587 or smtps://…; better as variable"),
     MAIL_FROM("mail-from", "strowger@localhost", "address", "who writes mails where no brand says so"),
+    PORTAL_URL(
+            "portal-url",
+            "",
+            "url",
+            "where people find the portal, for links in mails where no brand says so; empty: address and HTTP port"),
     NODE_ID("node-id", "main", "name", "name of this node, unlike any other on the same database"),
     REALM_SUFFIX("realm-suffix", "localhost", "domain", "what made-up realms end in where no brand says it"),
     REALM_GRACE_S("realm-grace-s", "2592000", "seconds", "how long an account answers to a realm it gave up"),

@@ -29,6 +29,7 @@ public record Options(
         @Nullable String adminPassword,
         @Nullable SmtpOptions smtp,
         String mailFrom,
+        @Nullable String portalUrl,
         String nodeId,
         AccountOptions accounts,
         int drainS,
@@ -78,7 +79,7 @@ public record Options(
                 + " rtp-ports=" + rtpPorts.first() + "-" + rtpPorts.last() + " bind=" + bind + " advertised="
                 + advertised.getHostAddress() + " dns=" + dns + " data=" + data + " database="
                 + (databaseUrl == null ? "embedded" : "external") + " smtp=" + (smtp == null ? "none" : smtp.host())
-                + " node-id=" + nodeId + " realm-suffix=" + accounts.realmSuffix()
+                + " portal-url=" + portalUrl + " node-id=" + nodeId + " realm-suffix=" + accounts.realmSuffix()
                 + " realm-grace-s=" + accounts.realmGrace().toSeconds() + " drain-s=" + drainS
                 + " log-level=" + logLevel + " demo=" + demo;
     }

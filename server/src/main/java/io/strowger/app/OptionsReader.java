@@ -8,6 +8,8 @@ import io.strowger.store.StoreException;
 import io.strowger.store.postgres.JdbcUrl;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ final class OptionsReader {
     private static final int MAX_DOMAIN_CHARS = 200;
     private static final int MAX_ADDRESSES = 16;
     private static final int MAX_NODE_ID_CHARS = 40;
+    private static final int MAX_URL_CHARS = 200;
     private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug", "trace");
 
     private final OptionValues values;
@@ -64,6 +67,7 @@ final class OptionsReader {
                 textOrNull(Option.ADMIN_PASSWORD),
                 smtp(),
                 mailFrom(),
+                portalUrl(),
                 nodeId(),
                 accounts(),
                 number(Option.DRAIN_S, 0, MAX_DRAIN_S),
@@ -239,6 +243,26 @@ final class OptionsReader {
             throw bad(Option.MAIL_FROM, "an address such as voice@example.com");
         }
         return from;
+    }
+
+    private @Nullable String portalUrl() {
+        String url = textOrNull(Option.PORTAL_URL);
+        if (url != null && !isHome(url)) {
+            throw bad(Option.PORTAL_URL, "of the form https://phones.example.com");
+        }
+        return url != null && url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    // the places of the portal are put behind it
+    private static boolean isHome(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+            return web && bare && uri.getHost() != null && url.length() <= MAX_URL_CHARS;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private String nodeId() {

@@ -35,6 +35,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ApiWorld implements AutoCloseable {
     public static final String SECRET = "-secret";
+    /** Where the portal is, for links in mails. */
+    public static final String HOME = "https://portal.example.com";
 
     public final Database database = TestDatabase.fresh();
     public final ChangeFeed feed = ChangeFeed.open(database);
@@ -67,7 +69,7 @@ public final class ApiWorld implements AutoCloseable {
                 database,
                 secrets,
                 clock,
-                new Mailing.Addressing(new Stationery(accounts), new Recipients(accounts)),
+                new Mailing.Addressing(new Stationery(accounts, () -> HOME), new Recipients(accounts)),
                 post);
         feed.subscribe(new Welcome(accounts, mailing)::changed);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

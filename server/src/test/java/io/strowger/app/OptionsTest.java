@@ -110,6 +110,11 @@ class OptionsTest {
                         Options::smtp,
                         new SmtpOptions("mail.example.com", 465, true, "voice", "p@ss")),
                 new Row("mail-from", "voice@example.com", Options::mailFrom, "voice@example.com"),
+                new Row(
+                        "portal-url",
+                        "https://phones.example.com/",
+                        options -> String.valueOf(options.portalUrl()),
+                        "https://phones.example.com"),
                 new Row("node-id", "node-2", Options::nodeId, "node-2"),
                 new Row(
                         "realm-suffix",
@@ -216,6 +221,9 @@ class OptionsTest {
                 "--sip-port=              | --sip-port: \"\" is not",
                 "--drain-s -1             | --drain-s",
                 "--realm-suffix .x        | a domain",
+                "--portal-url x.example.com       | --portal-url: \"x.example.com\" is not of the form https://",
+                "--portal-url https://x/?a=b      | of the form https://",
+                "--portal-url javascript:alert(1) | of the form https://",
                 "--realm-grace-s -1       | --realm-grace-s",
                 "--drain-s 3601           | from 0 to 3600",
                 "--rtp-ports 20000        | two ports",

@@ -8,7 +8,6 @@ import io.strowger.account.login.Sessions.Method;
 import io.strowger.account.login.SignIns.Outcome;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
-import io.strowger.account.tree.Realms;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -104,13 +103,7 @@ final class RecoveryResource {
                 .say("name", name)
                 .say("username", Json.text(user.body(), "username", ""))
                 .say("minutes", Long.toString(Recoveries.LIFE.toMinutes()))
-                .secret("link", home(user.accountId()) + "/#/recovery/" + id);
-    }
-
-    // without a brand nobody knows by which name people reach us, so the path alone has to do
-    private String home(String accountId) {
-        Realms.Suffix suffix = ground.accounts().realms().suffix(accountId);
-        return suffix.ofBrand() ? "https://" + suffix.domain() : "";
+                .secret("link", mailing.stationery().link(user.accountId(), "#/recovery/" + id));
     }
 
     private Reply use(Call call) {

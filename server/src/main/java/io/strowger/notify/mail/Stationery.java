@@ -3,6 +3,7 @@ package io.strowger.notify.mail;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.account.tree.Realms;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,10 +22,19 @@ public final class Stationery {
     public static final String BRAND = "whitelabel";
 
     private final AccountRoom accounts;
+    private final Supplier<String> home;
     private final Templates templates = Templates.load();
 
-    public Stationery(AccountRoom accounts) {
+    /** {@code home} is the portal where no brand has a domain, without a slash at its end. */
+    public Stationery(AccountRoom accounts, Supplier<String> home) {
         this.accounts = accounts;
+        this.home = home;
+    }
+
+    /** A place of the portal, under the domain of the nearest brand that has one. */
+    public String link(String accountId, String place) {
+        Realms.Suffix suffix = accounts.realms().suffix(accountId);
+        return (suffix.ofBrand() ? "https://" + suffix.domain() : home.get()) + "/" + place;
     }
 
     /** The letter as its reader gets it. */

@@ -52,7 +52,7 @@ public final class Welcome {
                 .inLanguage(Json.text(user.body(), "language", ""))
                 .say("name", name.strip())
                 .say("username", Json.text(user.body(), "username", ""))
-                .say("link", link(user.accountId())));
+                .say("link", mailing.stationery().link(user.accountId(), "")));
     }
 
     private Optional<Letter> account(Document account) {
@@ -68,14 +68,6 @@ public final class Welcome {
                 .once(Letter.NEW_ACCOUNT + "-" + account.id())
                 .say("name", Json.text(account.body(), "contact.technical.name", ""))
                 .say("realm", Json.text(account.body(), "realm", ""))
-                .say("link", link(account.id())));
-    }
-
-    // the portal under the name of the nearest brand; without one people know where they were told to sign in
-    private String link(String accountId) {
-        return mailing.stationery()
-                .nearest(accountId, DocumentType.WHITELABEL, Stationery.BRAND)
-                .map(brand -> "https://" + Json.text(brand.body(), "domain", "") + "/")
-                .orElse("");
+                .say("link", mailing.stationery().link(account.id(), "")));
     }
 }
