@@ -217,6 +217,18 @@ class DialogRulesTest {
         assertEquals(1, bob.times("invite"));
     }
 
+    /** Of the answered INVITE only bytes are left, which tell the same. */
+    @Test
+    void mergedCopyAndCancelAfterTheAnswer() {
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
+        network.pass(10);
+        peer.request("INVITE", 1, "z9hG4bKb", "-");
+        peer.request("CANCEL", 1, "z9hG4bKa", "-");
+        network.pass(10);
+        assertEquals(List.of(200, 482, 200), peer.statuses());
+        assertEquals(1, bob.times("invite"));
+    }
+
     @Test
     void challengedRequestMayComeAgainWithTheSameCseq() {
         bob.onInvite = invite -> invite.reject(401, null, List.of());

@@ -2,7 +2,6 @@ package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.Glare;
 import io.strowger.sip.dialog.path.KeptInvite;
-import io.strowger.sip.dialog.path.LateAnswers;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
@@ -478,7 +477,7 @@ public final class OutgoingInvite implements OutgoingOffer {
             dialog.doneInviting(this);
             if (fork.chosen && client != null) { // the transaction lets go of the call, which may end long before it
                 String tag = draft.within() == null ? dialog.remoteTag() : null;
-                client.settle(new LateAnswers(core.layer(), draft.flow(), tag, fork.ack, way));
+                client.settle(tag, way, fork.ack);
             }
         }
     }

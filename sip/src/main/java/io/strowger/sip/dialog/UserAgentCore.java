@@ -2,11 +2,13 @@ package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.KeptInvite;
+import io.strowger.sip.dialog.path.LateForks;
 import io.strowger.sip.dialog.session.SessionTimers;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.ResponseListener;
@@ -39,6 +41,7 @@ public final class UserAgentCore {
 
     private final ConcurrentMap<DialogId, Dialog> dialogs = new ConcurrentHashMap<>();
     private final TransactionLayer layer;
+    private final LateForks lateForks;
     private final CoreSetup setup;
     private final SortedSet<String> extensions;
     private final String supported;
@@ -49,6 +52,7 @@ public final class UserAgentCore {
         this.extensions.addAll(OWN_EXTENSIONS);
         this.supported = String.join(", ", extensions);
         this.layer = new TransactionLayer(transactions, new Arrivals());
+        this.lateForks = new LateForks(layer);
     }
 
     public TransactionLayer layer() {
@@ -154,6 +158,11 @@ public final class UserAgentCore {
             } else {
                 dialog.remote().acknowledged(ack, flow);
             }
+        }
+
+        @Override
+        public void fork(SipResponse accepted, Flow flow) {
+            lateForks.decline(accepted, flow);
         }
     }
 

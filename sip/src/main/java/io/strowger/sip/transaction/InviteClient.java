@@ -107,10 +107,19 @@ public final class InviteClient extends ClientSide {
         }
     }
 
-    /** Further 2xx go here from now on: the core has answered the first and needs to remember nothing else. */
-    public synchronized void settle(ResponseListener late) {
+    /**
+     * The core has answered the 2xx and needs to remember nothing: the stack repeats its ACK until timer M.
+     *
+     * @param tag of whom the 2xx is; null within a dialog, where nobody else can answer
+     * @param acknowledged as it was sent by that way
+     */
+    public synchronized void settle(@Nullable String tag, Flow way, byte[] acknowledged) {
         if (state == State.ACCEPTED) {
-            listener = late;
+            state = State.TERMINATED;
+            listener = null;
+            layer.keep(this, new Remains.Acknowledged(tag, way, acknowledged));
+            stopTimers();
+            layer.remove(this);
         }
     }
 

@@ -89,13 +89,12 @@ public final class InviteServer extends ServerSide {
         }
     }
 
-    /** RFC 6026 §7.1: repeated INVITEs are absorbed while the core repeats its 2xx. */
+    /** RFC 6026 §7.1: repeated INVITEs are absorbed while the core repeats its 2xx, until timer L. */
     private void accept() {
         state = State.ACCEPTED;
         user = null;
         lastResponse = null;
-        stopRetransmitting();
-        endIn(layer.timers().giveUp()); // timer L
+        leave(Remains.NOTHING);
     }
 
     private void release() {

@@ -35,8 +35,8 @@ final class NonInviteClient extends ClientSide {
         listener = null;
         wire = null;
         state = State.COMPLETED;
-        stopRetransmitting();
-        endIn(layer.timers().absorbRepeats(reliable())); // timer K
+        stopTimers();
+        layer.remove(this); // timer K only drops repetitions, as those of nothing are anyway
         return told;
     }
 

@@ -82,9 +82,12 @@ final class NonInviteServer extends ServerSide {
     private void complete(byte[] response) {
         state = State.COMPLETED;
         request = null;
-        stopRetransmitting();
         transmit(response);
-        endIn(layer.timers().absorbRequests(reliable())); // timer J
+        if (reliable()) { // timer J is 0
+            forget();
+        } else {
+            leave(response);
+        }
     }
 
     private void terminate() {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What both server transactions share: the key, where responses go, and the bytes of the last one.
- * Nothing else is kept once a final response is out, for these objects outlive the call by 32 s.
  */
 abstract class ServerSide extends Transaction {
     final String key;
@@ -57,5 +56,11 @@ abstract class ServerSide extends Transaction {
     final void forget() {
         stopTimers();
         layer.remove(this);
+    }
+
+    /** It is over but for repetitions, which are answered this for 64*T1; empty: not at all. */
+    final void leave(byte[] again) {
+        layer.keep(this, new Remains.Answered(back, again));
+        forget();
     }
 }

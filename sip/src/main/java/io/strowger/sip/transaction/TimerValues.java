@@ -14,7 +14,7 @@ public record TimerValues(long t1, long t2, long t4) {
         return new TimerValues(t1.toNanos(), t2.toNanos(), t4.toNanos());
     }
 
-    /** 64*T1: timers B, F, H, J, L and M. */
+    /** 64*T1: timers B, F, H, L and M, and J where it is not 0. */
     public long giveUp() {
         return ROUNDS * t1;
     }
@@ -24,14 +24,9 @@ public record TimerValues(long t1, long t2, long t4) {
         return reliable ? 0 : Math.max(MINIMUM_D, giveUp());
     }
 
-    /** Timers I and K. */
+    /** Timer I. */
     public long absorbRepeats(boolean reliable) {
         return reliable ? 0 : t4;
-    }
-
-    /** Timer J. */
-    public long absorbRequests(boolean reliable) {
-        return reliable ? 0 : giveUp();
     }
 
     /** How long a client's timer E takes to reach T2: no 100 to a non-INVITE before it (RFC 4320 §4.1). */

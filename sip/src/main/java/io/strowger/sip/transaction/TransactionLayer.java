@@ -28,6 +28,11 @@ public final class TransactionLayer implements MessageReceiver {
     private final ConcurrentMap<String, ServerSide> servers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ServerSide> merges = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ClientSide> clients = new ConcurrentHashMap<>();
+    /** Of those that are over but may be repeated; here before they leave the tables, so always in one of both. */
+    private final FinishedLog answered;
+
+    private final FinishedLog mergeable;
+    private final FinishedLog acknowledged;
     private final Transports transports;
     private final TimerWheel wheel;
     private final TimerValues timers;
@@ -42,6 +47,9 @@ public final class TransactionLayer implements MessageReceiver {
         this.transports = setup.transports();
         this.wheel = setup.wheel();
         this.timers = setup.timers();
+        this.answered = new FinishedLog(wheel::nowNanos, timers.giveUp());
+        this.mergeable = new FinishedLog(wheel::nowNanos, timers.giveUp());
+        this.acknowledged = new FinishedLog(wheel::nowNanos, timers.giveUp());
         this.limits = setup.limits();
         this.tokens = setup.tokens();
         this.large = new LargeRequests(transports, wheel::nowNanos);
@@ -136,14 +144,28 @@ public final class TransactionLayer implements MessageReceiver {
 
     private void response(SipResponse response, Flow flow) {
         String branch = response.topVia().branch();
-        ClientSide client = branch == null
-                ? null
-                : clients.get(clientKey(branch, response.cseq().method()));
-        if (client == null) { // RFC 6026 §8: a 2xx without transaction is dropped as well
-            counters().add(Count.DROPPED_STRAY_RESPONSE);
-        } else {
+        String key = branch == null ? "" : clientKey(branch, response.cseq().method());
+        ClientSide client = clients.get(key);
+        byte[] left = client == null ? acknowledged.get(key) : null;
+        if (client != null) {
             admittance.answered(flow);
             client.received(response);
+        } else if (left != null) {
+            late(response, flow, Remains.Acknowledged.of(left));
+        } else { // RFC 6026 §8: a 2xx without transaction is dropped as well
+            counters().add(Count.DROPPED_STRAY_RESPONSE);
+        }
+    }
+
+    /** The 2xx again, as its ACK was lost, or one of another fork. */
+    private void late(SipResponse response, Flow flow, Remains.Acknowledged first) {
+        if (response.status() < 200 || response.status() >= 300) {
+            return;
+        }
+        if (first.tag() == null || first.tag().equals(response.toTag())) {
+            sendAgain(first.ack(), first.way());
+        } else {
+            user.fork(response, flow);
         }
     }
 
@@ -162,13 +184,27 @@ public final class TransactionLayer implements MessageReceiver {
         boolean invite = request.method().equals(Method.INVITE);
         ServerSide fresh =
                 invite ? new InviteServer(this, key, via.port(), back) : new NonInviteServer(this, key, back, request);
-        ServerSide known = servers.size() >= limits.maxServer() ? full(fresh) : servers.putIfAbsent(key, fresh);
-        if (known == null) {
-            deliver(fresh, request, flow);
-        } else if (known == fresh) {
-            refuseOverload(request, back);
-        } else {
+        boolean full = servers.size() + answered.size() >= limits.maxServer();
+        ServerSide known = full ? full(fresh) : servers.putIfAbsent(key, fresh);
+        if (known != null && known != fresh) {
             known.repeated(request, flow);
+            return;
+        }
+        byte[] left = answered.get(key);
+        if (left != null) {
+            servers.remove(key, fresh);
+            again(Remains.Answered.of(left), back);
+        } else if (known == null) {
+            deliver(fresh, request, flow);
+        } else {
+            refuseOverload(request, back);
+        }
+    }
+
+    /** What was answered goes to whom it went before, whoever asks (RFC 3261 §17.2.2). */
+    private void again(Remains.Answered before, Flow back) {
+        if (before.again().length > 0 && before.to().remote().equals(back.remote())) {
+            sendAgain(before.again(), back);
         }
     }
 
@@ -239,24 +275,28 @@ public final class TransactionLayer implements MessageReceiver {
         if (key == null) {
             return false;
         }
-        ServerSide first = merges.putIfAbsent(key, fresh);
-        if (first != null) {
-            counters().add(Count.REFUSED_MERGED);
-            return true;
+        boolean first = merges.putIfAbsent(key, fresh) == null;
+        if (first && mergeable.get(key) == null) {
+            fresh.merge = key;
+            return false;
         }
-        fresh.merge = key;
-        return false;
+        merges.remove(key, fresh);
+        counters().add(Count.REFUSED_MERGED);
+        return true;
     }
 
     /** RFC 3261 §9.2. */
     private void cancel(NonInviteServer transaction, SipRequest cancel) {
-        ServerSide found = servers.get(ServerKey.cancelled(cancel));
+        String key = ServerKey.cancelled(cancel);
+        ServerSide found = servers.get(key);
+        byte[] left = found == null ? answered.get(key) : null;
+        Flow invited = left != null ? Remains.Answered.of(left).to() : found != null ? found.back : null;
         // from another host than the INVITE it is somebody else's
-        if (!(found instanceof InviteServer invite) || !sameHost(transaction, found)) {
+        if (invited == null || !sameHost(transaction.back, invited)) {
             transaction.respond(responses.plain(cancel, 481));
             return;
         }
-        InviteServerUser pending = invite.pendingUser();
+        InviteServerUser pending = found instanceof InviteServer invite ? invite.pendingUser() : null;
         String tag = pending == null ? tokens.tag() : pending.localTag();
         transaction.respond(responses.tagged(cancel, 200, tag));
         if (pending != null) { // a final response is out already: no effect
@@ -264,8 +304,8 @@ public final class TransactionLayer implements MessageReceiver {
         }
     }
 
-    private static boolean sameHost(ServerSide one, ServerSide other) {
-        return one.back.remote().getAddress().equals(other.back.remote().getAddress());
+    private static boolean sameHost(Flow one, Flow other) {
+        return one.remote().getAddress().equals(other.remote().getAddress());
     }
 
     // ---- for the transactions
@@ -285,6 +325,18 @@ public final class TransactionLayer implements MessageReceiver {
 
     void remove(ClientSide transaction) {
         clients.remove(transaction.key, transaction);
+    }
+
+    void keep(ServerSide transaction, Remains.Answered remains) {
+        String merge = transaction.merge;
+        if (merge != null) {
+            mergeable.put(merge, Remains.NOTHING);
+        }
+        answered.put(transaction.key, remains.bytes());
+    }
+
+    void keep(InviteClient transaction, Remains.Acknowledged remains) {
+        acknowledged.put(transaction.key, remains.bytes());
     }
 
     TransactionUser user() {
@@ -323,8 +375,8 @@ public final class TransactionLayer implements MessageReceiver {
         return transports.counters();
     }
 
-    /** Transactions in the tables, those that only absorb repetitions included. */
+    /** Transactions, those that only absorb repetitions included. */
     public int live() {
-        return servers.size() + clients.size();
+        return servers.size() + clients.size() + answered.size() + acknowledged.size();
     }
 }

@@ -1,6 +1,7 @@
 package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Flow;
 
 /** The core above all server transactions; called on the receiving thread, must not block. */
@@ -12,4 +13,7 @@ public interface TransactionUser {
 
     /** An ACK that belongs to no transaction: for a 2xx, or stray (RFC 3261 §13.3.1.4). */
     void ack(SipRequest ack, Flow flow);
+
+    /** A 2xx to an INVITE of ours that somebody else has answered and been acknowledged (RFC 3261 §13.2.2.4). */
+    void fork(SipResponse accepted, Flow flow);
 }
