@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.rights.InPerson;
 import io.strowger.base.Json;
 import io.strowger.store.UniqueKey;
 import java.util.List;
@@ -27,6 +28,10 @@ final class BrandRules implements TypeRules {
                 .isPresent();
         if (!reseller) {
             draft.refuse(new Refusal.Forbidden("Brands are for resellers"));
+        }
+        // links that let people in are made of it
+        if (!draft.editor().inPerson() && draft.changes("domain")) {
+            draft.refuse(new Refusal.Forbidden(InPerson.refusal("domain")));
         }
         String domain = draft.text("domain");
         if (domain != null && !isHost(domain)) {

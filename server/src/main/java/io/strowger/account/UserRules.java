@@ -2,6 +2,7 @@ package io.strowger.account;
 
 import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Credentials;
+import io.strowger.account.rights.InPerson;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,11 +45,12 @@ final class UserRules implements TypeRules {
     public void check(Draft draft, Surroundings around) {
         CallingRules.check(draft);
         checkRights(draft);
+        checkInPerson(draft, around);
         checkPreferences(draft, around);
         String password = draft.text("password");
         String username = draft.text("username");
         draft.body().remove("password");
-        if (draft.errors().isEmpty() && password != null && username != null) {
+        if (draft.errors().isEmpty() && draft.refusal() == null && password != null && username != null) {
             hash(draft, username, password, around);
         } else if (password == null && renamed(draft) && hasPassword(draft, around)) {
             // the credential is a hash over both, so it cannot follow the new name (kazoo.md 1.2)
@@ -68,6 +71,30 @@ final class UserRules implements TypeRules {
                     .forEach(field ->
                             draft.refuse(new Refusal.Forbidden(field + ": preferences are not open to your account")));
         }
+    }
+
+    // somebody who only has a key must not make himself one who may sign in
+    private static void checkInPerson(Draft draft, Surroundings around) {
+        if (draft.editor().inPerson()) {
+            return;
+        }
+        Stream<String> changed = InPerson.RIGHTS.stream().filter(field -> isGranted(draft, field));
+        Stream<String> given = draft.body().has(InPerson.PASSWORD) ? Stream.of(InPerson.PASSWORD) : Stream.empty();
+        Stream<String> mailed =
+                hasPassword(draft, around) ? InPerson.MAILBOXES.stream().filter(draft::changes) : Stream.empty();
+        Stream.of(given, changed, mailed)
+                .flatMap(each -> each)
+                .findFirst()
+                .ifPresent(field -> draft.refuse(new Refusal.Forbidden(InPerson.refusal(field))));
+    }
+
+    // a new user has the least of rights unless something is said
+    private static boolean isGranted(Draft draft, String field) {
+        boolean least = draft.isNew()
+                && (field.equals("scopes")
+                        ? Json.texts(draft.body(), field).isEmpty()
+                        : Json.text(draft.body(), field, "user").equals("user"));
+        return !least && draft.changes(field);
     }
 
     private static void checkRights(Draft draft) {

@@ -165,7 +165,7 @@ public final class ScheduledChanges {
                 .filter(user -> Json.flag(user.body(), "enabled", true))
                 .filter(user -> Json.text(user.body(), "priv_level", "").equals("admin"))
                 .map(user -> Role.of(accounts.tree(), change.userAccountId(), change.accountId()))
-                .map(role -> new Editor(author, role, !change.accountId().equals(change.userAccountId())));
+                .map(role -> new Editor(author, role, !change.accountId().equals(change.userAccountId()), true));
     }
 
     private static ScheduledChange read(Row row) {

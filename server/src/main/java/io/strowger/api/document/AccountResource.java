@@ -127,7 +127,7 @@ public final class AccountResource extends DocumentResource {
 
     // the new account is below the writer's, also when its parent is his own
     private static Editor below(Call call) {
-        return new Editor(call.editor().author(), call.role(), true);
+        return call.editor().above();
     }
 
     @Override

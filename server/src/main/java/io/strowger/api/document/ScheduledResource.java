@@ -6,6 +6,7 @@ import io.strowger.account.SipSecret;
 import io.strowger.account.inherit.Leaves;
 import io.strowger.account.later.ScheduledChange;
 import io.strowger.account.later.ScheduledChanges;
+import io.strowger.account.rights.InPerson;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
@@ -89,7 +90,11 @@ public final class ScheduledResource {
         if (type.isEmpty() || due.isEmpty() || !errors.isEmpty()) {
             return invalid(errors);
         }
-        return rehearsed(call, type.get(), due.get(), wanted);
+        // by then it is done in his name: whether a key asked for it is known only now
+        boolean granting = type.get() == DocumentType.USER && InPerson.concerns(wanted);
+        return granting && !call.caller().inPerson()
+                ? Reply.forbidden("A key does not plan what lets people in")
+                : rehearsed(call, type.get(), due.get(), wanted);
     }
 
     // what is wrong already today is said today

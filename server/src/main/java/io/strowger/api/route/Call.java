@@ -89,7 +89,7 @@ public final class Call {
     public Editor editor(String account) {
         Author author =
                 new Author(caller().userId(), caller().accountId(), account, requestId, request.remoteAddress());
-        return new Editor(author, role, !account.equals(caller().accountId()));
+        return new Editor(author, role, !account.equals(caller().accountId()), caller().inPerson());
     }
 
     /** The envelope, empty when there was no body. */

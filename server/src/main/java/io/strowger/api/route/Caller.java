@@ -15,6 +15,11 @@ public record Caller(String accountId, String userId, boolean admin, String toke
         return account.equals(accountId) || (admin && tree.isAbove(accountId, account));
     }
 
+    /** Whether he signed in himself: a key must not become more than it is (W-01). */
+    public boolean inPerson() {
+        return scopes.everywhere();
+    }
+
     @Override
     public String toString() {
         return "user " + userId + " of " + accountId;

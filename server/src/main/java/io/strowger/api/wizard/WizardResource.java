@@ -87,7 +87,7 @@ public final class WizardResource {
         AccountBirth birth =
                 new AccountBirth(call.accountId(), call.newId(), request.account(), request.administrators());
         // the new account is below the writer's, also when its parent is his own
-        Editor editor = new Editor(call.editor().author(), call.role(), true);
+        Editor editor = call.editor().above();
         AccountDocuments writing = accounts.writing();
         if (call.isRehearsal() || !errors.isEmpty()) {
             AccountBirth.Outcome would = writing.rehearsal().born(editor, birth, AccountBirth.Progress.NONE);

@@ -1,28 +1,30 @@
-package io.strowger.api;
+package io.strowger.api.rights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.strowger.api.Answer;
+import io.strowger.api.ApiWorld;
+import io.strowger.api.Client;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the accounts above closed is closed by the API itself: apps, pages of the control centre, settings behind a scope. */
 class FencesTest {
-    private ApiWorld world;
-    private Client reseller;
+    private static ApiWorld world;
+    private static Client reseller;
     private Client boss;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         world = new ApiWorld();
         reseller = world.reseller("Acme");
-        boss = world.account(reseller, "Shop");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         world.close();
     }
 
@@ -32,6 +34,7 @@ class FencesTest {
 
     @Test
     void restrictedAppsAreBlockedUntilListed() {
+        boss = world.account(reseller, "Listed");
         above().patch("~", "{'apps':{'access':'restricted','allowed':['numbers']}}")
                 .expect(200);
         boss.get("~/devices").expect(403);
@@ -49,6 +52,7 @@ class FencesTest {
 
     @Test
     void aFenceHoldsForTheAccountsBelowToo() {
+        boss = world.account(reseller, "Fenced");
         Client below = world.account(boss, "Below");
         below.get("~/devices").expect(200);
         above().patch("~", "{'apps':{'access':'restricted','allowed':['accounts']}}")
@@ -59,6 +63,7 @@ class FencesTest {
 
     @Test
     void closedPagesOfTheControlCentreAreClosedHereToo() {
+        boss = world.account(reseller, "Shop");
         above().patch("~", "{'control_center':{'account':false,'user':false}}").expect(200);
         boss.patch("~", "{'name':'Renamed'}").expect(403);
         Answer shown = boss.get("~").expect(200);
@@ -86,6 +91,7 @@ class FencesTest {
 
     @Test
     void diagnosticsNeedTheirScopeAndTheScopeComesFromAbove() {
+        boss = world.account(reseller, "Diagnosed");
         boss.patch("~", "{'call_journey':{'enabled':true}}").expect(403);
         above().patch("~", "{'call_recording':{'validate_start':{'enabled':true}}}")
                 .expect(403);

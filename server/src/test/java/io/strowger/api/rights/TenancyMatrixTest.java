@@ -1,8 +1,11 @@
-package io.strowger.api;
+package io.strowger.api.rights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.api.Answer;
+import io.strowger.api.ApiWorld;
+import io.strowger.api.Client;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Route;
