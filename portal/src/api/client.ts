@@ -71,7 +71,7 @@ async function json(response: Response): Promise<unknown> {
 
 function refusalOf(response: Response, body: Record<string, unknown>, path: string): Refusal {
   // 401 only ever means a missing, unknown or expired token (contract §2): back to sign-in, keeping the place.
-  if (response.status === 401 && !path.startsWith('user_auth')) endSession(true)
+  if (response.status === 401 && !path.startsWith('user_auth')) endSession('sign_in.ran_out')
   const wait = Number(response.headers.get('Retry-After') ?? NaN)
   const requestId = response.headers.get('X-Request-ID') ?? (typeof body.request_id === 'string' ? body.request_id : '')
   const word = typeof body.message === 'string' && body.message ? body.message : 'unreadable'

@@ -4,8 +4,8 @@ import { ask } from '../api/client'
 import { under } from '../api/queries'
 import { Icon } from '../parts/Icon'
 import { RefusalNote } from '../parts/RefusalNote'
+import { goTo } from '../shell/route'
 import { useWords } from '../words/words'
-import { startSession } from './session'
 import { askForLink, type Signed } from './signing'
 
 /** Asks for a mail with a link that signs in once. */
@@ -51,8 +51,8 @@ export function Forgotten({ onBack }: { onBack: () => void }) {
   )
 }
 
-/** Who came by the link of a mail chooses a new password before going on. */
-export function NewPassword({ signed }: { signed: Signed }) {
+/** Who came by the link of a mail chooses a new password, which ends every session: the person signs in with it. */
+export function NewPassword({ signed, onDone }: { signed: Signed; onDone: () => void }) {
   const t = useWords()
   const [password, setPassword] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
@@ -62,8 +62,8 @@ export function NewPassword({ signed }: { signed: Signed }) {
     try {
       const data = { password, require_password_update: false }
       await ask(under(session.accountId, 'users', session.userId), { method: 'PATCH', data, token: session.token })
-      location.hash = ''
-      startSession(session)
+      goTo('')
+      onDone()
     } catch (problem) {
       setFailure(problem)
     }

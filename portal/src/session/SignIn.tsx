@@ -10,7 +10,7 @@ import { LanguageChoice } from '../words/LanguageChoice'
 import { useWords, type Words } from '../words/words'
 import { CodeStep, KeepCodes } from './CodeStep'
 import { Forgotten, NewPassword } from './Forgotten'
-import { sessionRanOut } from './session'
+import { sessionEnded } from './session'
 import { credentials } from './signing'
 import { useSigning, type Signing } from './useSigning'
 
@@ -58,7 +58,7 @@ function Step({ signing, resetId, forgotten, onForgotten }: StepProps): ReactNod
   const t = useWords()
   if (signing.signed && signing.signed.recoveryCodes.length > 0)
     return <KeepCodes codes={signing.signed.recoveryCodes} onDone={signing.kept} />
-  if (signing.signed) return <NewPassword signed={signing.signed} />
+  if (signing.signed) return <NewPassword signed={signing.signed} onDone={() => (onForgotten(false), signing.renewed())} />
   if (signing.factor) return <CodeStep signing={signing} factor={signing.factor} />
   if (resetId && !signing.failure) return <p role="status">{t('loading')}</p>
   if (forgotten) return <Forgotten onBack={() => onForgotten(false)} />
@@ -70,6 +70,7 @@ function PasswordStep({ signing, onForgotten }: { signing: Signing; onForgotten:
   const [account, setAccount] = useState('')
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
+  const ended = sessionEnded()
   const ready = account.trim() !== '' && username.trim() !== '' && password !== ''
   const onSubmit = (event: FormEvent<HTMLElement>) => {
     event.preventDefault()
@@ -80,7 +81,7 @@ function PasswordStep({ signing, onForgotten }: { signing: Signing; onForgotten:
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        {sessionRanOut() && !signing.failure && <Alert icon={<Icon name="leave" />}>{t('sign_in.ran_out')}</Alert>}
+        {ended && !signing.failure && <Alert icon={<Icon name="leave" />}>{t(ended)}</Alert>}
         <TextInput
           label={t('sign_in.account')}
           description={t('sign_in.account_hint')}

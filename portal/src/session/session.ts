@@ -12,28 +12,31 @@ export interface Session {
   admin: boolean
 }
 
+/** Why a session ended without its person leaving. */
+export type Ending = 'sign_in.ran_out' | 'sign_in.new_password'
+
 const KEY = 'strowger.session'
 const listeners = new Set<() => void>()
 let current: Session | null = stored()
-let ended = false
+let ended: Ending | null = null
 
 export function session(): Session | null {
   return current
 }
 
-/** True when the last session ended by itself, so that the sign-in page can say so. */
-export function sessionRanOut(): boolean {
+/** Why the last session ended, so that the sign-in page can say so; null when it was left. */
+export function sessionEnded(): Ending | null {
   return ended
 }
 
 export function startSession(next: Session): void {
-  ended = false
+  ended = null
   change(next)
 }
 
-export function endSession(byItself: boolean): void {
-  if (current === null) return
-  ended = byItself
+export function endSession(why: Ending | null): void {
+  if (current === null && why !== 'sign_in.new_password') return
+  ended = why
   change(null)
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { secondFactorOf, signIn, type Proof, type SecondFactor, type Signed } from './signing'
-import { startSession } from './session'
+import { endSession, startSession } from './session'
 
 const SLOW_AFTER_MS = 1500
 
@@ -41,6 +41,10 @@ export function useSigning() {
     signed,
     submit,
     again,
+    renewed: () => {
+      endSession('sign_in.new_password')
+      setSigned(null)
+    },
     answer: (code: string) => (proof ? submit(proof, code) : Promise.resolve()),
     kept: () => {
       if (signed?.newPassword) setSigned({ ...signed, recoveryCodes: [] })

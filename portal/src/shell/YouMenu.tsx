@@ -19,7 +19,7 @@ import { useWords } from '../words/words'
 async function signOut(): Promise<void> {
   // The token dies at the exchange too where it can; the tab forgets it either way.
   await ask('token_auth', { method: 'DELETE' }).catch(() => undefined)
-  endSession(false)
+  endSession(null)
 }
 
 export function YouMenu({ session }: { session: Session }) {

@@ -12,6 +12,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+// Only what fails waits this long; the machine may be busy with other things.
+const LIMIT_MS = 20_000
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export function openBrowser(more = []) {
@@ -28,6 +31,7 @@ export async function openPage(browser, base, options = {}) {
     ...options,
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(LIMIT_MS)
   const wrong = []
   const origin = new URL(base).origin
   page.on('pageerror', (error) => wrong.push(`script error: ${error.message}`))
@@ -42,16 +46,25 @@ export async function openPage(browser, base, options = {}) {
   return { page, wrong }
 }
 
-/** What axe-core finds on the page as it stands. Evaluated from outside, so the page's own policy stays as strict as it is. */
-export async function axeFindings(page) {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
+/** What axe-core finds on the page as it stands, by all rules or only those named. */
+export async function axeFindings(page, only = null) {
+  await atRest(page)
+  const asked = { runOnly: only ?? RULES, resultTypes: ['violations'] }
+  // Evaluated from outside, so the page's own policy stays as strict as it is; it stays until the page is loaded again.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  const violations = await page.evaluate(async (options) => (await globalThis.axe.run(document, options)).violations, asked)
   return violations.map(
     (rule) =>
       `${rule.id} (${rule.impact}): ${rule.nodes.map((node) => `${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim()}`).join('; ')}`,
   )
+}
+
+/** Waits until nothing moves: fonts are there, no transition runs. */
+function atRest(page) {
+  return page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const ends = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(ends.map((each) => each.finished))
+  })
 }

@@ -1,5 +1,7 @@
 // Steps the browser tests share.
 
+export const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
+
 export async function signIn(
   page,
   base,
@@ -44,4 +46,10 @@ export async function api(page, method, path, data) {
     },
     [method, path, data],
   )
+}
+
+/** Signed in, with the overview in sight. */
+export async function enter(page, ...who) {
+  await signIn(page, base, ...who)
+  await page.locator('.tile').first().waitFor()
 }

@@ -1,6 +1,5 @@
 package io.strowger.phones;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -15,12 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The portal in Chromium, against the real program: the scripts of {@code portal/tests/browser}, which sign in, create a
- * user and a device, see a softphone register and a call come and go, and look at every page.
+ * user and a device, see a softphone register and a call come and go, and look at every page. They share one browser.
  */
 class BrowserTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static Exchange exchange;
+    private static Program browser;
 
     @BeforeAll
     static void open() {
@@ -29,17 +29,6 @@ class BrowserTest {
                 Files.exists(portal.resolve("index.html")) && Files.exists(portal.resolveSibling("node_modules")),
                 "the portal is built: ./strowger test does it");
         exchange = Exchange.fresh("--demo");
-    }
-
-    @AfterAll
-    static void close() {
-        exchange.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"first-call.spec.mjs", "forms.spec.mjs", "settings.spec.mjs", "accounts.spec.mjs", "pages.mjs"})
-    void script(String name) {
         Path folder = exchange.folder();
         Map<String, String> environment = Map.of(
                 "STROWGER_URL",
@@ -48,20 +37,28 @@ class BrowserTest {
                 Exchange.PASSWORD,
                 "STROWGER_SHOW",
                 "Blue Bakery",
-                "STROWGER_SIP",
-                exchange.sipAddress(),
                 "REGISTER_CMD",
                 "tests/browser/baresip.sh answer",
                 "CALL_CMD",
                 "tests/browser/baresip.sh call",
                 "SCREENSHOTS",
                 folder.resolve("pictures").toString());
-        try (Program browser = Program.start(
-                Exchange.PORTAL.getParent(),
-                folder.resolve(name + ".log"),
-                List.of("node", "tests/browser/" + name),
-                environment)) {
-            assertEquals(0, browser.awaitExit(LIMIT), browser::log);
-        }
+        browser = Program.start(
+                portal.getParent(),
+                folder.resolve("browser.log"),
+                List.of("node", "tests/browser/run.mjs"),
+                environment);
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        exchange.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts"})
+    void script(String name) {
+        browser.awaitLog("ok " + name + " ", LIMIT);
     }
 }

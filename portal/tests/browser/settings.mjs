@@ -1,14 +1,28 @@
 // Settings of an account: found by their old names, saved together with the difference shown, kept while one looks around,
-// fixed from above, explained by who set them. Environment as in first-call.spec.mjs.
+// fixed from above, explained by who set them.
 import assert from 'node:assert/strict'
 import { axeFindings, openPage } from './chromium.mjs'
-import { api, signIn } from './steps.mjs'
-import { base, tell } from './story.mjs'
+import { api, base, enter, signIn } from './steps.mjs'
 
 const name = `Settings ${process.pid}`
 let account = ''
 
-await tell('settings', [start, searchesEverything, findsByOldName, keepsWhileLookingAround, savesAndTellsWho, goesBack, plans, showsProblem, editsLists, makesCarrier, makesTrunk, locks, showsBrand, endsAccount])
+export const steps = [
+  start,
+  searchesEverything,
+  findsByOldName,
+  keepsWhileLookingAround,
+  savesAndTellsWho,
+  goesBack,
+  plans,
+  showsProblem,
+  editsLists,
+  makesCarrier,
+  makesTrunk,
+  locks,
+  showsBrand,
+  endsAccount,
+]
 
 async function open(page, item) {
   await page.evaluate((hash) => (location.hash = hash), `#/${account}/settings/${item}`)
@@ -16,9 +30,7 @@ async function open(page, item) {
 }
 
 async function start(page) {
-  await page.goto(base)
-  await signIn(page, base)
-  await page.locator('.tile').first().waitFor()
+  await enter(page)
   account = (await api(page, 'PUT', '', { name, address: { country: 'GB' } })).id
   await open(page, 'general')
 }

@@ -1,23 +1,29 @@
 // An account's life: made by the wizard, its administrator signs in with a second factor, it is moved, and it ends.
-// Environment as in first-call.spec.mjs.
+//
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { axeFindings, openPage } from './chromium.mjs'
-import { signIn } from './steps.mjs'
-import { base, tell } from './story.mjs'
+import { api, base, enter, signIn } from './steps.mjs'
 
 const name = `Wizard ${process.pid}`
 const username = `ann${process.pid}`
-const password = 'a-long-enough-password'
+let password = 'a-long-enough-password'
 let account = ''
 let recovery = ''
 
-await tell('accounts', [start, goesThroughSteps, makesAccount, setsUpSecondFactor, asksForCode, moves, ends])
+export const steps = [
+  start,
+  goesThroughSteps,
+  makesAccount,
+  recoversPassword,
+  setsUpSecondFactor,
+  asksForCode,
+  moves,
+  ends,
+]
 
 async function start(page) {
-  await page.goto(base)
-  await signIn(page, base)
-  await page.locator('.tile').first().waitFor()
+  await enter(page)
   await page.getByRole('link', { name: 'Accounts', exact: true }).click()
   await page.getByRole('link', { name: 'New account' }).click()
 }
@@ -42,6 +48,7 @@ async function goesThroughSteps(page) {
   await page.getByRole('textbox', { name: 'First name' }).fill('Ann')
   await page.getByRole('textbox', { name: 'Last name' }).fill('Bell')
   await page.getByRole('textbox', { name: 'User name' }).fill(username)
+  await page.getByRole('textbox', { name: 'E-mail' }).last().fill('ann@example.org')
   await page.getByLabel('Password', { exact: true }).fill(password)
   assert.deepEqual(await axeFindings(page), [])
 }
@@ -58,6 +65,29 @@ async function makesAccount(page) {
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   account = page.url().split('#/')[1].split('/')[0]
+}
+
+/** The mail lies in the outbox, which administrators read. */
+async function recoversPassword(page, browser) {
+  const { page: own, wrong } = await openPage(browser, base, { viewport: { width: 390, height: 844 } })
+  await own.goto(base)
+  await own.getByRole('button', { name: 'Forgot your password?' }).click()
+  await own.getByLabel('Account name').fill(name)
+  await own.getByLabel('User name').fill(username)
+  assert.deepEqual(await axeFindings(own), [])
+  await own.getByRole('button', { name: 'Send the mail' }).click()
+  await own.getByText('a mail is on its way').waitFor()
+  const mails = await api(page, 'GET', 'notifications/smtplog')
+  const { text } = await api(page, 'GET', `notifications/smtplog/${mails[0].id}`)
+  await own.goto(`${base}/${/#\/recovery\/[\w-]+/.exec(text)[0]}`)
+  password = 'another-long-password'
+  await own.getByLabel('New password', { exact: true }).fill(password)
+  assert.deepEqual(await axeFindings(own), [])
+  await own.getByRole('button', { name: 'Save' }).click()
+  await own.getByText('Your new password is set. Sign in with it.').waitFor()
+  await enter(own, name, username, password)
+  assert.deepEqual(wrong, [])
+  await own.context().close()
 }
 
 async function setsUpSecondFactor(page, browser) {
@@ -79,8 +109,6 @@ async function setsUpSecondFactor(page, browser) {
   assert.deepEqual(wrong, [])
   await own.context().close()
 }
-
-
 
 
 async function asksForCode(page, browser) {

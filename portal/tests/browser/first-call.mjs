@@ -1,25 +1,15 @@
 // The first call, seen in the portal: sign in, create a user and a device, watch a phone register, watch a call.
 //
-//   STROWGER_URL             http://127.0.0.1:8000
-//   STROWGER_ACCOUNT, STROWGER_USER, STROWGER_ADMIN_PASSWORD     who signs in (master, admin)
-//   STROWGER_SHOW            an account below to switch to first
-//   REGISTER_CMD             run once the device exists; lets a phone register and stay registered
-//   CALL_CMD                 run once it is registered; makes one call to EXTENSION that is answered and ends by itself
-//                            within 40 s. Both get SIP_USERNAME, SIP_PASSWORD, SIP_REALM, SIP_SERVER and EXTENSION, the
-//                            second also CALLER_USERNAME and CALLER_PASSWORD of another device, and are ended with the
-//                            test. Without them, the same values are printed as one line of JSON and whoever runs the
-//                            test acts on it. tests/browser/baresip.sh can be both.
-//   SCREENSHOTS              where pictures go (a new folder under the system's temporary one)
+//   REGISTER_CMD   run once the device exists; lets a phone register and stay registered
+//   CALL_CMD       run once it is registered; makes one call to EXTENSION that is answered and ends when it gets SIGTERM
+//                  Both get SIP_USERNAME, SIP_PASSWORD, SIP_REALM, SIP_SERVER and EXTENSION, the second also
+//                  CALLER_USERNAME and CALLER_PASSWORD of another device. Without them, the same values are printed as
+//                  one line of JSON and whoever runs the test acts on it. tests/browser/baresip.sh can be both.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { axeFindings, openBrowser, openPage } from './chromium.mjs'
-import { api, goTo, signIn, switchAccount } from './steps.mjs'
+import { axeFindings } from './chromium.mjs'
+import { api, base, enter, goTo, signIn, switchAccount } from './steps.mjs'
 
-const base = process.env.STROWGER_URL ?? 'http://127.0.0.1:8000'
-const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'strowger-first-call-'))
 const extension = process.env.EXTENSION ?? String(7000 + (process.pid % 1000))
 const name = `Tess Caller ${extension}`
 const LIVE_MS = 45_000
@@ -27,12 +17,7 @@ const hooks = []
 let phone = null
 let caller = null
 
-mkdirSync(folder, { recursive: true })
-const browser = await openBrowser()
-const { page, wrong } = await openPage(browser, base)
-page.setDefaultTimeout(15_000)
-
-const steps = {
+export const steps = [
   refuseWrongPassword,
   signInRight,
   createUser,
@@ -41,42 +26,27 @@ const steps = {
   seeLiveCall,
   seeCallRecord,
   deleteUser,
-}
-let failed = 0
-try {
-  for (const [title, step] of Object.entries(steps)) {
-    const began = Date.now()
-    await step()
-    await look(title)
-    console.error(`ok ${title} (${Date.now() - began} ms)`)
-  }
-  assert.deepEqual(wrong, [])
-} catch (failure) {
-  failed = 1
-  console.error(failure)
-  await page.screenshot({ path: join(folder, 'failure.png') })
-} finally {
-  for (const hook of hooks) if (hook.exitCode === null) process.kill(-hook.pid, 'SIGTERM')
-  await browser.close()
-}
-console.error(`pictures in ${folder}`)
-process.exit(failed)
+]
 
-async function refuseWrongPassword() {
+export function afterwards() {
+  for (const hook of hooks) end(hook)
+}
+
+async function refuseWrongPassword(page) {
   await page.goto(base)
   await signIn(page, base, undefined, undefined, 'certainly-wrong')
   await page.getByText('do not belong together').waitFor()
+  await looksRight(page)
 }
 
-async function signInRight() {
-  await signIn(page, base)
-  await page.locator('.tile').first().waitFor()
+async function signInRight(page) {
+  await enter(page)
   if (process.env.STROWGER_SHOW) await switchAccount(page, process.env.STROWGER_SHOW)
   await page.reload()
   await page.locator('.tile').first().waitFor()
 }
 
-async function createUser() {
+async function createUser(page) {
   await goTo(page, 'Users')
   await page.getByRole('link', { name: 'New user' }).click()
   await page.getByLabel('First name').fill('Tess')
@@ -86,9 +56,10 @@ async function createUser() {
   await page.getByLabel('Password', { exact: true }).fill('a-long-enough-password')
   await page.getByRole('button', { name: 'Create user' }).click()
   await page.getByRole('heading', { name: 'Devices and numbers' }).waitFor()
+  await looksRight(page)
 }
 
-async function createDevice() {
+async function createDevice(page) {
   await page.getByRole('link', { name: 'Add a device' }).click()
   await page.getByRole('textbox', { name: 'Device' }).fill('Test phone')
   await page.getByRole('button', { name: 'Create device' }).click()
@@ -101,9 +72,10 @@ async function createDevice() {
       .inputValue(),
     name,
   )
+  await looksRight(page)
 }
 
-async function seeRegistered() {
+async function seeRegistered(page) {
   const value = (key) => page.locator(`[data-value=${key}]`).innerText()
   phone = {
     username: await value('username'),
@@ -122,22 +94,25 @@ async function seeRegistered() {
     .filter({ hasText: name })
     .filter({ hasText: 'Registered' })
     .waitFor()
+  await looksRight(page)
 }
 
-async function seeLiveCall() {
+async function seeLiveCall(page) {
   caller = await api(page, 'PUT', 'devices', { name: `Caller of ${extension}` })
   await goTo(page, 'Live calls')
-  hook(process.env.CALL_CMD, { ...phone, callerUsername: caller.sip.username, callerPassword: caller.sip.password })
+  const call = hook(process.env.CALL_CMD, { ...phone, callerUsername: caller.sip.username, callerPassword: caller.sip.password })
   const row = page.getByRole('row').filter({ hasText: extension }).filter({ hasText: 'Talking' })
   await row.waitFor({ timeout: LIVE_MS })
   const duration = row.getByRole('cell').last()
   const before = await duration.innerText()
   await page.waitForFunction(([cell, text]) => cell.textContent !== text, [await duration.elementHandle(), before], {
-    timeout: 5000,
+    timeout: LIVE_MS,
   })
+  await looksRight(page)
+  if (call) end(call)
 }
 
-async function seeCallRecord() {
+async function seeCallRecord(page) {
   await goTo(page, 'Call log')
   await page.getByPlaceholder('Search by name or number').fill(extension)
   const row = page.getByRole('row').filter({ hasText: extension }).filter({ hasText: 'Answered' })
@@ -145,9 +120,10 @@ async function seeCallRecord() {
   await row.first().getByRole('link').click()
   await page.getByRole('dialog').getByRole('heading', { name: 'Legs' }).waitFor()
   await page.getByRole('dialog').locator('.leg').first().waitFor()
+  await looksRight(page)
 }
 
-async function deleteUser() {
+async function deleteUser(page) {
   await page.keyboard.press('Escape')
   await goTo(page, 'Users')
   await page.getByPlaceholder('Search users').fill(name)
@@ -156,6 +132,7 @@ async function deleteUser() {
   const question = page.getByRole('dialog', { name: `Delete ${name}?` })
   await question.getByText('the device Test phone').waitFor()
   await question.getByText(extension, { exact: false }).first().waitFor()
+  await looksRight(page)
   await question.getByRole('button', { name: 'Delete' }).click()
   await page.getByText(`${name} was deleted.`).waitFor()
   await page.getByText('Nothing matches.').waitFor()
@@ -163,7 +140,7 @@ async function deleteUser() {
 }
 
 function hook(command, phone) {
-  if (!command) return
+  if (!command) return null
   const env = {
     ...process.env,
     SIP_USERNAME: phone.username,
@@ -177,10 +154,13 @@ function hook(command, phone) {
   const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'inherit', 'inherit'], env })
   child.on('error', (error) => console.error(`${command}: ${error.message}`))
   hooks.push(child)
+  return child
 }
 
-async function look(title) {
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: join(folder, `${title}.png`) })
-  assert.deepEqual(await axeFindings(page), [], `axe-core on ${title}`)
+function end(hook) {
+  if (hook.exitCode === null && hook.signalCode === null) process.kill(-hook.pid, 'SIGTERM')
+}
+
+async function looksRight(page) {
+  assert.deepEqual(await axeFindings(page), [])
 }
