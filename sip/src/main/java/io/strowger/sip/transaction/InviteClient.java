@@ -1,6 +1,7 @@
 package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.transaction.finished.Remains;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.SendFailure;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.strowger.sip.transaction;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.transaction.finished.Remains;
 import io.strowger.sip.transport.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.strowger.sip.transaction;
 
 import io.strowger.sip.message.SipRequest;
+import io.strowger.sip.transaction.finished.Remains;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.ResponseRoute;

@@ -5,6 +5,8 @@ import io.strowger.sip.message.SipMessage;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.Via;
+import io.strowger.sip.transaction.finished.FinishedLog;
+import io.strowger.sip.transaction.finished.Remains;
 import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;

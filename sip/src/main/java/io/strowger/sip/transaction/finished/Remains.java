@@ -1,4 +1,4 @@
-package io.strowger.sip.transaction;
+package io.strowger.sip.transaction.finished;
 
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.Transport;
@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What a finished transaction leaves for those who have not heard that it is, as the bytes it is kept in. */
-final class Remains {
+public final class Remains {
     /** Nothing but that there was one. */
-    static final byte[] NOTHING = {};
+    public static final byte[] NOTHING = {};
 
     private static final int NO_TAG = -1;
     private static final Transport[] TRANSPORTS = Transport.values();
@@ -29,15 +29,15 @@ final class Remains {
      * @param to whom responses went to
      * @param again what a repetition is answered, empty when it is only absorbed
      */
-    record Answered(Flow to, byte[] again) {
-        byte[] bytes() {
+    public record Answered(Flow to, byte[] again) {
+        public byte[] bytes() {
             return written(out -> {
                 write(to, out);
                 out.write(again);
             });
         }
 
-        static Answered of(byte[] bytes) {
+        public static Answered of(byte[] bytes) {
             return read(bytes, in -> new Answered(flow(in), in.readAllBytes()));
         }
     }
@@ -48,8 +48,8 @@ final class Remains {
      * @param tag of whom it is; null within a dialog, where nobody else can answer
      * @param ack as it was sent
      */
-    record Acknowledged(@Nullable String tag, Flow way, byte[] ack) {
-        byte[] bytes() {
+    public record Acknowledged(@Nullable String tag, Flow way, byte[] ack) {
+        public byte[] bytes() {
             return written(out -> {
                 byte[] who = tag == null ? NOTHING : tag.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(tag == null ? NO_TAG : who.length);
@@ -59,7 +59,7 @@ final class Remains {
             });
         }
 
-        static Acknowledged of(byte[] bytes) {
+        public static Acknowledged of(byte[] bytes) {
             return read(bytes, in -> {
                 int length = in.readInt();
                 String tag = length == NO_TAG ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package io.strowger.sip.transaction;
+package io.strowger.sip.transaction.finished;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

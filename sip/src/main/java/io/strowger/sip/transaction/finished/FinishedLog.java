@@ -1,4 +1,4 @@
-package io.strowger.sip.transaction;
+package io.strowger.sip.transaction.finished;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * first, and bytes, for tens of thousands of small objects that live for half a minute would have the collector stop every
  * thread to copy them.
  */
-final class FinishedLog {
+public final class FinishedLog {
     /** So many ages a life; one that is over goes as a whole. */
     private static final int AGES = 8;
 
@@ -22,13 +22,13 @@ final class FinishedLog {
 
     private int size;
 
-    FinishedLog(LongSupplier nanoClock, long lifeNanos) {
+    public FinishedLog(LongSupplier nanoClock, long lifeNanos) {
         this.nanoClock = nanoClock;
         this.lifeNanos = lifeNanos;
     }
 
     /** Keeps the value for a life from now on; of one key, the value put last is found. */
-    synchronized void put(String key, byte[] value) {
+    public synchronized void put(String key, byte[] value) {
         long nowNanos = nanoClock.getAsLong();
         expire(nowNanos);
         FinishedAge newest = ages.peekLast();
@@ -41,7 +41,7 @@ final class FinishedLog {
     }
 
     /** The value of that key, null when there is none or its life is over. */
-    synchronized byte @Nullable [] get(String key) {
+    public synchronized byte @Nullable [] get(String key) {
         if (ages.isEmpty()) {
             return null;
         }
@@ -59,7 +59,7 @@ final class FinishedLog {
     }
 
     /** How many live. */
-    synchronized int size() {
+    public synchronized int size() {
         expire(nanoClock.getAsLong());
         return size;
     }

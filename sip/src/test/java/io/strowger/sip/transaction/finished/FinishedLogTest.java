@@ -1,4 +1,4 @@
-package io.strowger.sip.transaction;
+package io.strowger.sip.transaction.finished;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
