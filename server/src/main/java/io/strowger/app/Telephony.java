@@ -100,7 +100,7 @@ final class Telephony implements AutoCloseable {
         Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
         Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
-        this.facts = new Facts(ground.directory(), ground.emergencies(), live::ofTrunk, ground.callbacks());
+        this.facts = new Facts(ground.directory(), ground.emergencies(), live.trunks()::of, ground.callbacks());
         CallRoom room = new CallRoom(
                 up,
                 relay,

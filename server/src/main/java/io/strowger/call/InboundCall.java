@@ -98,7 +98,9 @@ public final class InboundCall implements Runnable {
             note(Step.refused(parts.now(), "enforce_security", Refusal.NOT_SECURE));
             return answerRefused(Refusal.NOT_SECURE);
         }
-        return carryOut(decision);
+        CallFacts.Trunk own = facts.flows().trunks().from();
+        boolean goesOn = own == null || decision.verdict() instanceof Verdict.Refused || takes(own);
+        return own == null || goesOn ? carryOut(decision) : full(own);
     }
 
     /** From here on somebody else decides what may be called: the user who forwarded the call. */
@@ -116,11 +118,26 @@ public final class InboundCall implements Runnable {
                 runFirst(back.otherwise())
                         .or(() -> new Agents(this).answer(back))
                         .orElseGet(() -> runCallflow(back.otherwise().callflowId()));
-            case Verdict.ToTrunk trunk -> new Calling(this).trunk(trunk);
+            case Verdict.ToTrunk trunk -> reach(trunk);
             case Verdict.Onnet other -> reach(other);
             case Verdict.DialOut out -> DialOut.outside(this, out);
             case Verdict.DialEmergency emergency -> DialOut.emergency(this, emergency);
         };
+    }
+
+    private CallOutcome reach(Verdict.ToTrunk behind) {
+        CallFacts.Trunk trunk = facts.flows().trunks().to();
+        return trunk == null || takes(trunk) ? new Calling(this).trunk(behind) : full(trunk);
+    }
+
+    private boolean takes(CallFacts.Trunk trunk) {
+        return room.live().trunks().take(this, trunk);
+    }
+
+    /** The last slot was taken since the decision. */
+    private CallOutcome full(CallFacts.Trunk trunk) {
+        note(trunk.full(parts.now()));
+        return answerRefused(Refusal.HARD_CAP);
     }
 
     /** From here on it is a call of another account's, which sees the caller as the outside does. */
@@ -234,6 +251,9 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome answerRefused(Refusal refusal) {
+        if (side.isHere()) { // who hears this may call again at once
+            room.live().trunks().release(this);
+        }
         side.refuse(refusal);
         return CallOutcome.refused(refusal);
     }
@@ -253,6 +273,7 @@ public final class InboundCall implements Runnable {
             return;
         }
         others().forEach(leg -> parts.hangUp(leg, outcome));
+        room.live().trunks().release(this);
         if (side.isHere()) {
             close(outcome);
         } else {

@@ -229,7 +229,8 @@ public final class Admission {
     }
 
     private Refused full(CallFacts.Trunk trunk) {
-        return refuse("trunk", Refusal.HARD_CAP, trunk.because("limits.calls", Integer.toString(trunk.limit())));
+        steps.add(trunk.full(facts.now().at()));
+        return new Refused(Refusal.HARD_CAP);
     }
 
     /** What the account wants done before anything else; where that is gone, the journey says so. */

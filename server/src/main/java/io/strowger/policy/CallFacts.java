@@ -86,6 +86,12 @@ public record CallFacts(
         Step.Source because(String setting, String value) {
             return new Step.Source(setting, value, "trunk", id, version);
         }
+
+        /** That it carries as many calls as it may. */
+        public Step full(Instant at) {
+            return Step.refused(at, "trunk", Refusal.HARD_CAP)
+                    .because(because("limits.calls", Integer.toString(limit)));
+        }
     }
 
     /** A callflow and the number it answers. */

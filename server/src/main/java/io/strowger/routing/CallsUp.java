@@ -3,7 +3,7 @@ package io.strowger.routing;
 /** How many calls pass through a SIP trunk now, or are on their way to it. */
 @FunctionalInterface
 public interface CallsUp {
-    CallsUp NONE = (accountId, trunkId) -> 0;
+    CallsUp NONE = trunkId -> 0;
 
-    int of(String accountId, String trunkId);
+    int of(String trunkId);
 }

@@ -139,7 +139,7 @@ public final class Facts {
         if (trunk == null) {
             return null;
         }
-        int calls = trunk.calls() == 0 ? 0 : up.of(device.accountId(), device.id());
+        int calls = trunk.calls() == 0 ? 0 : up.of(device.id());
         return new CallFacts.Trunk(device.id(), number, device.enabled(), calls, trunk.calls(), trunk.version());
     }
 

@@ -2,7 +2,6 @@ package io.strowger.call.live;
 
 import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
-import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Party;
 import io.strowger.policy.Waiting;
@@ -24,6 +23,7 @@ public final class LiveCalls implements SecondCalls.Talking {
 
     private final ConcurrentHashMap<String, InboundCall> calls = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final TrunkSlots trunks = new TrunkSlots();
     private final Set<String> undisturbed = ConcurrentHashMap.newKeySet();
     private volatile LiveCallListener listener = LiveCallListener.NONE;
 
@@ -92,6 +92,7 @@ public final class LiveCalls implements SecondCalls.Talking {
         if (before == null) {
             count.incrementAndGet();
         } else {
+            trunks.move(before, call);
             listener.over(before);
         }
     }
@@ -123,15 +124,8 @@ public final class LiveCalls implements SecondCalls.Talking {
         return Optional.empty();
     }
 
-    /** The calls of a SIP trunk, those that are still on their way to it among them. */
-    public int ofTrunk(String accountId, String trunkId) {
-        return (int) of(accountId).stream()
-                .filter(call -> {
-                    CallFacts.Trunk to = call.facts().flows().trunks().to();
-                    return call.caller().party().is(trunkId)
-                            || to != null && to.id().equals(trunkId);
-                })
-                .count();
+    public TrunkSlots trunks() {
+        return trunks;
     }
 
     public int count() {
