@@ -1,6 +1,6 @@
 package io.strowger.call;
 
-import io.strowger.call.media.CallMedia;
+import io.strowger.call.media.MediaPast;
 import io.strowger.call.story.Story;
 import io.strowger.call.transfer.TransferredParty;
 import io.strowger.sip.dialog.Dialog;
@@ -70,7 +70,7 @@ public sealed interface CallEvent {
     record PartnerWanted(Leg of, Claim claim) implements CallEvent {}
 
     /** The leg that was asked for: from now on it is heard here. */
-    record LegGiven(Leg given, CallMedia.Past media, Story from) implements CallEvent {}
+    record LegGiven(Leg given, MediaPast media, Story from) implements CallEvent {}
 
     /** A phone stands in for this leg by an INVITE with Replaces (RFC 3891), perhaps only while it rings. */
     record SteppedIn(CallerLeg newcomer, Leg replaced, boolean earlyOnly) implements CallEvent {}

@@ -12,12 +12,9 @@ import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.Negotiation;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
-import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
-import io.strowger.media.secure.Protection;
 import io.strowger.media.secure.Protections;
-import io.strowger.media.tone.HoldMusic;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.transport.Flow;
@@ -134,7 +131,7 @@ public final class CallMedia implements AutoCloseable {
             side.offered = offer;
             side.speaks(offer);
             LocalSide local = side.face.local;
-            if (local == null || !learn(side, offer)) {
+            if (local == null || !side.learn(offer, protections)) {
                 return Optional.empty();
             }
             LocalSide us = local.withKeying(side.face.protection.answering());
@@ -228,7 +225,9 @@ public final class CallMedia implements AutoCloseable {
         return parse(sdp).flatMap(parsed -> {
             Sdp offered = asker.offered;
             // a refused offer changes nothing (RFC 3264 §5), so both are learned only now
-            if (offered == null || !learn(asker, offered) || !learn(side(from), parsed)) {
+            if (offered == null
+                    || !asker.learn(offered, protections)
+                    || !side(from).learn(parsed, protections)) {
                 return Optional.empty();
             }
             LocalSide towards = local.withKeying(asker.face.protection.answering());
@@ -254,7 +253,7 @@ public final class CallMedia implements AutoCloseable {
         second.heard = callee;
         return parse(callee).flatMap(offer -> {
             second.offered = offer;
-            if (!learn(first, asked) || !learn(second, offer)) {
+            if (!first.learn(asked, protections) || !second.learn(offer, protections)) {
                 return Optional.empty();
             }
             LocalSide keyed = towardsFirst.withKeying(first.face.protection.answering());
@@ -283,17 +282,12 @@ public final class CallMedia implements AutoCloseable {
 
     /** Whether this end is on hold and hears our music. */
     public boolean hearsMusic(End end) {
-        return side(end).hearsMusic;
+        return side(end).hearsMusic();
     }
 
     /** The end hears again what it would: the other one, or the music of its hold. */
     public void goesOn(End end) {
-        Side side = side(end);
-        if (side.relay != null && side.hearsMusic) {
-            side.relay.play(new HoldMusic(side.relay.rtpPort()), () -> {});
-        } else if (side.relay != null) {
-            side.relay.stopPlaying();
-        }
+        side(end).goesOn();
     }
 
     /** The answer to an offer of our own: nothing goes on, the ends are only learned. */
@@ -301,49 +295,20 @@ public final class CallMedia implements AutoCloseable {
         Sdp offered = side(from.other()).offered;
         side(from).heard = sdp;
         if (offered != null) {
-            learn(side(from.other()), offered);
+            side(from.other()).learn(offered, protections);
         }
-        parse(sdp).ifPresent(answer -> learn(side(from), answer));
+        parse(sdp).ifPresent(answer -> side(from).learn(answer, protections));
         agreed();
     }
 
-    /**
-     * What of one end must be known where another call, or another pair of this one, goes on with it.
-     *
-     * @param local what we said of ourselves, null where media bypasses us
-     * @param at which address of ours that was at
-     * @param heard the last description it sent
-     */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody, never changed
-    public record Past(
-            @Nullable LocalSide local,
-            @Nullable MediaAddress at,
-            byte @Nullable [] heard,
-            @Nullable InetAddress behind,
-            Protection protection) {
-
-        public boolean bypassed() {
-            return local == null;
-        }
-
-        /** What it last said as an offer to somebody else: what it speaks, without the hold it may be in. */
-        public byte[] offer() {
-            try {
-                return heard == null ? new byte[0] : Sdp.parse(heard).bothWays().toBytes();
-            } catch (SdpException malformed) {
-                return new byte[0];
-            }
-        }
-    }
-
-    public Past past(End end) {
+    public MediaPast past(End end) {
         Side side = side(end);
         MediaAddress at = side.relay == null ? null : side.relay.address();
-        return new Past(side.face.local, at, side.heard, side.behind, side.face.protection);
+        return new MediaPast(side.face.local, at, side.heard, side.behind, side.face.protection);
     }
 
     /** This end goes on with the session it had elsewhere. */
-    public void continues(End end, Past past) {
+    public void continues(End end, MediaPast past) {
         Side side = side(end);
         side.continuesAt(past.at());
         LocalSide local = side.face.local;
@@ -406,59 +371,9 @@ public final class CallMedia implements AutoCloseable {
         }
         expectAudio();
         for (End end : End.values()) {
-            music(side(end), side(end.other()));
+            Side side = side(end);
+            side.hold(musicOnHold && !side(end.other()).direction.receives() && side.direction.receives());
         }
-    }
-
-    /** Whom the other side does not want to hear is on hold. */
-    private void music(Side side, Side other) {
-        boolean held = musicOnHold && !other.direction.receives() && side.direction.receives();
-        if (side.relay == null || held == side.hearsMusic) {
-            return;
-        }
-        side.hearsMusic = held;
-        if (held) {
-            side.relay.play(new HoldMusic(side.relay.rtpPort()), () -> {});
-        } else {
-            side.relay.stopPlaying();
-        }
-    }
-
-    /** Takes over where this end is and which keys it has; false when its keys are none that we can meet. */
-    private boolean learn(Side side, Sdp sdp) {
-        Optional<RemoteAudio> remote = OfferAnswer.remote(sdp);
-        if (side.relay == null || remote.isEmpty()) {
-            return true;
-        }
-        if (!isKeyed(side, sdp)) {
-            return false;
-        }
-        side.agreed = sdp;
-        RemoteAudio audio = remote.get();
-        if (!side.face.protection.findsPeer()) {
-            side.relay.remote(audio.rtp(), audio.rtcp(), side.behind);
-        }
-        side.direction = audio.direction();
-        side.face.protection.protect(side.relay);
-        return true;
-    }
-
-    private boolean isKeyed(Side side, Sdp sdp) {
-        Face face = side.face;
-        if (face.asked) {
-            return face.protection.learnAnswer(sdp, side.behind);
-        }
-        if (protections == null || face.local == null) {
-            return false;
-        }
-        Optional<Protection> met = protections.offered(face.protection, sdp, face.local, side.behind);
-        met.ifPresent(protection -> {
-            if (protection != face.protection) {
-                face.protection.close();
-            }
-            face.protection = protection;
-        });
-        return met.isPresent();
     }
 
     /** A side on hold may be silent; one that talks may not (RTP time-out). */

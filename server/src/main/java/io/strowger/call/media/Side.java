@@ -14,6 +14,9 @@ import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
+import io.strowger.media.secure.Protection;
+import io.strowger.media.secure.Protections;
+import io.strowger.media.tone.HoldMusic;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,7 @@ final class Side {
     @Nullable
     Sdp agreed;
 
-    boolean hearsMusic;
+    private boolean hearsMusic;
     byte @Nullable [] heard;
 
     @Nullable
@@ -138,6 +141,68 @@ final class Side {
         face = seen;
         if (relay != null && seen.at != null) {
             relay.talkAt(seen.at);
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- what it said
+
+    /** Takes over where it is and which keys it has; false when its keys are none that we can meet. */
+    boolean learn(Sdp sdp, @Nullable Protections keys) {
+        Optional<RemoteAudio> remote = OfferAnswer.remote(sdp);
+        if (relay == null || remote.isEmpty()) {
+            return true;
+        }
+        if (!isKeyed(sdp, keys)) {
+            return false;
+        }
+        agreed = sdp;
+        RemoteAudio audio = remote.get();
+        if (!face.protection.findsPeer()) {
+            relay.remote(audio.rtp(), audio.rtcp(), behind);
+        }
+        direction = audio.direction();
+        face.protection.protect(relay);
+        return true;
+    }
+
+    private boolean isKeyed(Sdp sdp, @Nullable Protections keys) {
+        if (face.asked) {
+            return face.protection.learnAnswer(sdp, behind);
+        }
+        if (keys == null || face.local == null) {
+            return false;
+        }
+        Optional<Protection> met = keys.offered(face.protection, sdp, face.local, behind);
+        met.ifPresent(protection -> {
+            if (protection != face.protection) {
+                face.protection.close();
+            }
+            face.protection = protection;
+        });
+        return met.isPresent();
+    }
+
+    // ------------------------------------------------------------------------------------------------ what it hears
+
+    /** Whether it is on hold and hears our music. */
+    boolean hearsMusic() {
+        return hearsMusic;
+    }
+
+    /** From now on it is on hold, or no longer. */
+    void hold(boolean held) {
+        if (relay != null && held != hearsMusic) {
+            hearsMusic = held;
+            goesOn();
+        }
+    }
+
+    /** It hears again what it would: the other side, or the music of its hold. */
+    void goesOn() {
+        if (relay != null && hearsMusic) {
+            relay.play(new HoldMusic(relay.rtpPort()), () -> {});
+        } else if (relay != null) {
+            relay.stopPlaying();
         }
     }
 

@@ -9,6 +9,7 @@ import io.strowger.call.Leg;
 import io.strowger.call.LegEvents;
 import io.strowger.call.Mailbox;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.media.MediaPast;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
@@ -45,7 +46,7 @@ public final class Joining {
     }
 
     /** A party that comes from another call with somebody who just answered in this one. */
-    CallOutcome withAnswered(Leg party, CallMedia.Past past, Leg callee) {
+    CallOutcome withAnswered(Leg party, MediaPast past, Leg callee) {
         CallMedia media = parts.media();
         media.continues(CallMedia.End.CALLER, past);
         return offered(party, media.past(CallMedia.End.CALLEE).heard())
@@ -54,7 +55,7 @@ public final class Joining {
     }
 
     /** Two parties of two calls, each with the past of its media. */
-    CallOutcome bothUp(Leg first, CallMedia.Past firstPast, Leg second, CallMedia.Past secondPast) {
+    CallOutcome bothUp(Leg first, MediaPast firstPast, Leg second, MediaPast secondPast) {
         CallMedia media = parts.freshMedia(firstPast.bypassed() || secondPast.bypassed());
         if (media == null) {
             return apart(first, second);
@@ -69,7 +70,7 @@ public final class Joining {
     }
 
     /** A party that stays with a phone that stands in for the other one and waits for our answer. */
-    CallOutcome withNewcomer(Leg stays, CallMedia.Past past, CallerLeg newcomer) {
+    CallOutcome withNewcomer(Leg stays, MediaPast past, CallerLeg newcomer) {
         CallMedia media = parts.freshMedia(past.bypassed());
         if (media == null) {
             newcomer.invite().reject(503, null, List.of());
@@ -161,7 +162,7 @@ public final class Joining {
     }
 
     /** Gives a leg to who asked for it: what it says from now on is heard there; false when nobody wants it any more. */
-    boolean give(Leg leg, CallMedia.Past past, CallEvent.Claim claim) {
+    boolean give(Leg leg, MediaPast past, CallEvent.Claim claim) {
         Mailbox taker = claim.taker().parts().mailbox();
         if (!claim.settle() || !taker.put(new CallEvent.LegGiven(leg, past, parts.story()))) {
             return false;

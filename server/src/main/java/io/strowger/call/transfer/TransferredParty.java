@@ -8,6 +8,7 @@ import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
 import io.strowger.call.Mailbox;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.media.MediaPast;
 import io.strowger.call.story.Story;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TransferredParty implements CallerSide {
 
     /** What is known of the party when the transfer begins. */
-    record Start(Leg leg, CallMedia.Past media, int hopsLeft, List<HeaderLine> story, Story attempt, Limits limits) {}
+    record Start(Leg leg, MediaPast media, int hopsLeft, List<HeaderLine> story, Story attempt, Limits limits) {}
 
     /**
      * What the target is given.

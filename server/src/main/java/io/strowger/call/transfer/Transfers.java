@@ -9,7 +9,7 @@ import io.strowger.call.InboundCall;
 import io.strowger.call.Leg;
 import io.strowger.call.Reoffering;
 import io.strowger.call.live.LiveCalls;
-import io.strowger.call.media.CallMedia;
+import io.strowger.call.media.MediaPast;
 import io.strowger.call.ring.Ringing;
 import io.strowger.call.within.ReferNotices;
 import io.strowger.call.within.ReferTo;
@@ -245,7 +245,7 @@ public final class Transfers {
             return null;
         }
         reoffering.abandon();
-        CallMedia.Past past = parts.media().past(now.transferred().end());
+        MediaPast past = parts.media().past(now.transferred().end());
         CallOutcome outcome = release(now, false);
         if (!new Joining(call).give(now.transferred(), past, wanted.claim())) {
             parts.hangUp(now.transferred(), outcome);
@@ -357,7 +357,7 @@ public final class Transfers {
             return null;
         }
         reoffering.abandon();
-        CallMedia.Past past = parts.media().past(partner.end());
+        MediaPast past = parts.media().past(partner.end());
         Leg continued = partner.continued(parts.room().timeline());
         CallOutcome outcome = CallOutcome.transferred(parts.by(wanted.of()), true);
         if (!new Joining(call).give(continued, past, wanted.claim())) {
@@ -382,7 +382,7 @@ public final class Transfers {
         parts.story().add(List.of(given.given()));
         parts.story().link(given.from().interactionId());
         release(now, true);
-        CallMedia.Past past = parts.media().past(now.transferred().end());
+        MediaPast past = parts.media().past(now.transferred().end());
         return new Joining(call).bothUp(now.transferred(), past, given.given(), given.media());
     }
 
@@ -422,7 +422,7 @@ public final class Transfers {
             return null;
         }
         reoffering.abandon();
-        CallMedia.Past past = parts.media().past(stays.end());
+        MediaPast past = parts.media().past(stays.end());
         parts.story().add(List.of(newcomer));
         parts.hangUp(in.replaced(), CallOutcome.transferred(parts.by(in.replaced()), true), Ringing.ELSEWHERE);
         return new Joining(call).withNewcomer(stays, past, newcomer);
