@@ -130,7 +130,7 @@ public final class Reoffering {
     }
 
     /** Puts what comes of a re-INVITE of ours into the call's mailbox. */
-    record Events(Leg leg, Mailbox mailbox) implements InviteListener {
+    public record Events(Leg leg, Mailbox mailbox) implements InviteListener {
 
         /** Nothing rings inside a call. */
         @Override

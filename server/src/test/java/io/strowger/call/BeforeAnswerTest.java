@@ -3,6 +3,7 @@ package io.strowger.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.strowger.app.Town;
+import io.strowger.media.sdp.Direction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,22 @@ class BeforeAnswerTest {
         rung.ring(400);
         call.seesAtLast("183");
         call.hears(400);
-        rung.update();
+        rung.update(Direction.SENDRECV);
         rung.seesAtLast("200");
         call.hears(400);
-        call.update();
-        call.seesAtLast("200");
+        call.update(Direction.SENDRECV);
+        call.sees("200"); // what changes nothing for the other side is not passed on
+        call.hears(400);
+        call.update(Direction.SENDONLY);
+        rung.sees("INVITE sendonly");
+        call.sees("200");
+        call.update(Direction.SENDRECV);
+        rung.sees("INVITE sendrecv");
+        call.sees("200");
+        rung.update(Direction.SENDONLY);
+        call.sees("INVITE sendonly");
+        rung.update(Direction.SENDRECV);
+        call.sees("INVITE sendrecv");
         call.hears(400);
         end(call, rung);
     }

@@ -140,9 +140,9 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     /** Offers anew before the answer, by UPDATE. */
-    public void update() {
+    public void update(Direction direction) {
         Dialog up = invite != null ? invite.dialog() : java.util.Objects.requireNonNull(early);
-        up.reoffer(Body.sdp(offer(Direction.SENDRECV).toBytes()), List.of(), this);
+        up.reoffer(Body.sdp(offer(direction).toBytes()), List.of(), this);
     }
 
     public void hangUp() {
@@ -321,6 +321,7 @@ public final class TestCall implements InviteListener, DialogListener {
     @Override
     public void provisional(SipResponse response, Dialog early) {
         this.early = early;
+        early.listen(this);
         described(response.body());
         seen.add(Integer.toString(response.status()));
     }

@@ -12,6 +12,7 @@ import io.strowger.media.sdp.LocalSide;
 import io.strowger.media.sdp.Negotiation;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
+import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
 import io.strowger.media.secure.Protections;
@@ -139,6 +140,16 @@ public final class CallMedia implements AutoCloseable {
             sound(end).ifPresent(relay -> side.formats().ifPresent(relay::formats));
             return answer;
         });
+    }
+
+    /** Whether what this end now offers changes what the other one sends or hears: its direction, or that it goes without a format. */
+    public boolean changes(End from, byte[] sdp) {
+        Optional<RemoteAudio> before = Optional.ofNullable(side(from).agreed).flatMap(OfferAnswer::remote);
+        Optional<RemoteAudio> now = parse(sdp).flatMap(OfferAnswer::remote);
+        return now.isPresent()
+                && before.isPresent()
+                && (now.get().direction() != before.get().direction()
+                        || !now.get().formats().containsAll(before.get().formats()));
     }
 
     /** The sound of this end; empty when its media bypasses us. */
@@ -299,6 +310,12 @@ public final class CallMedia implements AutoCloseable {
         }
         parse(sdp).ifPresent(answer -> side(from).learn(answer, protections));
         agreed();
+    }
+
+    /** The same before the call is answered: whatever this end says next is no answer to us. */
+    public void answeredEarly(End from, byte[] sdp) {
+        answered(from, sdp);
+        side(from).face.asked = false;
     }
 
     public MediaPast past(End end) {
