@@ -17,6 +17,7 @@ import io.strowger.app.demo.SimulatedCarrier;
 import io.strowger.app.tls.CertificateFolder;
 import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
+import io.strowger.call.live.DisabledAccounts;
 import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecords;
@@ -143,6 +144,8 @@ public final class Exchange implements AutoCloseable {
                 certificates.context());
         this.telephony = opened(new Telephony(options, ground));
         cut.end(telephony.stack(), registrations, clock);
+        DisabledAccounts disabled = new DisabledAccounts(telephony.live(), directory, clock);
+        feed.subscribe(change -> disabled.changed(change.type(), change.id()));
         // calls of a life that is over before its first regular heartbeat are found again, too
         records.heartbeat(clock.instant());
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));

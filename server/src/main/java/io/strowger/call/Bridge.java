@@ -51,7 +51,7 @@ final class Bridge {
             case CallEvent.Unacknowledged lost -> end(CallOutcome.mediaLost());
             // whoever is held while a target rings may well be silent
             case CallEvent.MediaLost lost -> transfers.underWay() ? null : end(CallOutcome.mediaLost());
-            case CallEvent.Stop stop -> end(CallOutcome.stopped(stop.word()));
+            case CallEvent.Stop stop -> end(parts.stopped(stop));
             case CallEvent.Reoffer reoffer -> reoffered(reoffer);
             case CallEvent.Reanswered answered -> reoffering.answered(answered);
             case CallEvent.Acknowledged late -> acknowledged(late);

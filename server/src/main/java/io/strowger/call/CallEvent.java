@@ -3,6 +3,7 @@ package io.strowger.call;
 import io.strowger.call.media.MediaPast;
 import io.strowger.call.story.Story;
 import io.strowger.call.transfer.TransferredParty;
+import io.strowger.policy.Step;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.SipRequest;
@@ -101,6 +102,10 @@ public sealed interface CallEvent {
     /** No RTP arrived from either side for the media time-out. */
     record MediaLost() implements CallEvent {}
 
-    /** The exchange itself ends the call: an administrator, or the end of the drain. */
-    record Stop(String word) implements CallEvent {}
+    /** The exchange itself ends the call: an administrator, or the end of the drain; perhaps with a step that says why. */
+    record Stop(String word, @Nullable Step why) implements CallEvent {
+        public Stop(String word) {
+            this(word, null);
+        }
+    }
 }

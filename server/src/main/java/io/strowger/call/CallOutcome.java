@@ -37,7 +37,8 @@ public record CallOutcome(String reason, String hangupCause, By by) {
     }
 
     public static CallOutcome stopped(String word) {
-        return new CallOutcome(word, "NORMAL_UNSPECIFIED", By.SYSTEM);
+        String cause = Refusal.named(word).map(Refusal::hangupCause).orElse("NORMAL_UNSPECIFIED");
+        return new CallOutcome(word, cause, By.SYSTEM);
     }
 
     /** A leg or call that ended because its party was transferred or transferred the other; FreeSWITCH's words. */

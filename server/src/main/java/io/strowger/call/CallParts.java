@@ -165,8 +165,22 @@ public final class CallParts {
         return leg == story.caller() ? CallOutcome.By.CALLER : CallOutcome.By.CALLEE;
     }
 
+    /** Where the exchange ended the call, its parties are told why. */
     public void hangUp(Leg leg, CallOutcome outcome) {
-        hangUp(leg, outcome, null);
+        Optional<Refusal> why =
+                outcome.by() == CallOutcome.By.SYSTEM ? Refusal.named(outcome.reason()) : Optional.empty();
+        hangUp(
+                leg,
+                outcome,
+                why.map(row -> CallerLeg.reason(row.status(false), row)).orElse(null));
+    }
+
+    /** The exchange ends the call. */
+    public CallOutcome stopped(CallEvent.Stop stop) {
+        if (stop.why() != null) {
+            note(stop.why());
+        }
+        return CallOutcome.stopped(stop.word());
     }
 
     /** The Reason (RFC 3326) tells a party why a call ends that it did not end itself. */

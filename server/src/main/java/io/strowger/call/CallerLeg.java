@@ -263,7 +263,7 @@ public final class CallerLeg extends Leg implements CallerSide {
             // already
             invite.reject(487, null, List.of());
         } else {
-            refuse(outcome.reason().equals(Refusal.DRAINING.word()) ? Refusal.DRAINING : Refusal.NO_ANSWER);
+            refuse(Refusal.named(outcome.reason()).orElse(Refusal.NO_ANSWER));
         }
     }
 

@@ -42,7 +42,7 @@ public final class InboundCall implements Runnable {
     private final CallParts parts;
     private final Function<InboundCall, CallOutcome> begin;
     private volatile @Nullable Pair joined;
-    private Verdict.@Nullable Onnet onnet;
+    private volatile Verdict.@Nullable Onnet onnet;
 
     /** Two legs that talk. */
     private record Pair(Leg first, Leg second) {}
@@ -148,8 +148,9 @@ public final class InboundCall implements Runnable {
     }
 
     /** The account whose people ring. */
-    private String reached() {
-        return onnet == null ? accountId() : onnet.accountId();
+    public String reached() {
+        Verdict.Onnet other = onnet;
+        return other == null ? accountId() : other.accountId();
     }
 
     /** Who is seen to call by those who ring. */
@@ -300,6 +301,11 @@ public final class InboundCall implements Runnable {
     /** Ends the call from outside its thread. */
     public void stop(String word) {
         parts.mailbox().put(new CallEvent.Stop(word));
+    }
+
+    /** The same, for a reason that the journey shows. */
+    public void stop(Step why) {
+        parts.mailbox().put(new CallEvent.Stop(why.verdict(), why));
     }
 
     public String id() {

@@ -60,7 +60,7 @@ record OwnLine(CallParts parts, Leg leg, RelaySide sound) implements Line {
             case CallEvent.Cancelled gone when !leg.isAnswered() -> CallOutcome.cancelled();
             case CallEvent.Unacknowledged lost -> CallOutcome.mediaLost();
             case CallEvent.MediaLost lost -> CallOutcome.mediaLost();
-            case CallEvent.Stop stop -> CallOutcome.stopped(stop.word());
+            case CallEvent.Stop stop -> parts.stopped(stop);
             case CallEvent.Reoffer offer when offer.leg() == leg -> answer(offer);
             default -> {
                 parts.stray(event);

@@ -77,8 +77,8 @@ public final class Admission {
         if (account == null) {
             return refuse("number_owner", Refusal.UNKNOWN_NUMBER);
         }
-        if (!account.enabled()) {
-            return refuse("account", Refusal.ACCOUNT_DISABLED, disabled(account));
+        if (account.disabled() != null) {
+            return refuse("account", Refusal.ACCOUNT_DISABLED, account.disabled());
         }
         return switch (facts.caller()) {
             case Caller.Device device -> dialledBy(device, account);
@@ -263,7 +263,7 @@ public final class Admission {
     private Verdict onnet(Caller.Device device, CallFacts.Onnet other) {
         Account account = other.account();
         chosen("onnet", other.flow().number(), facts.settings().from().of("onnet.prefer"));
-        if (!account.enabled()) {
+        if (account.disabled() != null) {
             return refuse("account", Refusal.UNKNOWN_NUMBER);
         }
         Caller.Shown shown =
@@ -323,10 +323,6 @@ public final class Admission {
     private Refused refuse(String step, Refusal refusal, Step.Source why) {
         steps.add(Step.refused(facts.now().at(), step, refusal).because(why));
         return new Refused(refusal);
-    }
-
-    private static Step.Source disabled(Account account) {
-        return source("enabled", "false", "account", account.id(), account.version());
     }
 
     private static Step.Source source(String setting, String value, String level, String id, long version) {

@@ -46,11 +46,13 @@ public record CallFacts(
         }
     }
 
-    /** The account the call belongs to, and when somebody in it last dialled an emergency number. */
+    /**
+     * The account the call belongs to: why it may not call, which it, or an account above it, is {@code disabled} for;
+     * and when somebody in it last dialled an emergency number.
+     */
     public record Account(
             String id,
-            boolean enabled,
-            long version,
+            Step.@Nullable Source disabled,
             String country,
             Screening screening,
             @Nullable Instant lastEmergency) {}

@@ -1,5 +1,8 @@
 package io.strowger.policy;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The one table of refusals: the word used in records, journeys, metrics and the portal, what a phone of ours and what a
  * carrier is answered, and KAZOO's name for the cause. Source: docs of the interface, "Refusal codes".
@@ -44,6 +47,11 @@ public enum Refusal {
         this.carrierStatus = carrierStatus;
         this.text = text;
         this.hangupCause = hangupCause;
+    }
+
+    /** The row of this word. */
+    public static Optional<Refusal> named(String word) {
+        return Arrays.stream(values()).filter(row -> row.word.equals(word)).findFirst();
     }
 
     /** The stable word of this row, e.g. {@code no_answer}. */

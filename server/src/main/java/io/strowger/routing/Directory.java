@@ -7,6 +7,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
+import io.strowger.policy.Step;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.settings.Effective;
 import io.strowger.sip.auth.Ha1;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -256,13 +258,24 @@ public final class Directory {
         return Optional.ofNullable(exact != null ? exact : carrierBySource.get(ip));
     }
 
-    /** A phone registers only while it, its user and its account are enabled (KAZOO). */
+    /** What keeps an account from calling: that it, or the nearest account above it that is, was switched off. */
+    public Optional<Step.Source> whyDisabled(Account account) {
+        return Stream.concat(
+                        Stream.of(account), account.tree().reversed().stream().flatMap(id -> account(id).stream()))
+                .filter(level -> !level.enabled())
+                .findFirst()
+                .map(off -> new Step.Source("enabled", "false", "account", off.id(), off.version()));
+    }
+
+    /** A phone registers only while it, its user, its account and all above that are enabled (KAZOO). */
     public boolean mayRegister(Device device) {
         boolean owner = device.ownerId() == null
                 || user(device.ownerId()).map(User::enabled).orElse(true);
         return device.enabled()
                 && owner
-                && account(device.accountId()).map(Account::enabled).orElse(false);
+                && account(device.accountId())
+                        .filter(account -> whyDisabled(account).isEmpty())
+                        .isPresent();
     }
 
     public int accountCount() {

@@ -280,8 +280,7 @@ public final class Facts {
     private CallFacts.Account facts(Directory.Account account, Effective called) {
         return new CallFacts.Account(
                 account.id(),
-                account.enabled(),
-                account.version(),
+                directory.whyDisabled(account).orElse(null),
                 directory.countryOf(account),
                 new Screening(lists(account.id(), called), Screening.of(called).anonymousRejected()),
                 emergencies.last(account.id()));

@@ -120,10 +120,14 @@ public final class Town implements AutoCloseable {
 
     /** An account below the master account with this realm; its id. */
     public String account(String name, String realm, String country) {
-        String master = exchange.accounts().tree().master().orElseThrow().accountId();
+        return account(exchange.accounts().tree().master().orElseThrow().accountId(), name, realm, country);
+    }
+
+    /** One below another one. */
+    public String account(String parent, String name, String realm, String country) {
         ObjectNode body = Json.object().put("name", name).put("realm", realm);
         body.putObject("address").put("country", country);
-        return create(DocumentType.ACCOUNT, master, body);
+        return create(DocumentType.ACCOUNT, parent, body);
     }
 
     /** A user whose extension rings all its phones; the id. */
@@ -175,6 +179,15 @@ public final class Town implements AutoCloseable {
         carrier.putArray("gateways").addObject().put("server", host).put("port", address.getPort());
         carrier.putArray("inbound_ips").add(host + ":" + address.getPort());
         create(DocumentType.RESOURCE, account, carrier);
+    }
+
+    /** Ends an account with all in it. */
+    public void end(String account) {
+        Document document = exchange.accounts()
+                .stored()
+                .get(account, DocumentType.ACCOUNT.stored(), account)
+                .orElseThrow();
+        done(exchange.accounts().writing().delete(editor(account), document, document.version()));
     }
 
     /** Switches an account off, as its reseller would. */

@@ -19,8 +19,13 @@ public final class Office implements AutoCloseable {
     private final Map<String, String> users = new HashMap<>();
 
     public Office(Town town) {
+        this(town, town.exchange().accounts().tree().master().orElseThrow().accountId());
+    }
+
+    /** One below this account. */
+    public Office(Town town, String parent) {
         this.town = town;
-        account = town.account("Office " + offices, realm, "GB");
+        account = town.account(parent, "Office " + offices, realm, "GB");
         alice = phone("Alice", "1001");
         bob = phone("Bob", "1002");
         carol = phone("Carol", "1003");

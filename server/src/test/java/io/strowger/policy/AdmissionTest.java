@@ -177,7 +177,7 @@ class AdmissionTest {
         CallFacts.Account account =
                 java.util.Objects.requireNonNull(other.facts("1001").account());
         given.onnet = new CallFacts.Onnet(
-                new CallFacts.Account("a2", account.enabled(), 1, "US", account.screening(), null),
+                new CallFacts.Account("a2", account.disabled(), "US", account.screening(), null),
                 new CallFacts.Flow("f2", "+12125550155", 1));
         assertDecided(cells[4], given.facts("+12125550155"));
     }

@@ -28,6 +28,11 @@ public final class Given {
     public String agent = "Desk/1";
     public boolean carrier;
     public boolean phoneEnabled = true;
+
+    private Step.@Nullable Source disabled() {
+        return accountEnabled ? null : new Step.Source("enabled", "false", "account", "a1", 7);
+    }
+
     public Caller.Shown shown = new Caller.Shown("Carol", "+442079460999");
     public @Nullable Privacy asked;
     public boolean accountKnown = true;
@@ -68,7 +73,7 @@ public final class Given {
                 caller(),
                 read,
                 rewritten,
-                accountKnown ? new CallFacts.Account("a1", accountEnabled, 7, country, screening, lastEmergency) : null,
+                accountKnown ? new CallFacts.Account("a1", disabled(), country, screening, lastEmergency) : null,
                 effective,
                 new CallFacts.Flows(
                         first ? new CallFacts.Flow("f0", "", 2) : null, flow ? FLOW : null, onnet, trunks, lastAgent),

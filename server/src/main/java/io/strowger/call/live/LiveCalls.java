@@ -158,6 +158,11 @@ public final class LiveCalls implements SecondCalls.Talking {
                 .anyMatch(leg -> leg.callId().equals(callId) && leg.party().is(partyId));
     }
 
+    /** Every call that is up now. */
+    public List<InboundCall> all() {
+        return List.copyOf(calls.values());
+    }
+
     /** Ends all calls, giving this word as the reason. */
     public void stopAll(String word) {
         calls.values().forEach(call -> call.stop(word));

@@ -6,6 +6,7 @@ import io.strowger.call.CallParts;
 import io.strowger.call.CalleeLeg;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.InboundCall;
+import io.strowger.call.Leg;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.within.PassedReason;
 import io.strowger.policy.Refusal;
@@ -82,9 +83,10 @@ public final class Ringing {
             case CallEvent.Cancelled gone -> gone(gone.reason());
             case CallEvent.Bye gone -> gone.leg() == call.side().leg() ? gone(gone.reason()) : null;
             case CallEvent.Reoffer offer -> reoffered(offer);
+            case CallEvent.Reanswered answered -> reanswered(answered);
             case CallEvent.Acknowledged late -> acknowledged(late);
             case CallEvent.SteppedIn in -> pickedUp(in);
-            case CallEvent.Stop stop -> over(CallOutcome.stopped(stop.word()), GAVE_UP);
+            case CallEvent.Stop stop -> over(parts.stopped(stop), GAVE_UP);
             default -> stray(event);
         };
     }
@@ -137,19 +139,22 @@ public final class Ringing {
         return settled || takeSdp(winner, sdp.length == 0 ? winner.said() : sdp, answered.dialog());
     }
 
-    /** UPDATE or PRACK with an offer before the answer (RFC 3311 §5.2): sound that goes through us is agreed with us. */
+    /** Only the one that is heard and the caller have anything to agree on yet. */
     private @Nullable Rung reoffered(CallEvent.Reoffer offer) {
-        boolean callee = offer.leg() instanceof CalleeLeg leg && heard == leg && ringing.contains(leg);
-        if (!callee && offer.leg() != call.side().leg()) {
+        Leg caller = call.side().leg();
+        CalleeLeg callee = heard != null && ringing.contains(heard) ? heard : null;
+        if (offer.leg() == caller) {
+            new EarlyOffers(parts).answer(offer, callee);
+        } else if (offer.leg() == callee) {
+            new EarlyOffers(parts).answer(offer, call.side().isHere() ? caller : null);
+        } else {
             return stray(offer);
         }
-        byte[] sdp = offer.invite().request().body();
-        Optional<Body> answer = parts.media().sound(offer.leg().end()).isEmpty()
-                        || parts.room().isBare(offer.leg().party(), sdp)
-                ? Optional.empty()
-                : parts.media().ownAnswer(offer.leg().end(), sdp);
-        answer.ifPresentOrElse(body -> offer.invite().accept(body, List.of()), () -> offer.invite()
-                .reject(488, null, List.of()));
+        return null;
+    }
+
+    private @Nullable Rung reanswered(CallEvent.Reanswered answered) {
+        new EarlyOffers(parts).answered(answered);
         return null;
     }
 
