@@ -1,5 +1,6 @@
 package io.strowger.house;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -31,14 +34,25 @@ final class Sources {
     }
 
     static Source parse(Path path, String text) {
-        JavaFileObject file = new Text(path, text);
-        JavacTask task =
-                (JavacTask) COMPILER.getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(file));
+        return parse(Map.of(path, text)).getFirst();
+    }
+
+    /** All in one task, for a compiler takes longer to begin than to read a file. */
+    private static List<Source> parse(Map<Path, String> texts) {
+        List<JavaFileObject> files = new ArrayList<>();
+        texts.forEach((path, text) -> files.add(new Text(path, text)));
+        JavacTask task = (JavacTask) COMPILER.getTask(null, null, problem -> {}, List.of("-proc:none"), null, files);
+        DocTrees trees = DocTrees.instance(task);
+        List<Source> sources = new ArrayList<>();
         try {
-            return new Source(path, text, task.parse().iterator().next(), DocTrees.instance(task));
+            for (CompilationUnitTree unit : task.parse()) {
+                Path path = Path.of(unit.getSourceFile().toUri().getPath().substring(1));
+                sources.add(new Source(path, texts.getOrDefault(path, ""), unit, trees));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return List.copyOf(sources);
     }
 
     /** A file of the project as text; the path is as seen from the root. */
@@ -71,13 +85,13 @@ final class Sources {
     }
 
     private static List<Source> parseAll() {
-        List<Source> sources = new ArrayList<>();
+        Map<Path, String> texts = new LinkedHashMap<>();
         for (String module : MODULES) {
             for (Path file : files(module + "/src", ".java")) {
-                sources.add(parse(ROOT.relativize(file), readFile(file)));
+                texts.put(ROOT.relativize(file), readFile(file));
             }
         }
-        return List.copyOf(sources);
+        return parse(texts);
     }
 
     private static Path root() {
