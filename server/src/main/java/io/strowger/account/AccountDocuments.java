@@ -201,6 +201,7 @@ public final class AccountDocuments {
         rules.check(draft, around);
         Locks.check(draft, chains);
         CallingRules.checkNumbers(draft, chains, around);
+        CodeRules.checkSettings(draft, around);
         checkUnique(draft, rules);
         Refusal refusal = draft.refusal();
         if (refusal != null) {

@@ -5,6 +5,7 @@ import io.strowger.account.inherit.Inheritance;
 import io.strowger.account.inherit.Marks;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.Schemas;
 import io.strowger.account.tree.AccountOptions;

@@ -54,6 +54,7 @@ final class AccountRules implements TypeRules {
             Instant until = around.clock().instant().plus(around.options().realmGrace());
             Realms.giveUp(body, PrivateFields.FORMER_REALMS, Map.entry(kept, until));
         }
+        CodeRules.keepLength(draft);
         if (!body.has(PrivateFields.SALT)) {
             body.put(PrivateFields.SALT, Base64.getEncoder().encodeToString(Ids.bytes(Passwords.SALT_BYTES)));
         }

@@ -13,6 +13,9 @@ public sealed interface Refusal {
     /** Something outside the account has the value already. */
     record Taken(FieldErrors errors) implements Refusal {}
 
+    /** Something the account said before stands against it. */
+    record Conflict(FieldErrors errors) implements Refusal {}
+
     /** The document is larger than {@link AccountDocuments#MAX_BYTES}. */
     record TooLarge() implements Refusal {}
 }

@@ -11,17 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of every type, and what the store asks of them. */
 public final class RuleBook implements DocumentRules {
-    private static final Map<DocumentType, TypeRules> RULES = Map.of(
-            DocumentType.ACCOUNT, new AccountRules(),
-            DocumentType.USER, new UserRules(),
-            DocumentType.DEVICE, new DeviceRules(),
-            DocumentType.CALLFLOW, new CallflowRules(),
-            DocumentType.PHONE_NUMBER, new NumberRules(),
-            DocumentType.RESOURCE, new CarrierRules(),
-            DocumentType.BLACKLIST, new BlacklistRules(),
-            DocumentType.NOTIFICATION, new TypeRules() {},
-            DocumentType.WHITELABEL, new BrandRules(),
-            DocumentType.TRUNK, new TrunkRules());
+    private static final Map<DocumentType, TypeRules> RULES = Map.ofEntries(
+            Map.entry(DocumentType.ACCOUNT, new AccountRules()),
+            Map.entry(DocumentType.USER, new UserRules()),
+            Map.entry(DocumentType.DEVICE, new DeviceRules()),
+            Map.entry(DocumentType.CALLFLOW, new CallflowRules()),
+            Map.entry(DocumentType.PHONE_NUMBER, new NumberRules()),
+            Map.entry(DocumentType.RESOURCE, new CarrierRules()),
+            Map.entry(DocumentType.BLACKLIST, new BlacklistRules()),
+            Map.entry(DocumentType.NOTIFICATION, new TypeRules() {}),
+            Map.entry(DocumentType.WHITELABEL, new BrandRules()),
+            Map.entry(DocumentType.TRUNK, new TrunkRules()),
+            Map.entry(DocumentType.ACCOUNT_CODE, new CodeRules()));
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);

@@ -1,6 +1,7 @@
 package io.strowger.account;
 
 import io.strowger.account.login.Credentials;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.Schemas;
 import io.strowger.account.tree.AccountOptions;

@@ -11,6 +11,7 @@ import io.strowger.api.calls.CdrResource;
 import io.strowger.api.calls.DryRunResource;
 import io.strowger.api.calls.LiveResource;
 import io.strowger.api.calls.RecordingResource;
+import io.strowger.api.codes.CodeResource;
 import io.strowger.api.document.AccountResource;
 import io.strowger.api.document.ClassifierResource;
 import io.strowger.api.document.DeviceResource;
@@ -113,6 +114,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());
+        routes.addAll(new CodeResource(rooms.accounts()).routes());
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
         routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());

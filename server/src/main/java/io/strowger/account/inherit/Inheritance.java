@@ -31,7 +31,7 @@ public final class Inheritance {
             });
             locked.addAll(level.locks());
         }
-        return merging.done();
+        return merging.done(marks.switches());
     }
 
     private static int accountIn(List<Level> chain) {

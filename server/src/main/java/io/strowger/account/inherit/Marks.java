@@ -22,10 +22,15 @@ public final class Marks {
     private final Schemas schemas;
     private final Map<DocumentType, Map<String, Rule>> rules = new EnumMap<>(DocumentType.class);
     private final ObjectNode defaults = Json.object();
+    private final List<String> switches;
 
     public Marks(Schemas schemas) {
         this.schemas = schemas;
         LEVELS.forEach(this::read);
+        switches = rules(DocumentType.ACCOUNT).entrySet().stream()
+                .filter(each -> each.getValue() == Rule.SWITCH)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether documents of this type set inherited values. */
@@ -71,6 +76,11 @@ public final class Marks {
     /** The properties of a type that are inherited. */
     public Set<String> names(DocumentType type) {
         return rules(type).keySet();
+    }
+
+    /** The properties an account switches on for those below it that say so. */
+    List<String> switches() {
+        return switches;
     }
 
     /** What holds when nobody says anything. */

@@ -1,5 +1,6 @@
 package io.strowger.account.inherit;
 
+import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.policy.Step;
 import io.strowger.policy.number.DialPlan;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One chain on its way to its values: levels are laid over each other from the top. */
 final class Merging {
+    private static final String ENABLED = "enabled";
     private static final List<String> ACCESS = List.of("register", "call");
 
     private final ObjectNode values;
@@ -20,6 +22,10 @@ final class Merging {
     private Level level;
     private Inheritance.LevelWord word;
     private List<String> locked = List.of();
+    private final Map<String, Chosen> chosen = new HashMap<>();
+
+    /** What a level below the account says of a switch of it. */
+    private record Chosen(boolean on, Step.Source source) {}
 
     Merging(ObjectNode defaults) {
         this.values = defaults.deepCopy();
@@ -42,6 +48,7 @@ final class Merging {
     void add(Rule rule, String name, JsonNode value) {
         switch (rule) {
             case NEAREST, ACCOUNT -> overlay(name, name, value, values, false);
+            case SWITCH -> switched(name, value);
             case FIRST -> first(name, value);
             case EVERY -> overlay(name, name, value, values, true);
             case ALL -> accessLists(name, value);
@@ -49,7 +56,10 @@ final class Merging {
         }
     }
 
-    Inherited done() {
+    Inherited done(Iterable<String> switches) {
+        if (level.type() != DocumentType.ACCOUNT) {
+            switches.forEach(this::below);
+        }
         return new Inherited(values, sources);
     }
 
@@ -62,6 +72,32 @@ final class Merging {
         if (!Level.covers(locked, path) && (!every || isDenial(value) && !isDenial(into.path(name)))) {
             into.set(name, value);
             sources.put(path, source(path, value));
+        }
+    }
+
+    private void switched(String name, JsonNode value) {
+        JsonNode on = value.path(ENABLED);
+        if (level.type() == DocumentType.ACCOUNT || !on.isBoolean()) {
+            overlay(name, name, value, values, false);
+            return;
+        }
+        String path = name + '.' + ENABLED;
+        if (!Level.covers(locked, path)) {
+            chosen.put(name, new Chosen(on.booleanValue(), source(path, on)));
+        }
+        overlay(name, name, ((ObjectNode) value.deepCopy()).without(ENABLED), values, false);
+    }
+
+    /** Off below the account unless a level there says so; what the account keeps off stays off. */
+    private void below(String name) {
+        String path = name + '.' + ENABLED;
+        Chosen said = chosen.get(name);
+        if (!Json.flag(values, path, false) || Level.covers(locked, path)) {
+            return;
+        }
+        values.withObjectProperty(name).put(ENABLED, said != null && said.on());
+        if (said != null) {
+            sources.put(path, said.source());
         }
     }
 

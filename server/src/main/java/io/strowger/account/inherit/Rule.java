@@ -8,6 +8,8 @@ enum Rule {
     NEAREST,
     /** The nearest level inside the account wins; accounts above are not asked. */
     ACCOUNT,
+    /** As {@link #ACCOUNT}, but its member {@code enabled} holds below the account only where a level there says so too. */
+    SWITCH,
     /** Inside the account members of all levels hold, those of the nearest first. */
     FIRST,
     /** A restriction: one level that denies is enough. */
@@ -19,7 +21,7 @@ enum Rule {
 
     /** Whether accounts above are asked. */
     boolean isForAll() {
-        return this != ACCOUNT && this != FIRST;
+        return this != ACCOUNT && this != SWITCH && this != FIRST;
     }
 
     static Rule of(String word) {

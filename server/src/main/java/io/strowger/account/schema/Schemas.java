@@ -33,6 +33,7 @@ public final class Schemas {
     private static final List<String> NAMES = List.of(
             "access_list",
             "access_lists",
+            "account_codes",
             "accounts",
             "address",
             "blacklists",

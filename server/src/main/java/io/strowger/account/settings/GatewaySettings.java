@@ -4,7 +4,7 @@ import io.strowger.base.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One address of a carrier; {@code password} is sealed, open it with {@link io.strowger.account.SipSecret}. */
+/** One address of a carrier; {@code password} is sealed, open it with {@link io.strowger.account.login.SipSecret}. */
 public record GatewaySettings(
         String server,
         int port,

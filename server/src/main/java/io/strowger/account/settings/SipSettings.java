@@ -4,7 +4,7 @@ import io.strowger.base.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a device signs in; {@code password} is sealed, open it with {@link io.strowger.account.SipSecret}. */
+/** How a device signs in; {@code password} is sealed, open it with {@link io.strowger.account.login.SipSecret}. */
 public record SipSettings(
         String method,
         @Nullable String username,

@@ -13,7 +13,8 @@ public enum DocumentType {
     BLACKLIST("blacklist", "blacklists"),
     NOTIFICATION("notification", "notifications"),
     WHITELABEL("whitelabel", "whitelabel"),
-    TRUNK("trunk", "trunks");
+    TRUNK("trunk", "trunks"),
+    ACCOUNT_CODE("account_code", "account_codes");
 
     private final String stored;
     private final String plural;

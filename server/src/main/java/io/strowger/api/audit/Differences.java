@@ -1,7 +1,7 @@
 package io.strowger.api.audit;
 
 import io.strowger.account.PrivateFields;
-import io.strowger.account.SipSecret;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import tools.jackson.databind.JsonNode;

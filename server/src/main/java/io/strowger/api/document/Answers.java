@@ -41,6 +41,7 @@ final class Answers {
                 Reply.failure(Reply.CONFLICT, "account_has_descendants", "The account has accounts below it");
             case Refusal.Forbidden(String message) -> Reply.forbidden(message);
             case Refusal.Taken(var errors) -> Reply.failure(Reply.CONFLICT, "datastore_conflict", errors.toJson());
+            case Refusal.Conflict(var errors) -> Reply.failure(Reply.CONFLICT, "conflict", errors.toJson());
             case Refusal.TooLarge() -> Reply.failure(Reply.TOO_LARGE, "validation failed", "The document is too large");
         };
     }

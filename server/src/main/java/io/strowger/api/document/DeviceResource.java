@@ -91,7 +91,7 @@ public final class DeviceResource extends DocumentResource {
     }
 
     @Override
-    List<ObjectNode> rows(List<Document> devices, Call call) {
+    protected List<ObjectNode> rows(List<Document> devices, Call call) {
         List<ObjectNode> rows = super.rows(devices, call);
         if (call.flag("with_status")) {
             Set<String> registered = registered(call);

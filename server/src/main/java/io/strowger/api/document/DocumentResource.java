@@ -194,7 +194,7 @@ public class DocumentResource {
     }
 
     /** The rows of a page. */
-    List<ObjectNode> rows(List<Document> documents, Call call) {
+    protected List<ObjectNode> rows(List<Document> documents, Call call) {
         return documents.stream().map(document -> Rows.of(type, document)).toList();
     }
 

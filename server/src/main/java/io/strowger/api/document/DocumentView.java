@@ -2,7 +2,7 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
-import io.strowger.account.SipSecret;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;

@@ -2,7 +2,7 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
-import io.strowger.account.SipSecret;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.audit.Differences;
 import io.strowger.api.http.Reply;

@@ -1,7 +1,7 @@
 package io.strowger.api.document;
 
 import io.strowger.account.PrivateFields;
-import io.strowger.account.SipSecret;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.tree.DocumentType;
@@ -48,6 +48,7 @@ final class Rows {
             case WHITELABEL -> copied(document, List.of("domain", "company_name"));
             case PHONE_NUMBER -> number(document);
             case TRUNK -> trunk(document);
+            case ACCOUNT_CODE -> copied(document, List.of("code", "name", "enabled"));
             case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
         };
     }

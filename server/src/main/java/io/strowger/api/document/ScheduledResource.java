@@ -2,10 +2,10 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Saved;
-import io.strowger.account.SipSecret;
 import io.strowger.account.inherit.Leaves;
 import io.strowger.account.later.ScheduledChange;
 import io.strowger.account.later.ScheduledChanges;
+import io.strowger.account.login.SipSecret;
 import io.strowger.account.rights.InPerson;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads CSV (RFC 4180), with comma or semicolon as the header has it, in UTF-8 with or without a mark. */
-final class CsvReader {
+public final class CsvReader {
     /** Cells of one line. */
     static final int MAX_CELLS = 50;
     /** Characters of one cell. */
     static final int MAX_CELL = 1_000;
 
     /** What is no CSV, with the line. */
-    static final class NotCsv extends Exception {
+    public static final class NotCsv extends Exception {
         private static final long serialVersionUID = 1;
 
         NotCsv(String message) {
@@ -37,7 +37,7 @@ final class CsvReader {
     }
 
     /** All lines, the first is the header; lines without any cell filled are left out but counted as empty lists. */
-    static List<List<String>> read(byte[] bytes, int maxLines) throws NotCsv {
+    public static List<List<String>> read(byte[] bytes, int maxLines) throws NotCsv {
         CsvReader reader = new CsvReader(decoded(bytes), maxLines);
         while (reader.at < reader.text.length()) {
             reader.line();

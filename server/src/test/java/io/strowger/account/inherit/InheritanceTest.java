@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The nearest level wins unless a level above locked the value, restrictions hold together, and every value tells its source. */
@@ -169,10 +172,31 @@ class InheritanceTest {
                         "{}",
                         "{}",
                         "{\"account_codes\": {\"enabled\": true, \"length\": 4, \"validate\": true}}",
-                        "{\"account_codes\": {\"custom\": {\"validate\": false}}}")
+                        "{\"account_codes\": {\"enabled\": true, \"custom\": {\"validate\": false}}}")
                 .values();
         assertTrue(settings.accountCodes().enabled());
         assertEquals(4, settings.accountCodes().length());
         assertFalse(settings.accountCodes().validate());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            account | user | device | on    | because of
+            true    | -    | -      | false | account
+            true    | true | -      | true  | user
+            true    | true | false  | false | device
+            true    | -    | true   | true  | device
+            false   | true | true   | false | account
+            -       | true | true   | false | system
+            """, useHeadersInDisplayName = true)
+    void codesAreAskedForWhereAccountAndALevelBelowItSaySo(
+            String account, String user, String device, boolean on, String because) {
+        Effective effective = effective("{}", "{}", codes(account), codes(user), codes(device));
+        assertEquals(on, effective.values().accountCodes().enabled());
+        assertEquals(because, effective.from().of("account_codes.enabled").from());
+    }
+
+    private static String codes(@Nullable String enabled) {
+        return enabled == null ? "{}" : "{\"account_codes\": {\"enabled\": " + enabled + "}}";
     }
 }

@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.login;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
@@ -14,11 +14,12 @@ public final class SipSecret {
     public static final String MASK = "********";
 
     private static final String DEVICE_PASSWORD = "sip.password";
+    private static final String CODE = "code";
     private static final String TRUNK_PASSWORD = "auth.password";
 
     private final Secrets secrets;
 
-    SipSecret(Secrets secrets) {
+    public SipSecret(Secrets secrets) {
         this.secrets = secrets;
     }
 
@@ -54,11 +55,14 @@ public final class SipSecret {
                 holder.put("password", MASK);
             }
         }
+        if (type == DocumentType.ACCOUNT_CODE && copy.has(CODE)) {
+            copy.put(CODE, MASK);
+        }
         return copy;
     }
 
     /** Seals the secrets of {@code body} in place; one that did not change keeps its sealed form, so histories stay quiet. */
-    void seal(DocumentType type, ObjectNode body, ObjectNode before) {
+    public void seal(DocumentType type, ObjectNode body, ObjectNode before) {
         List<ObjectNode> holders = holders(type, body);
         List<ObjectNode> earlier = holders(type, before);
         for (int i = 0; i < holders.size(); i++) {
@@ -79,6 +83,7 @@ public final class SipSecret {
         return switch (type) {
             case DEVICE -> path.equals(DEVICE_PASSWORD);
             case TRUNK -> path.equals(TRUNK_PASSWORD);
+            case ACCOUNT_CODE -> path.equals(CODE);
             case RESOURCE -> path.startsWith("gateways") && path.endsWith("password");
             default -> path.equals("password");
         };
