@@ -8,12 +8,14 @@ import io.strowger.account.login.Passwords;
 import io.strowger.account.login.SipSecret;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.schema.Schemas;
+import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentCache;
 import io.strowger.account.tree.Realms;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
+import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import io.strowger.store.Secrets;
 import java.time.InstantSource;
@@ -67,6 +69,11 @@ public final class AccountRoom {
     /** Which settings hold where, and why. */
     public Chains chains() {
         return chains;
+    }
+
+    /** How the person or account of a document wants to read numbers and times. */
+    public Spelling spelling(Document reader) {
+        return Spelling.of(chains.inherited(chains.of(reader)).values());
     }
 
     /** What is closed to the people of an account. */

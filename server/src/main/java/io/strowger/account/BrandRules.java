@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.inherit.Leaves;
 import io.strowger.account.rights.InPerson;
 import io.strowger.base.Json;
 import io.strowger.store.UniqueKey;
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Brands: resellers and the master account have one, each host name shows one. */
 final class BrandRules implements TypeRules {
+    /** Characters of all own words of a brand: every visitor gets them. */
+    static final int MAX_WORDS_CHARS = 262_144;
+
     private static final int MAX_LABEL = 63;
 
     @Override
@@ -36,6 +40,12 @@ final class BrandRules implements TypeRules {
         String domain = draft.text("domain");
         if (domain != null && !isHost(domain)) {
             draft.invalid("domain", "invalid", "A host name is needed, as in voice.example.com");
+        }
+        int characters = Leaves.of(Json.objectAt(draft.body(), "texts")).values().stream()
+                .mapToInt(text -> text.asString("").length())
+                .sum();
+        if (characters > MAX_WORDS_CHARS) {
+            draft.errors().add("texts", "maxLength", "At most " + MAX_WORDS_CHARS + " characters in all");
         }
     }
 

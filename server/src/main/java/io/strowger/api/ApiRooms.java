@@ -7,6 +7,7 @@ import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.cdr.recording.Recordings;
 import io.strowger.notify.mail.Mailing;
+import io.strowger.sip.locate.NameServers;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public record ApiRooms(
         Mailing mailing,
         ErrorsLog errors,
         Recordings recordings,
+        NameServers names,
         Supplier<Health> health,
         PrometheusMeterRegistry metrics,
         InstantSource clock) {}

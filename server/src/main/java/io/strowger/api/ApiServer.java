@@ -5,6 +5,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.audit.AuditResource;
 import io.strowger.api.audit.ErrorsResource;
 import io.strowger.api.brand.BrandResource;
+import io.strowger.api.brand.LanguageResource;
 import io.strowger.api.calls.AttemptResource;
 import io.strowger.api.calls.CallbackResource;
 import io.strowger.api.calls.CdrResource;
@@ -126,8 +127,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DryRunResource(rooms.calls(), rooms.clock()).routes());
         routes.addAll(new ClassifierResource(rooms.accounts()).routes());
         routes.addAll(new NotificationResource(rooms.accounts(), rooms.mailing().stationery()).routes());
-        routes.addAll(new BrandResource(rooms.accounts(), rooms.mailing().stationery(), rooms.database(), rooms.clock())
-                .routes());
+        routes.addAll(new BrandResource(rooms, options.sip().getAddress()).routes());
+        routes.addAll(new LanguageResource(rooms.accounts()).routes());
         routes.addAll(new AuditResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new ErrorsResource(rooms.accounts(), rooms.errors(), rooms.clock()).routes());
         routes.addAll(new OnboardingResource(rooms.accounts()).routes());

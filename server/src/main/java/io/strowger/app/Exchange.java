@@ -38,6 +38,7 @@ import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Attempts;
+import io.strowger.sip.locate.Dns;
 import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.SipTransportException;
 import io.strowger.sip.transport.Transport;
@@ -164,6 +165,7 @@ public final class Exchange implements AutoCloseable {
                 mailing,
                 opened(new ErrorsLog(database, clock)),
                 recordings,
+                Dns.of(options.dns()),
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
                 clock);

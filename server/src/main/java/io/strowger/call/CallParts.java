@@ -14,6 +14,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
+import io.strowger.policy.settings.Provenance;
 import io.strowger.routing.Directory;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * call's own thread uses it, but for the mailbox and what the story shows.
  */
 public final class CallParts {
+    private static final String LANGUAGE = "language";
 
     private final InboundCall call;
     private final CallRoom room;
     private final Mailbox mailbox = new Mailbox();
     private volatile Story story;
     private CallMedia media = new CallMedia();
+    private String spoken = "";
     private @Nullable HandedOver handedOver;
 
     /** The leg another call goes on with, and where its events go. */
@@ -208,9 +211,22 @@ public final class CallParts {
         return account().map(Directory.Account::realm).orElse("");
     }
 
-    /** The language the account's callers are spoken to in. */
+    /** Said by the callflow, else by who calls, or is called by a carrier: his phone, himself, his account, above. */
     public String language() {
-        return settings().map(CallSettings::language).orElse("");
+        String said = story.facts().settings().values().language();
+        return !spoken.isEmpty() || said == null ? spoken : said;
+    }
+
+    public void speak(String language) {
+        spoken = language;
+    }
+
+    /** The setting that chose the language, unless a callflow did. */
+    public Optional<Step.Source> languageSource() {
+        Provenance from = story.facts().settings().from();
+        return spoken.isEmpty() && from.sources().containsKey(LANGUAGE)
+                ? Optional.of(from.of(LANGUAGE))
+                : Optional.empty();
     }
 
     /** The circumstances of a call within this one. */

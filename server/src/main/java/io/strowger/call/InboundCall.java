@@ -264,9 +264,19 @@ public final class InboundCall implements Runnable {
         parts.note(step);
     }
 
-    /** The language the account's callers are spoken to in. */
+    /** The language the caller is spoken to in: what a callflow said last, else what holds for this call. */
     public String language() {
         return parts.language();
+    }
+
+    /** From here on the caller is spoken to in this language; empty is that of the settings. */
+    public void speak(String language) {
+        parts.speak(language);
+    }
+
+    /** The setting that chose the language, unless a callflow did. */
+    public Optional<Step.Source> languageSource() {
+        return parts.languageSource();
     }
 
     private void finish(CallOutcome outcome) {

@@ -2,6 +2,7 @@ package io.strowger.callflow;
 
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.DeviceStep;
+import io.strowger.account.settings.LanguageStep;
 import io.strowger.account.settings.PlayStep;
 import io.strowger.account.settings.UserStep;
 import io.strowger.call.CallOutcome;
@@ -85,6 +86,7 @@ public final class CallflowRun implements Callflow {
     private Result visit(InboundCall call, CallflowNode node) {
         return switch (node.module()) {
             case "user" -> user(call, UserStep.of(node.data()));
+            case "language" -> language(call, LanguageStep.of(node.data()));
             case "play" -> play(call, PlayStep.of(node.data()));
             case "device" -> device(call, DeviceStep.of(node.data()));
             // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
@@ -127,7 +129,8 @@ public final class CallflowRun implements Callflow {
     /** Where nothing can be played the flow goes on. */
     private Result play(InboundCall call, PlayStep step) {
         String id = step.id() == null ? "" : step.id();
-        call.note(Step.chosen(clock.instant(), "play", id));
+        Step chosen = Step.chosen(clock.instant(), "play", id);
+        call.note(call.languageSource().map(chosen::because).orElse(chosen));
         Optional<Playing> playing = Playing.of(step, call.language());
         if (playing.isEmpty()) {
             return skip(call, step.id() == null ? "play" : step.id());
@@ -136,6 +139,13 @@ public final class CallflowRun implements Callflow {
                 .to(call)
                 .<Result>map(Taken::new)
                 .orElseGet(() -> step.answer() ? new Spoken() : new Passed());
+    }
+
+    private Result language(InboundCall call, LanguageStep step) {
+        String language = step.language() == null ? "" : step.language();
+        call.note(Step.chosen(clock.instant(), "language", language));
+        call.speak(language);
+        return new Passed();
     }
 
     private static Result rung(InboundCall call, Rung rung) {

@@ -16,17 +16,22 @@ import io.strowger.notify.mail.Post;
 import io.strowger.notify.mail.Recipients;
 import io.strowger.notify.mail.Stationery;
 import io.strowger.notify.mail.Welcome;
+import io.strowger.sip.locate.NameServers;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
 import io.strowger.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -43,6 +48,7 @@ public final class ApiWorld implements AutoCloseable {
     public final AtomicReference<Health> health = new AtomicReference<>(Health.READY);
     public final Clock clock = new Clock();
     public final Recordings recordings = new Recordings(database, "test", folder());
+    public final Names names = new Names();
     public final AccountRoom accounts;
     public final Secrets secrets;
     public final Mailing mailing;
@@ -77,7 +83,17 @@ public final class ApiWorld implements AutoCloseable {
         server = ApiServer.start(
                 new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
                 new ApiRooms(
-                        accounts, database, secrets, calls, mailing, errors, recordings, health::get, metrics, clock));
+                        accounts,
+                        database,
+                        secrets,
+                        calls,
+                        mailing,
+                        errors,
+                        recordings,
+                        names,
+                        health::get,
+                        metrics,
+                        clock));
         master = signIn("master", "admin");
     }
 
@@ -92,6 +108,26 @@ public final class ApiWorld implements AutoCloseable {
         @Override
         public Instant instant() {
             return Instant.now().plus(ahead);
+        }
+    }
+
+    /** A DNS that knows what it was told. */
+    public static final class Names implements NameServers {
+        public final Map<String, List<InetAddress>> addresses = new ConcurrentHashMap<>();
+
+        @Override
+        public List<Pointer> pointers(String name) {
+            return List.of();
+        }
+
+        @Override
+        public List<Service> services(String name) {
+            return List.of();
+        }
+
+        @Override
+        public List<InetAddress> addresses(String name) {
+            return addresses.getOrDefault(name, List.of());
         }
     }
 

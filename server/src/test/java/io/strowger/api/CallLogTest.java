@@ -123,6 +123,25 @@ class CallLogTest {
     }
 
     @Test
+    void aFileForPeopleIsWrittenTheirWay() {
+        ann.patch(
+                        "~/users/" + ann.user(),
+                        "{'timezone':'America/New_York','ui_flags':{'date_format':'dmy','twelve_hours_mode':true}}")
+                .expect(200);
+        String file = ann.get("~/cdrs?accept=csv&formatted=true").expect(200).text();
+        assertTrue(file.contains("\"05/03/2026, 9:30:15 AM\""), file);
+        String plain = ann.get("~/cdrs?accept=csv").expect(200).text();
+        assertTrue(plain.contains(",2026-03-05 14:30:15,"), plain);
+        ann.patch(
+                        "~/users/" + ann.user(),
+                        "{'timezone':'inherit','ui_flags':{'date_format':'ymd','twelve_hours_mode':false}}")
+                .expect(200);
+        boss.patch("~", "{'timezone':'Europe/Paris'}").expect(200);
+        file = ann.get("~/cdrs?accept=csv&formatted=true").expect(200).text();
+        assertTrue(file.contains("\"2026-03-05, 15:30:15\""), file);
+    }
+
+    @Test
     void rowsHaveKazoosColumns() {
         Answer list = boss.get("~/cdrs").expect(200);
         var row = list.data().get(0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code /effective} tells what holds, which level says so and who set it when; a lock holds against those below. */
 class EffectiveTest {
     private static final String PATH = "call_waiting.enabled";
+    private static final String NUMBERS = "ui_flags.numbers_format";
     private static ApiWorld world;
     private static Client reseller;
     private static Client boss;
@@ -65,6 +67,52 @@ class EffectiveTest {
         assertEquals("user", effective(someone, device, PATH).path("from").asString());
         assertEquals(
                 "de-DE", effective(someone, device, "language").path("value").asString());
+    }
+
+    /** Z01 to Z06: what is stored stays E.164, what is shown follows the nearest level that says something. */
+    @Test
+    void numbersAreWrittenAsTheReaderWants() {
+        Client tenant = world.account(reseller, "Numbers");
+        Client reader = world.user(tenant, "reader");
+        for (String number : List.of("+14152221234", "+442079460018")) {
+            world.master
+                    .in(tenant.account())
+                    .put("~/phone_numbers/" + number.replace("+", "%2B"), "{}")
+                    .expect(201);
+        }
+        assertEquals("+1 415-222-1234 +44 20 7946 0018", written(tenant));
+        assertEquals("system", effective(tenant, "~", NUMBERS).path("from").asString());
+        reseller.patch("~", "{'ui_flags':{'numbers_format':'national'}}").expect(200);
+        assertEquals("(415) 222-1234 020 7946 0018", written(tenant), "flows down from above");
+        tenant.patch("~", "{'ui_flags':{'numbers_format':'inherit'}}").expect(200);
+        assertEquals("(415) 222-1234 020 7946 0018", written(tenant), "inherit says nothing");
+        assertEquals("reseller", effective(tenant, "~", NUMBERS).path("from").asString());
+        assertEquals("inherit", tenant.get("~").at("ui_flags.numbers_format"), "what was written is kept");
+        tenant.patch(
+                        "~",
+                        "{'ui_flags':{'numbers_format':'international_with_exceptions','numbers_format_exceptions':['US']}}")
+                .expect(200);
+        assertEquals("(415) 222-1234 +44 20 7946 0018", written(tenant));
+        Answer own = tenant.patch(
+                        "~/users/" + tenant.user(), "{'ui_flags':{'numbers_format':'national','date_format':'dmy'}}")
+                .expect(200);
+        assertTrue(own.text().contains("national_hides_country"), own.text());
+        assertEquals("(415) 222-1234 020 7946 0018", written(tenant), "the person before the account");
+        assertEquals(
+                "international_with_exceptions",
+                effective(reader, "~/users/" + reader.user(), NUMBERS)
+                        .path("value")
+                        .asString());
+        reseller.patch("~", "{'ui_flags':{'numbers_format':'inherit'}}").expect(200);
+        assertFalse(tenant.get("~/phone_numbers").expect(200).envelope().has("formatted"), "only where asked for");
+    }
+
+    private static String written(Client reader) {
+        Answer answer = reader.get("~/phone_numbers?formatted=true").expect(200);
+        assertTrue(answer.data().toString().contains("\"+14152221234\""), "stored as it was");
+        JsonNode formatted = answer.envelope().path("formatted");
+        return formatted.path("+14152221234").asString() + " "
+                + formatted.path("+442079460018").asString();
     }
 
     @Test

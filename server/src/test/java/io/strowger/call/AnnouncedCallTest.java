@@ -19,10 +19,14 @@ class AnnouncedCallTest {
     /** A tone of what is heard in Britain while it rings, in Hz. */
     private static final int RINGBACK = 400;
 
+    /** Packets of a German good-bye, at least. */
+    private static final int LONG = 45;
+
     private static Town town;
     private static int accounts;
 
     private String account;
+    private String alicesUser;
     private String bobsUser;
     private TestPhone alice;
     private TestPhone bob;
@@ -39,8 +43,9 @@ class AnnouncedCallTest {
 
     @BeforeEach
     void settle() {
-        account = town.account("Announced " + ++accounts, "announced" + accounts + ".example.com", "GB");
-        alice = TestPhone.registered(town.sip(), town.phone(account, town.user(account, "Alice", "1001"), "alice"));
+        account = town.account("Announced " + ++accounts, realm(), "GB");
+        alicesUser = town.user(account, "Alice", "1001");
+        alice = TestPhone.registered(town.sip(), town.phone(account, alicesUser, "alice"));
         bobsUser = town.user(account, "Bob", "1002");
         bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob"));
     }
@@ -81,6 +86,42 @@ class AnnouncedCallTest {
         call.sees("BYE");
         assertTrue(call.packets() >= 20, call.packets() + " packets of speech");
         assertEquals("completed", town.lastRecord(account, 1).reason());
+    }
+
+    /** C20: callflow, user, account, system; a German good-bye lasts a second, an English one less. */
+    @Test
+    void isSpokenToInTheNearestLanguage() {
+        town.create(DocumentType.CALLFLOW, account, flow("goodbye"));
+        assertTrue(spoken() < LONG, "English where nobody says anything");
+        town.patch(
+                account, DocumentType.ACCOUNT, "realm", realm(), Json.object().put("language", "de"));
+        assertTrue(spoken() >= LONG, "the account's");
+        town.patch(
+                account, DocumentType.USER, "first_name", "Alice", Json.object().put("language", "en-GB"));
+        assertTrue(spoken() < LONG, "the user before the account");
+        ObjectNode german = flow("goodbye");
+        ObjectNode child = ((ObjectNode) german.get("flow")).deepCopy();
+        ObjectNode first = german.putObject("flow").put("module", "language");
+        first.putObject("data").put("language", "de-AT");
+        first.putObject("children").set("_", child);
+        german.putArray("numbers").add("2001");
+        town.create(DocumentType.CALLFLOW, account, german);
+        assertTrue(spoken("2001") >= LONG, "the callflow before all");
+    }
+
+    private static String realm() {
+        return "announced" + accounts + ".example.com";
+    }
+
+    private long spoken() {
+        return spoken("2000");
+    }
+
+    private long spoken(String number) {
+        TestCall call = alice.call(number);
+        call.sees("200");
+        call.sees("BYE");
+        return call.packets();
     }
 
     @Test

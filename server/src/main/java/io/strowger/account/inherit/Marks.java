@@ -21,6 +21,7 @@ public final class Marks {
 
     private final Schemas schemas;
     private final Map<DocumentType, Map<String, Rule>> rules = new EnumMap<>(DocumentType.class);
+    private final Map<DocumentType, Map<String, List<String>>> silent = new EnumMap<>(DocumentType.class);
     private final ObjectNode defaults = Json.object();
     private final List<String> switches;
 
@@ -48,6 +49,19 @@ public final class Marks {
             }
         });
         rules.put(type, found);
+        Map<String, List<String>> quiet = new LinkedHashMap<>();
+        found.keySet()
+                .forEach(name -> quiet(
+                        properties(schemas.source(type.plural()).orElseThrow()).path(name), name, quiet));
+        silent.put(type, quiet);
+    }
+
+    private void quiet(JsonNode property, String path, Map<String, List<String>> into) {
+        List<String> values = Json.texts(property, Schemas.SILENT);
+        if (!values.isEmpty()) {
+            into.put(path, values);
+        }
+        properties(schemas.referenced(property)).forEachEntry((member, each) -> quiet(each, path + '.' + member, into));
     }
 
     private void defaults(JsonNode property, String name, ObjectNode into) {
@@ -97,6 +111,25 @@ public final class Marks {
                 settings.set(name, value);
             }
         });
+        silent.getOrDefault(type, Map.of()).forEach((path, values) -> {
+            String said = Json.text(settings, path);
+            if (said != null && values.contains(said)) {
+                hush(settings, path);
+            }
+        });
         return settings.isEmpty() ? NOTHING : settings;
+    }
+
+    // the stored document keeps its word: only what is inherited from it does not
+    private static void hush(ObjectNode settings, String path) {
+        int dot = path.indexOf('.');
+        String name = dot < 0 ? path : path.substring(0, dot);
+        if (dot < 0) {
+            settings.remove(name);
+            return;
+        }
+        ObjectNode copy = Json.objectAt(settings, name).deepCopy();
+        hush(copy, path.substring(dot + 1));
+        settings.set(name, copy);
     }
 }

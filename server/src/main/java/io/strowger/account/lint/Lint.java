@@ -29,7 +29,8 @@ public final class Lint {
             Lint::foreignNumberShown,
             Lint::ownerDisabled,
             Lint::codesWithoutLength,
-            Lint::startOfNothingChecked);
+            Lint::startOfNothingChecked,
+            Lint::nationalHidesCountry);
 
     private Lint() {}
 
@@ -154,6 +155,15 @@ public final class Lint {
                 "nothing_recorded",
                 "The beginning of recordings is checked, but nothing is recorded",
                 "Say which calls are recorded, or switch the check off");
+    }
+
+    private static Stream<Finding> nationalHidesCountry(Subject reader) {
+        return when(
+                reader.text("ui_flags.numbers_format").equals("national"),
+                "ui_flags.numbers_format",
+                "national_hides_country",
+                "Numbers of other countries are written without their country, so nobody can tell which it is",
+                "Choose international, with exceptions for the countries you know by heart");
     }
 
     private static Stream<Finding> when(boolean found, String path, String rule, String message, String fix) {

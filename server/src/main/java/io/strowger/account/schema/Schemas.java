@@ -29,6 +29,9 @@ public final class Schemas {
     /** The keyword of ours that says that a property may be set on several levels, and how they combine. */
     public static final String INHERIT = "inherit";
 
+    /** The keyword of ours for values of an inherited property that leave it to the levels above. */
+    public static final String SILENT = "silent";
+
     /** The files of the folder; a resource folder cannot be listed from inside a jar. */
     private static final List<String> NAMES = List.of(
             "access_list",
@@ -46,6 +49,7 @@ public final class Schemas {
             "callflows",
             "callflows.action",
             "callflows.device",
+            "callflows.language",
             "callflows.play",
             "callflows.user",
             "contact",
@@ -129,7 +133,8 @@ public final class Schemas {
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         // where a property may be set is told by the schemas, but no document can be wrong by it
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
-                .keyword(new NonValidationKeyword("inherit"))
+                .keyword(new NonValidationKeyword(INHERIT))
+                .keyword(new NonValidationKeyword(SILENT))
                 .build();
         return SchemaRegistry.withDefaultDialect(dialect, b -> b.schemas(texts).schemaRegistryConfig(config));
     }

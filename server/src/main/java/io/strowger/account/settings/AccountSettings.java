@@ -1,5 +1,6 @@
 package io.strowger.account.settings;
 
+import io.strowger.account.settings.display.Display;
 import io.strowger.base.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +15,9 @@ public record AccountSettings(
         CallWaiting callWaiting,
         DoNotDisturb doNotDisturb,
         @Nullable String language,
-        @Nullable String timezone) {
+        @Nullable String timezone,
+        Display uiFlags,
+        @Nullable String uiLanguage) {
     public static AccountSettings of(ObjectNode body) {
         return new AccountSettings(
                 Json.text(body, "name", ""),
@@ -25,6 +28,8 @@ public record AccountSettings(
                 CallWaiting.of(Json.objectAt(body, "call_waiting")),
                 DoNotDisturb.of(Json.objectAt(body, "do_not_disturb")),
                 Json.text(body, "language"),
-                Json.text(body, "timezone"));
+                Json.text(body, "timezone"),
+                Display.of(Json.objectAt(body, "ui_flags")),
+                Json.text(body, "ui_language"));
     }
 }

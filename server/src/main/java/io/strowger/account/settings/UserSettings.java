@@ -1,5 +1,6 @@
 package io.strowger.account.settings;
 
+import io.strowger.account.settings.display.Display;
 import io.strowger.base.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ public record UserSettings(
         DoNotDisturb doNotDisturb,
         @Nullable String presenceId,
         @Nullable String language,
-        @Nullable String timezone) {
+        @Nullable String timezone,
+        Display uiFlags,
+        @Nullable String uiLanguage) {
     public static UserSettings of(ObjectNode body) {
         return new UserSettings(
                 Json.text(body, "first_name", ""),
@@ -36,6 +39,8 @@ public record UserSettings(
                 DoNotDisturb.of(Json.objectAt(body, "do_not_disturb")),
                 Json.text(body, "presence_id"),
                 Json.text(body, "language"),
-                Json.text(body, "timezone"));
+                Json.text(body, "timezone"),
+                Display.of(Json.objectAt(body, "ui_flags")),
+                Json.text(body, "ui_language"));
     }
 }

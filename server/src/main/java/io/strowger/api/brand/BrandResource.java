@@ -1,8 +1,8 @@
 package io.strowger.api.brand;
 
-import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.ApiRooms;
 import io.strowger.api.document.DocumentResource;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
@@ -12,14 +12,16 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.notify.mail.Stationery;
-import io.strowger.store.Database;
 import io.strowger.store.Document;
 import io.strowger.store.UniqueKey;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** KAZOO's whitelabel: an account's brand, what everybody sees of it before he signed in, and its pictures. */
@@ -46,12 +48,14 @@ public final class BrandResource extends DocumentResource {
     private final Stationery stationery;
     private final BrandFiles files;
     private final InstantSource clock;
+    private final Supplier<DomainCheck> domains;
 
-    public BrandResource(AccountRoom accounts, Stationery stationery, Database database, InstantSource clock) {
-        super(DocumentType.WHITELABEL, accounts);
-        this.stationery = stationery;
-        this.files = new BrandFiles(database);
-        this.clock = clock;
+    public BrandResource(ApiRooms rooms, InetAddress ours) {
+        super(DocumentType.WHITELABEL, rooms.accounts());
+        this.stationery = rooms.mailing().stationery();
+        this.files = new BrandFiles(rooms.database());
+        this.clock = rooms.clock();
+        this.domains = () -> new DomainCheck(rooms.names(), ours, stationery.home());
     }
 
     @Override
@@ -65,6 +69,7 @@ public final class BrandResource extends DocumentResource {
                 new Route(Verb.PATCH, OWN, Access.ADMIN, "Change the brand", this::patch).rehearsed(),
                 new Route(Verb.DELETE, OWN, Access.ADMIN, "Delete the brand", this::remove),
                 new Route(Verb.GET, OWN + "/history", Access.ADMIN, "Versions of the brand", this::versions),
+                new Route(Verb.GET, OWN + "/domains", Access.ADMIN, "Whether the domain leads here", this::domains),
                 new Route(Verb.GET, OWN + "/effective", Access.OWN, "The nearest brand", this::nearest)));
         for (String name : PICTURES) {
             String one = OWN + "/" + name;
@@ -80,6 +85,24 @@ public final class BrandResource extends DocumentResource {
     @Override
     protected String id(Call call) {
         return ID;
+    }
+
+    @Override
+    protected Reply read(Call call) {
+        Reply reply = super.read(call);
+        return reply.body() instanceof Reply.Body.Data(JsonNode data, ObjectNode beside)
+                ? new Reply(reply.status(), new Reply.Body.Data(data, linted(data, beside)), reply.headers())
+                : reply;
+    }
+
+    private ObjectNode linted(JsonNode brand, ObjectNode beside) {
+        ObjectNode more = beside.deepCopy();
+        domains.get().lint(Json.text(brand, "domain", "")).ifPresent(lint -> more.set("lint", lint));
+        return more;
+    }
+
+    private Reply domains(Call call) {
+        return Reply.ok(domains.get().of(Json.text(find(call).body(), "domain", "")));
     }
 
     private Reply write(Call call) {
@@ -110,7 +133,8 @@ public final class BrandResource extends DocumentResource {
         Optional<Document> brand = stationery.nearest(call.accountId(), DocumentType.WHITELABEL, ID);
         return brand.map(found -> {
                     boolean own = found.accountId().equals(call.accountId());
-                    return Reply.ok(visible(found).put("from_account", own ? found.accountId() : "above"));
+                    ObjectNode shown = visible(found).put("from_account", own ? found.accountId() : "above");
+                    return Reply.ok(shown, linted(shown, Json.object()));
                 })
                 .orElseGet(Reply::notFound);
     }

@@ -2,6 +2,7 @@ package io.strowger.api.calls;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.settings.display.Spelling;
 import io.strowger.api.document.Csv;
 import io.strowger.api.document.ListParameters;
 import io.strowger.api.document.RowFilters;
@@ -64,6 +65,7 @@ public final class CdrResource {
         CdrSelection.Found found = selection.read(query);
         List<ObjectNode> rows = found.rows();
         if (Csv.wanted(call)) {
+            call.spelling().ifPresent(reader -> rows.forEach(row -> stamp(row, reader)));
             return Csv.file(call, rows, CdrColumns.NAMES);
         }
         ArrayNode data = Json.array();
@@ -72,6 +74,11 @@ public final class CdrResource {
         Optional.ofNullable(query.startKey()).ifPresent(key -> beside.put("start_key", key));
         found.next().ifPresent(key -> beside.put("next_start_key", key));
         return Reply.ok(data, beside);
+    }
+
+    // the column for people; the others are in forms that programs know
+    private static void stamp(ObjectNode row, Spelling reader) {
+        row.put("datetime", reader.dateAndTime(Instant.ofEpochSecond(Json.number(row, "unix_timestamp", 0))));
     }
 
     // role user has his own call log only, also where the path names none

@@ -132,7 +132,11 @@ public class DocumentResource {
     }
 
     protected Reply patch(Call call) {
-        ObjectNode data = call.data();
+        return patch(call, call.data());
+    }
+
+    /** The same with changes that are not the request's own words. */
+    protected Reply patch(Call call, ObjectNode data) {
         return change(call, (writing, before, expected) -> writing.patch(call.editor(), before, data, expected));
     }
 

@@ -152,13 +152,7 @@ public final class ScheduledResource {
     private ZoneId zone(Call call) {
         Document account = DocumentResource.present(
                 accounts.recent().get(call.accountId(), DocumentType.ACCOUNT, call.accountId()));
-        String zone = Json.text(
-                accounts.chains().inherited(accounts.chains().of(account)).values(), "timezone", "UTC");
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            return ZoneId.of("UTC");
-        }
+        return accounts.spelling(account).zone();
     }
 
     private static ObjectNode json(ScheduledChange change) {

@@ -6,6 +6,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.login.ApiKeys;
 import io.strowger.account.login.ApiKeys.ApiKey;
 import io.strowger.account.rights.Fences;
+import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.route.Caller;
 import io.strowger.api.route.Pipeline;
@@ -45,6 +46,13 @@ public final class Callers implements Pipeline.Authenticator {
     @Override
     public Fences fences() {
         return accounts.fences();
+    }
+
+    @Override
+    public Spelling spelling(Caller caller) {
+        return enabled(caller.accountId(), caller.userId())
+                .map(accounts::spelling)
+                .orElse(Spelling.PLAIN);
     }
 
     /** What a token says, if its user may still use it. */

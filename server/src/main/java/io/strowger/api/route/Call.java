@@ -2,6 +2,7 @@ package io.strowger.api.route;
 
 import io.strowger.account.Editor;
 import io.strowger.account.Role;
+import io.strowger.account.settings.display.Spelling;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
@@ -10,6 +11,7 @@ import io.strowger.base.Json;
 import io.strowger.store.Author;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,18 +24,20 @@ public final class Call {
     private final @Nullable Caller caller;
     private final Role role;
     private final String requestId;
+    private final Supplier<Spelling> spelling;
 
     Call(Guarded guarded, Request request, ObjectNode envelope, String requestId) {
         this.request = request;
         this.parameters = guarded.parameters();
         this.caller = guarded.caller();
         this.role = guarded.role();
+        this.spelling = guarded.spelling();
         this.envelope = envelope;
         this.requestId = requestId;
     }
 
     /** What the guard found out: path parameters, the caller, and his role in the account of the path. */
-    record Guarded(Map<String, String> parameters, @Nullable Caller caller, Role role) {}
+    record Guarded(Map<String, String> parameters, @Nullable Caller caller, Role role, Supplier<Spelling> spelling) {}
 
     public Request request() {
         return request;
@@ -124,6 +128,11 @@ public final class Call {
     /** Whether the caller only wants to know what would change. */
     public boolean isRehearsal() {
         return flag("dry_run");
+    }
+
+    /** How the caller reads numbers and times, where he asks for them to be written that way. */
+    public Optional<Spelling> spelling() {
+        return flag("formatted") && caller != null ? Optional.of(spelling.get()) : Optional.empty();
     }
 
     public boolean flag(String name) {

@@ -45,7 +45,10 @@ final class Envelope {
     // pictures and tables are read by those who asked for them; everything else must be an envelope
     private static boolean isFile(Request request) {
         String type = request.header("Content-Type").orElse("");
-        return type.startsWith("image/") || type.startsWith("text/csv") || type.startsWith("application/x-base64");
+        return type.startsWith("image/")
+                || type.startsWith("text/csv")
+                || type.startsWith("text/x-gettext")
+                || type.startsWith("application/x-base64");
     }
 
     // jsonb cannot hold U+0000, and unpaired surrogates are no UTF-8: both are legal in JSON text, so they come in

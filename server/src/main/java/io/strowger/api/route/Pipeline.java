@@ -2,6 +2,7 @@ package io.strowger.api.route;
 
 import io.strowger.account.Role;
 import io.strowger.account.rights.Fences;
+import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
@@ -56,6 +57,9 @@ public final class Pipeline {
         Optional<Caller> caller(String token);
 
         Fences fences();
+
+        /** How somebody reads numbers and times. */
+        Spelling spelling(Caller caller);
     }
 
     /** Answers a repeated request with the first one's answer. */
@@ -136,7 +140,10 @@ public final class Pipeline {
         Call.Guarded guarded = guard(route, match.parameters(), request, envelope, trace);
         Call call = new Call(guarded, request, envelope, trace.requestId);
         requireRehearsal(route, call);
-        return repeats.once(call, route.handler());
+        Reply reply = repeats.once(call, route.handler());
+        return call.spelling()
+                .map(spelling -> Formatted.beside(reply, spelling))
+                .orElse(reply);
     }
 
     // /v2/account/… is the caller's own account (kazoo.md 1.1)
@@ -173,7 +180,7 @@ public final class Pipeline {
     private Call.Guarded guard(
             Route route, Map<String, String> parameters, Request request, ObjectNode envelope, Trace trace) {
         if (route.access() == Access.PUBLIC) {
-            return new Call.Guarded(parameters, null, Role.USER);
+            return new Call.Guarded(parameters, null, Role.USER, () -> Spelling.PLAIN);
         }
         String token = Token.of(request, envelope);
         Caller caller = authenticate(token);
@@ -185,7 +192,7 @@ public final class Pipeline {
         Role role = caller.role(tree, account);
         requireRole(route.access(), role);
         requireOpen(route, caller, role);
-        return new Call.Guarded(checked, caller, role);
+        return new Call.Guarded(checked, caller, role, () -> authenticator.spelling(caller));
     }
 
     private Caller authenticate(@Nullable String token) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,7 +107,7 @@ public final class Mailing {
     public Mail written(Posted posted) {
         Letter letter = addressed(posted.letter());
         boolean shown = !sends() && posted.state() == Posted.State.WAITING;
-        return stationery.written(shown ? letter : withoutSecrets(letter), time(posted));
+        return stationery.written(shown ? letter : withoutSecrets(letter), posted.at());
     }
 
     /** Tries a failed letter again; false when it has not failed. */
@@ -154,7 +153,7 @@ public final class Mailing {
         } else if (posted.at().isBefore(now.minus(MAX_AGE))) {
             ended(posted, Posted.State.FAILED, "too old");
         } else {
-            judge(server.send(stationery.written(letter, time(posted))), posted, now);
+            judge(server.send(stationery.written(letter, posted.at())), posted, now);
         }
     }
 
@@ -204,10 +203,6 @@ public final class Mailing {
             masked = masked.secret(name, "••••");
         }
         return masked;
-    }
-
-    private static Map<String, String> time(Posted posted) {
-        return Map.of("time", posted.at().toString());
     }
 
     private static String word(Posted.State state) {

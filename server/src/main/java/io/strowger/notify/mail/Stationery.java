@@ -2,13 +2,16 @@ package io.strowger.notify.mail;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
+import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Realms;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +24,9 @@ public final class Stationery {
     /** The id of every account's brand: it has one. */
     public static final String BRAND = "whitelabel";
 
+    /** Values that are telephone numbers. */
+    private static final List<String> NUMBERS = List.of("number", "caller_id_number", "from");
+
     private final AccountRoom accounts;
     private final Supplier<String> home;
     private final Templates templates = Templates.load();
@@ -31,21 +37,28 @@ public final class Stationery {
         this.home = home;
     }
 
+    /** The portal where no brand has a domain. */
+    public String home() {
+        return home.get();
+    }
+
     /** A place of the portal, under the domain of the nearest brand that has one. */
     public String link(String accountId, String place) {
         Realms.Suffix suffix = accounts.realms().suffix(accountId);
         return (suffix.ofBrand() ? "https://" + suffix.domain() : home.get()) + "/" + place;
     }
 
-    /** The letter as its reader gets it. */
-    public Mail written(Letter letter, Map<String, String> extra) {
+    /** The letter of that time as its reader gets it. */
+    public Mail written(Letter letter, Instant at) {
         String language = language(letter);
         Optional<Document> override = override(letter.accountId(), letter.template());
         Wording wording = wording(override, letter.template(), language);
         Letterhead head = head(letter.accountId(), override);
-        Map<String, String> values = new HashMap<>(extra);
+        Spelling spelling = spelling(letter.accountId()).in(Locale.forLanguageTag(language));
+        Map<String, String> values = new HashMap<>(texts(letter.values()));
+        NUMBERS.forEach(name -> values.computeIfPresent(name, (_, number) -> spelling.number(number)));
+        values.put("time", spelling.dateAndTime(at) + " (" + spelling.zone() + ")");
         values.putIfAbsent("account", accountName(letter.accountId()));
-        values.putAll(texts(letter.values()));
         values.putAll(texts(letter.secrets()));
         return new Mail(
                 letter.id(),
@@ -148,6 +161,13 @@ public final class Stationery {
                 .ifPresent(account -> chain.addAll(PrivateFields.tree(account)));
         chain.add(accountId);
         return chain.reversed().stream();
+    }
+
+    private Spelling spelling(String accountId) {
+        return accounts.recent()
+                .get(accountId, DocumentType.ACCOUNT, accountId)
+                .map(accounts::spelling)
+                .orElse(Spelling.PLAIN);
     }
 
     private String accountName(String accountId) {

@@ -49,6 +49,7 @@ class LintTest {
                 "USER | foreign_number_shown | {'caller_id':{'external':{'number':'+14155550199'}}} | {'caller_id':{'external':{'number':'+14155550100'}}}",
                 "DEVICE | owner_disabled | {'owner_id':'gone'} | {'owner_id':'gone','enabled':false}",
                 "ACCOUNT | codes_without_length | {'account_codes':{'enabled':true}} | {'account_codes':{'enabled':true,'length':4}}",
+                "USER | national_hides_country | {'ui_flags':{'numbers_format':'national'}} | {'ui_flags':{'numbers_format':'international'}}",
                 "ACCOUNT | nothing_recorded | {'call_recording':{'validate_start':{'enabled':true}}} | {'call_recording':{'validate_start':{'enabled':true},'account':{}}}"
             })
     void aContradictionIsNamedAndItsRepairIsSilent(DocumentType type, String rule, String wrong, String right) {

@@ -30,6 +30,7 @@ class AgreementTest {
             Map.entry(CallflowSettings.class, "callflows"),
             Map.entry(CallflowNode.class, "callflows.action"),
             Map.entry(UserStep.class, "callflows.user"),
+            Map.entry(LanguageStep.class, "callflows.language"),
             Map.entry(PlayStep.class, "callflows.play"),
             Map.entry(DeviceStep.class, "callflows.device"),
             Map.entry(CarrierSettings.class, "resources"),

@@ -2,12 +2,15 @@ package io.strowger.api.brand;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,96 @@ class BrandTest {
                 world.stranger().get("/v2/whitelabel/phones.acme.example.com").at("has_logo"));
         reseller.delete("~/whitelabel/logo").expect(200);
         world.stranger().get("/v2/whitelabel/phones.acme.example.com/logo").expect(404);
+    }
+
+    @Test
+    void anOwnWordIsSeenAtOnceAndOnlyUnderItsBrand() {
+        Client other = world.reseller("Elsewhere");
+        other.put("~/whitelabel", "{'domain':'else.example.com'}").expect(201);
+        String own = "~/whitelabel/texts/fr";
+        reseller.patch(own, "{'loading':'Un instant…','saved':'Fait.'}").expect(200);
+        assertEquals("Un instant…", reseller.get(own).expect(200).at("loading"));
+        assertEquals("Un instant…", word("phones.acme.example.com", "fr", "loading"));
+        assertEquals("", word("else.example.com", "fr", "loading"));
+        assertEquals("", word("phones.acme.example.com", "de", "loading"));
+        reseller.patch(own, "{'saved':null}").expect(200);
+        assertFalse(reseller.get(own).expect(200).data().has("saved"));
+        Answer all = reseller.get(own + "?all=true").expect(200);
+        assertEquals("Un instant…", all.at("loading"));
+        assertTrue(all.data().size() > 500, "every text of the portal");
+        assertEquals("Telefon", word("phones.acme.example.com", "de", "app.title"), "older words stay");
+        reseller.get("~/whitelabel/texts/FR").expect(404);
+        shop.get(own).expect(404);
+        shop.patch(own, "{'loading':'x'}").expect(404);
+        reseller.delete(own).expect(200);
+        assertEquals("", word("phones.acme.example.com", "fr", "loading"));
+    }
+
+    @Test
+    void aPackGoesOutAndComesBackAsItWas() {
+        String own = "~/whitelabel/texts/es";
+        String out = reseller.get(own + "?format=po").expect(200).text();
+        assertTrue(out.contains("msgctxt \"loading\"\nmsgid \"Loading…\"\n"), out.substring(0, 300));
+        assertEquals("{}", po(own, out).expect(200).data().toString(), "what is as ours is not an own word");
+        Answer changed = po(
+                own, out.replace("msgid \"Loading…\"\nmsgstr \"", "msgid \"Loading…\"\nmsgstr \"\"\n\"¡\\\"Ya\\\"! "));
+        assertTrue(changed.expect(200).at("loading").startsWith("¡\"Ya\"! "), changed.text());
+        assertEquals(1, changed.data().size());
+        String again = reseller.get(own + "?format=po").expect(200).text();
+        assertEquals(changed.data(), po(own, again).expect(200).data());
+        assertEquals("{}", reseller.post(own, "{}").expect(200).data().toString());
+    }
+
+    @Test
+    void aPackIsNeitherBrokenNorEndless() {
+        String own = "~/whitelabel/texts/de";
+        Answer wrong = reseller.patch(own, "{'no.such.key':'x','loading':'{{evil}}','saved':'$t(saved)'}")
+                .expect(400);
+        assertEquals(
+                "unknown",
+                wrong.data()
+                        .path("texts.de.no.such.key")
+                        .propertyNames()
+                        .iterator()
+                        .next());
+        assertEquals("placeholder", wrong.rule("texts.de.loading"));
+        assertEquals("placeholder", wrong.rule("texts.de.saved"));
+        reseller.patch(own, "{'loading':'" + "x".repeat(2001) + "'}").expect(400);
+        String much = IntStream.range(0, 140)
+                .mapToObj(i -> "'k" + i + "':'" + "x".repeat(1900) + "'")
+                .collect(Collectors.joining(","));
+        Answer endless = reseller.patch("~/whitelabel", "{'texts':{'it':{" + much + "}}}")
+                .expect(400);
+        assertEquals("maxLength", endless.rule("texts"));
+    }
+
+    @Test
+    void aNameThatDoesNotLeadHereIsMarked() {
+        Client other = world.reseller("Nameless");
+        other.put("~/whitelabel", "{'domain':'lost.example.com'}").expect(201);
+        assertEquals("domain_unverified", lint(other.get("~/whitelabel")));
+        assertEquals("domain_unverified", lint(world.account(other, "Below").get("~/whitelabel/effective")));
+        assertEquals("false", other.get("~/whitelabel/domains").expect(200).at("verified"));
+        world.names.addresses.put("lost.example.com", List.of(InetAddress.ofLiteral("192.0.2.1")));
+        assertEquals("false", other.get("~/whitelabel/domains").expect(200).at("verified"));
+        world.names.addresses.put("lost.example.com", List.of(InetAddress.ofLiteral("127.0.0.1")));
+        Answer found = other.get("~/whitelabel/domains").expect(200);
+        assertEquals("true", found.at("verified"));
+        assertEquals("[\"127.0.0.1\"]", found.data().path("addresses").toString());
+        assertEquals("", lint(other.get("~/whitelabel")));
+    }
+
+    private static String lint(Answer answer) {
+        return answer.expect(200).envelope().path("lint").path(0).path("rule").asString("");
+    }
+
+    private static String word(String domain, String language, String key) {
+        Answer brand = world.stranger().get("/v2/whitelabel/" + domain).expect(200);
+        return brand.data().path("texts").path(language).path(key).asString("");
+    }
+
+    private static Answer po(String path, String file) {
+        return reseller.send("POST", path, file, "Content-Type", "text/x-gettext-translation; charset=UTF-8");
     }
 
     private static int upload(String type, byte[] body) {

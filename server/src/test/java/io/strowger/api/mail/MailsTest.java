@@ -165,6 +165,24 @@ class MailsTest {
     }
 
     @Test
+    void timesAndNumbersAreWrittenTheAccountsWay() {
+        Client office = world.account(reseller, "Office");
+        office.patch(
+                        "~",
+                        "{'timezone':'America/New_York','ui_flags':{'date_format':'mdy','twelve_hours_mode':true,"
+                                + "'numbers_format':'international'}}")
+                .expect(200);
+        Letter letter = Letter.to(office.account(), "emergency_bridge", "fire@office.example.com")
+                .say("number", "911")
+                .say("caller_id_number", "+14152221234");
+        world.mailing.put(letter);
+        String text =
+                office.get("~/notifications/smtplog/" + letter.id()).expect(200).at("text");
+        assertTrue(text.contains("+1 415-222-1234"), text);
+        assertTrue(text.contains("(America/New_York)") && (text.contains(" AM ") || text.contains(" PM ")), text);
+    }
+
+    @Test
     void withoutAServerTheOutboxIsWhatPeopleRead() {
         Mailing kept = new Mailing(
                 world.database,

@@ -1,0 +1,65 @@
+package io.strowger.api.brand;
+
+import io.strowger.base.Json;
+import io.strowger.sip.locate.NameServers;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whether the name of a brand leads to us: what the DNS says of it beside what it says of us (R-C23). */
+final class DomainCheck {
+    private final NameServers names;
+    private final InetAddress ours;
+    private final String home;
+
+    /** {@code home} is the portal's address, which may be a proxy's before us. */
+    DomainCheck(NameServers names, InetAddress ours, String home) {
+        this.names = names;
+        this.ours = ours;
+        this.home = home;
+    }
+
+    /** Blocks while the DNS is asked, some seconds at most; what it says is remembered. */
+    ObjectNode of(String domain) {
+        List<InetAddress> found = names.addresses(domain);
+        List<InetAddress> expected = expected();
+        ObjectNode data = Json.object().put("domain", domain);
+        data.set("addresses", texts(found));
+        data.set("expected", texts(expected));
+        return data.put("verified", !Collections.disjoint(found, expected));
+    }
+
+    /** What to show beside a brand whose name does not lead here. */
+    Optional<ArrayNode> lint(String domain) {
+        if (domain.isEmpty() || Json.flag(of(domain), "verified", false)) {
+            return Optional.empty();
+        }
+        ArrayNode lint = Json.array();
+        lint.addObject()
+                .put("path", "domain")
+                .put("rule", "domain_unverified")
+                .put("message", "The name does not lead here, so links in mails and the branded portal do not work")
+                .put("fix", "Point the name (A, AAAA or CNAME) at the exchange, and give it a certificate");
+        return Optional.of(lint);
+    }
+
+    private List<InetAddress> expected() {
+        List<InetAddress> expected = new ArrayList<>(List.of(ours));
+        String host = URI.create(home).getHost();
+        if (host != null) {
+            expected.addAll(names.addresses(host));
+        }
+        return expected;
+    }
+
+    private static ArrayNode texts(List<InetAddress> addresses) {
+        ArrayNode texts = Json.array();
+        addresses.forEach(address -> texts.add(address.getHostAddress()));
+        return texts;
+    }
+}
