@@ -14,6 +14,8 @@ export interface Ask {
   method?: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
   query?: Record<string, string | number | undefined>
   data?: unknown
+  /** Sent as it is instead of data: a picture, a file of texts. */
+  file?: Blob
   ifMatch?: string | null
   signal?: AbortSignal
   /** Instead of the session's, before there is one. */
@@ -41,7 +43,8 @@ async function send(path: string, options: Ask, accept: string): Promise<Respons
   if (token) headers['X-Auth-Token'] = token
   if (options.data !== undefined) headers['Content-Type'] = 'application/json'
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
-  const body = options.data === undefined ? undefined : JSON.stringify({ data: options.data })
+  if (options.file) headers['Content-Type'] = options.file.type || 'application/octet-stream'
+  const body = options.file ?? (options.data === undefined ? undefined : JSON.stringify({ data: options.data }))
   try {
     return await fetch(address(path, options.query), {
       method: options.method ?? 'GET',

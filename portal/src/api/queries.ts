@@ -32,7 +32,7 @@ export function useRows<R>(account: string, resource: string, options: ListOptio
 export function useDocument<D>(account: string, resource: string, id: string | null) {
   return useQuery({
     queryKey: [account, resource, 'one', id],
-    queryFn: async ({ signal }) => ask<D>(under(account, ...resource.split('/'), id ?? ''), { signal }),
+    queryFn: async ({ signal }) => ask<D>(under(account, ...resource.split('/'), ...(id ? [id] : [])), { signal }),
     enabled: id !== null,
     refetchOnWindowFocus: false,
     gcTime: 0,

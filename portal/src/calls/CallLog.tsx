@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { askFile } from '../api/client'
 import { under } from '../api/queries'
 import type { CallRow } from '../api/rows'
+import { keepFile } from '../parts/files'
 import { Icon } from '../parts/Icon'
 import { EmptyPlace, Loaded, Page, SearchBox } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
@@ -100,7 +101,7 @@ function Download({ account, day }: { account: string; day: string }) {
         ...dayQuery(day),
         paginate: 'false',
       })
-      save(blob, `calls${day ? `-${day}` : ''}.csv`)
+      keepFile(blob, `calls${day ? `-${day}` : ''}.csv`)
     } catch (problem) {
       setFailure(problem)
     } finally {
@@ -120,12 +121,4 @@ function Download({ account, day }: { account: string; day: string }) {
       <RefusalNote failure={failure} />
     </div>
   )
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

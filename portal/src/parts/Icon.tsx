@@ -54,6 +54,10 @@ const SHAPES = {
   settings: (
     <path d="M4 7h9M17 7h3M4 17h3M11 17h9M15 7m-2 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0M9 17m-2 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0" />
   ),
+  mail: <path d="M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5" />,
+  brand: (
+    <path d="M12 3.5a8.5 8.5 0 1 0 0 17c1.5 0 2-1 1.5-2.2s0-2 1.5-2h2.2a3.3 3.3 0 0 0 3.3-3.3 9 9 0 0 0-8.5-9.5zM7.5 12.5h.01M9 8.5h.01M14.5 8.5h.01" />
+  ),
   keys: <path d="M3 6.5h18v11H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8" />,
 } satisfies Record<string, ReactNode>
 

@@ -10,6 +10,7 @@ const BY_WORD: Record<string, WordKey> = {
   too_many_requests: 'refusal.too_many',
   datastore_conflict: 'refusal.conflict',
   account_has_descendants: 'refusal.has_descendants',
+  people_changed: 'refusal.people_changed',
 }
 
 const BY_CODE: Record<string, WordKey> = {

@@ -25,6 +25,7 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   overview: lazy(() => import('../overview/Overview')),
   phone: lazy(() => import('../phone/Phone')),
   users: lazy(() => import('../users/Users')),
+  people: lazy(() => import('../users/FromSheet')),
   devices: lazy(() => import('../devices/Devices')),
   extensions: lazy(() => import('../extensions/Extensions')),
   log: lazy(() => import('../calls/CallLog')),
@@ -39,7 +40,10 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   accounts: lazy(() => import('../accounts/Accounts')),
   wizard: lazy(() => import('../wizard/Wizard')),
   manage: lazy(() => import('../manage/Manage')),
+  brand: lazy(() => import('../brand/BrandPage')),
+  mails: lazy(() => import('../mails/Mails')),
   audit: lazy(() => import('../audit/Audit')),
+  errors: lazy(() => import('../audit/ErrorsLog')),
   you: lazy(() => import('../you/You')),
 }
 

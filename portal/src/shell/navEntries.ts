@@ -10,6 +10,8 @@ export interface Entry {
   admin?: boolean
   /** The list behind the page: where it may not be read, or is not there, the page is not offered. */
   needs?: string
+  /** Only where customers are served: resellers and the master account. */
+  seller?: boolean
 }
 
 export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
@@ -40,7 +42,10 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'planned', icon: 'later', label: 'nav.planned', admin: true },
       { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
       { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
+      { area: 'brand', icon: 'brand', label: 'nav.brand', admin: true, seller: true },
+      { area: 'mails', icon: 'mail', label: 'nav.mails', admin: true, needs: 'notifications' },
       { area: 'audit', icon: 'log', label: 'nav.audit', admin: true, needs: 'audit' },
+      { area: 'errors', icon: 'warning', label: 'nav.errors', admin: true, needs: 'errors_log' },
     ],
   },
 ]

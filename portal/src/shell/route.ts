@@ -11,6 +11,7 @@ export const AREAS = [
   'overview',
   'phone',
   'users',
+  'people',
   'devices',
   'extensions',
   'log',
@@ -25,7 +26,10 @@ export const AREAS = [
   'accounts',
   'wizard',
   'manage',
+  'brand',
+  'mails',
   'audit',
+  'errors',
   'you',
 ] as const
 export type Area = (typeof AREAS)[number]

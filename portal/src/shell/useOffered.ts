@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { ask } from '../api/client'
-import { under } from '../api/queries'
+import { under, useAccount } from '../api/queries'
 import { navEntries, type Entry } from './navEntries'
 
 /** Which pages an account has: those whose list may be read. What is fenced off is then not in the menu either. */
@@ -17,6 +17,8 @@ export function useOffered(account: string, admin: boolean): (entry: Entry) => b
       staleTime: Infinity,
     })),
   })
+  const here = useAccount(account).data
+  const sells = here?.is_reseller === true || here?.superduper_admin === true
   const open = new Set(asked.filter((_, i) => answers[i]?.data === true))
-  return ({ needs }) => !needs || open.has(needs)
+  return ({ needs, seller }) => (!needs || open.has(needs)) && (!seller || sells)
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useRows } from '../api/queries'
 import type { CallflowRow, DeviceRow, UserRow } from '../api/rows'
 import { extensionsOf } from '../extensions/extension'
+import { Link } from '../parts/Link'
 import { EmptyPlace, Loaded, NewButton, Page, SearchBox } from '../parts/Page'
 import { MoreRows, useFirstRows } from '../parts/MoreRows'
 import { RowList, type Column } from '../parts/RowList'
@@ -26,7 +27,12 @@ export default function Users({ account, item }: { account: string; item: string
     <Page
       title={t('nav.users')}
       lead={t('users.lead')}
-      action={<NewButton to={placeHash(account, 'users', 'new')}>{t('users.new')}</NewButton>}
+      action={
+        <div className="head-links">
+          <Link to={placeHash(account, 'people')}>{t('people.title')}</Link>
+          <NewButton to={placeHash(account, 'users', 'new')}>{t('users.new')}</NewButton>
+        </div>
+      }
     >
       <SearchBox value={typed} onChange={setTyped} label={t('users.search')} />
       <Loaded query={users}>
