@@ -1,6 +1,7 @@
 package io.strowger.sip.transaction.finished;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +13,12 @@ final class FinishedAge {
     private static final int HEAD_BYTES = 4 + 8 + 4 + 4;
 
     private static final int FIRST_CHUNK_BYTES = 16 * 1024;
-    /** With an array's header just under 1 MiB: a region of its own for the collector, who therefore never copies it. */
-    private static final int MAX_CHUNK_BYTES = 1024 * 1024 - 64;
+    private static final int MAX_CHUNK_BYTES = 1024 * 1024;
 
     private static final int FIRST_SLOTS = 64;
 
     final long bornNanos;
+    private final ArrayDeque<ByteBuffer> spare;
     private final List<ByteBuffer> chunks = new ArrayList<>();
     /** Open addressing: chunk and offset of an entry, one more than they are, for 0 is free. */
     private long[] slots = new long[FIRST_SLOTS];
@@ -29,8 +30,9 @@ final class FinishedAge {
     private int headOffset;
     private int expired;
 
-    FinishedAge(long bornNanos) {
+    FinishedAge(long bornNanos, ArrayDeque<ByteBuffer> spare) {
         this.bornNanos = bornNanos;
+        this.spare = spare;
     }
 
     static int hash(byte[] key) {
@@ -52,11 +54,20 @@ final class FinishedAge {
     private ByteBuffer chunkFor(int bytes) {
         ByteBuffer last = chunks.isEmpty() ? null : chunks.getLast();
         if (last == null || last.remaining() < bytes) {
-            int usual = last == null ? FIRST_CHUNK_BYTES : Math.min(2 * last.capacity(), MAX_CHUNK_BYTES);
-            last = ByteBuffer.allocate(Math.max(usual, bytes));
+            last = fresh(last == null ? FIRST_CHUNK_BYTES : Math.min(2 * last.capacity(), MAX_CHUNK_BYTES), bytes);
             chunks.add(last);
         }
         return last;
+    }
+
+    private ByteBuffer fresh(int usual, int needed) {
+        ByteBuffer used = spare.pollFirst();
+        return used == null || used.capacity() < needed ? ByteBuffer.allocate(Math.max(usual, needed)) : used.clear();
+    }
+
+    /** Gives the chunks back when it is over. */
+    void recycle() {
+        spare.addAll(chunks);
     }
 
     private void insert(int hash, long position) {

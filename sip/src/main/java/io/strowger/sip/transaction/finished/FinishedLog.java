@@ -1,5 +1,6 @@
 package io.strowger.sip.transaction.finished;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -20,6 +21,9 @@ public final class FinishedLog {
     /** The oldest first. */
     private final ArrayDeque<FinishedAge> ages = new ArrayDeque<>();
 
+    /** The chunks of the last age that is over, for the next: memory that is used again is never copied again. */
+    private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>();
+
     private int size;
 
     public FinishedLog(LongSupplier nanoClock, long lifeNanos) {
@@ -33,7 +37,7 @@ public final class FinishedLog {
         expire(nowNanos);
         FinishedAge newest = ages.peekLast();
         if (newest == null || nowNanos - newest.bornNanos >= lifeNanos / AGES) {
-            newest = new FinishedAge(nowNanos);
+            newest = new FinishedAge(nowNanos, spare);
             ages.addLast(newest);
         }
         newest.put(key.getBytes(StandardCharsets.UTF_8), value, nowNanos);
@@ -71,7 +75,8 @@ public final class FinishedLog {
             if (!oldest.isOver()) {
                 return;
             }
-            ages.removeFirst();
+            spare.clear();
+            ages.removeFirst().recycle();
             oldest = ages.peekFirst();
         }
     }
