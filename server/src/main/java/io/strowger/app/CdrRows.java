@@ -33,7 +33,8 @@ final class CdrRows {
                 Optional.ofNullable(leg.authorizingId()),
                 "",
                 Optional.ofNullable(leg.media()),
-                record.recordings());
+                record.recordings(),
+                new CdrRow.Marks(text(record.recordingFault()), text(record.zeroRate())));
     }
 
     /** The leg the caller talked to, else the last that was tried. */

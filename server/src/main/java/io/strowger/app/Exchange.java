@@ -18,6 +18,7 @@ import io.strowger.app.tls.CertificateFolder;
 import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
 import io.strowger.call.live.DisabledAccounts;
+import io.strowger.call.recording.Fault;
 import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecords;
@@ -322,6 +323,11 @@ public final class Exchange implements AutoCloseable {
     /** The recorded calls. */
     public Recordings recordings() {
         return recordings;
+    }
+
+    /** How many recordings failed the check of their start like this. */
+    public long recordingFaults(Fault fault) {
+        return telephony.checks().count(fault);
     }
 
     /** Where phones are registered. */

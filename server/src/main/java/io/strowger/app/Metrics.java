@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.strowger.call.CallOutcome;
+import io.strowger.call.recording.Fault;
+import io.strowger.call.recording.StartChecks;
 import io.strowger.routing.Directory;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.callback.CallbackLinks;
@@ -51,11 +53,21 @@ final class Metrics {
         registry.gauge("strowger.registrations", registrations, Registrations::count);
         registry.gauge("strowger.accounts", directory, Directory::accountCount);
         registry.gauge("strowger.devices", directory, Directory::deviceCount);
+        recordings(telephony.checks());
         refusals(telephony.door());
         messages(telephony.stack().counters());
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         return registry;
+    }
+
+    /** Recordings that failed the check of their start. */
+    private void recordings(StartChecks checks) {
+        for (Fault fault : Fault.values()) {
+            FunctionCounter.builder("strowger.recordings.faults", checks, it -> it.count(fault))
+                    .tag("fault", fault.word())
+                    .register(registry);
+        }
     }
 
     /** What was refused before it cost anything, by the limit that refused it. */

@@ -6,6 +6,7 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.live.LiveCalls;
 import io.strowger.call.recording.Recorder;
+import io.strowger.call.recording.StartChecks;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.call.watch.PhonesNow;
 import io.strowger.call.watch.WatchRoom;
@@ -74,6 +75,7 @@ final class Telephony implements AutoCloseable {
     private final Doorkeeper door;
     private final Watching watching;
     private final Facts facts;
+    private final StartChecks checks;
 
     /** What this chapter is built on. */
     record Ground(
@@ -101,6 +103,7 @@ final class Telephony implements AutoCloseable {
         Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
         this.facts = new Facts(ground.directory(), ground.emergencies(), live.trunks()::of, ground.callbacks());
+        this.checks = new StartChecks(ground.clock());
         CallRoom room = new CallRoom(
                 up,
                 relay,
@@ -110,7 +113,7 @@ final class Telephony implements AutoCloseable {
                 ground.outbox(),
                 ground.emergencies(),
                 ground.callbacks(),
-                new Recorder(ground.recordings(), ground.clock(), System::nanoTime),
+                new Recorder(ground.recordings(), checks, ground.clock(), System::nanoTime),
                 new CallflowRun(ground.clock()),
                 ground.directory(),
                 facts,
@@ -187,6 +190,10 @@ final class Telephony implements AutoCloseable {
         return watching;
     }
 
+    StartChecks checks() {
+        return checks;
+    }
+
     LiveCalls live() {
         return live;
     }
@@ -208,5 +215,6 @@ final class Telephony implements AutoCloseable {
         watching.close();
         stack.close();
         relay.close();
+        checks.close();
     }
 }

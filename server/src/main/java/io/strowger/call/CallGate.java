@@ -89,7 +89,7 @@ public final class CallGate implements SipUser {
                 ? facts.ofDevice(device, dialled, now)
                 : facts.ofTrunk(device, Arrival.said(invite.request(), true), dialled, now);
         Caller.Device caller = (Caller.Device) gathered.caller();
-        Party party = Party.device(device.id(), device.ownerId(), caller.internal());
+        Party party = Party.device(device.accountId(), device.id(), device.ownerId(), caller.internal());
         Arrival arrival = Arrival.ofPhone(invite, caller.seenInside());
         CallerLeg leg = new CallerLeg(party, arrival, room.timeline(), device.bypassMedia());
         boolean bare = device.enforcesSecurity() && !CallMedia.isProtected(leg.offered());

@@ -1,7 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.media.CallMedia;
-import io.strowger.call.recording.Tape;
+import io.strowger.call.recording.Tapes;
 import io.strowger.call.ring.Agents;
 import io.strowger.call.ring.Calling;
 import io.strowger.call.ring.DialOut;
@@ -21,7 +21,9 @@ import io.strowger.policy.Verdict;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.sip.dialog.Body;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ public final class InboundCall implements Runnable {
     private final CallParts parts;
     private final Function<InboundCall, CallOutcome> begin;
     private volatile @Nullable Pair joined;
-    private volatile Verdict.@Nullable Onnet onnet;
+    private volatile @Nullable CallFacts theirs;
 
     /** Two legs that talk. */
     private record Pair(Leg first, Leg second) {}
@@ -99,7 +101,7 @@ public final class InboundCall implements Runnable {
             return answerRefused(Refusal.NOT_SECURE);
         }
         CallFacts.Trunk own = facts.flows().trunks().from();
-        boolean goesOn = own == null || decision.verdict() instanceof Verdict.Refused || takes(own);
+        boolean goesOn = own == null || decision.verdict().refusal() != null || takes(own);
         return own == null || goesOn ? carryOut(decision) : full(own);
     }
 
@@ -110,8 +112,12 @@ public final class InboundCall implements Runnable {
     }
 
     public CallOutcome carryOut(Decision decision) {
-        decision.steps().forEach(parts::note);
-        return switch (decision.verdict()) {
+        decision.steps().forEach(this::note);
+        return act(decision.verdict());
+    }
+
+    private CallOutcome act(Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Refused refused -> answerRefused(refused.refusal());
             case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
             case Verdict.ReturnToAgent back ->
@@ -126,7 +132,7 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome reach(Verdict.ToTrunk behind) {
-        CallFacts.Trunk trunk = facts.flows().trunks().to();
+        CallFacts.Trunk trunk = here().flows().trunks().to();
         return trunk == null || takes(trunk) ? new Calling(this).trunk(behind) : full(trunk);
     }
 
@@ -137,25 +143,43 @@ public final class InboundCall implements Runnable {
     /** The last slot was taken since the decision. */
     private CallOutcome full(CallFacts.Trunk trunk) {
         note(trunk.full(parts.now()));
+        if (theirs != null) {
+            parts.note(Step.refused(parts.now(), "onnet", Refusal.HARD_CAP));
+        }
         return answerRefused(Refusal.HARD_CAP);
     }
 
     /** From here on it is a call of another account's, which sees the caller as the outside does. */
     private CallOutcome reach(Verdict.Onnet other) {
         new Agents(this).calls(other.shown());
-        onnet = other;
-        return runCallflow(other.callflowId());
+        theirs = Objects.requireNonNull(facts.flows().onnet()).theirs();
+        story().reaches(new Story.Reached(
+                other.accountId(),
+                StoryRecord.newId(caller().times().start()),
+                other.shown(),
+                other.free(),
+                new ArrayList<>(other.theirs().steps())));
+        Refusal refusal = other.refusal();
+        return refusal == null ? act(other.theirs().verdict()) : answerRefused(refusal);
     }
 
     /** The account whose people ring. */
     public String reached() {
-        Verdict.Onnet other = onnet;
-        return other == null ? accountId() : other.accountId();
+        CallFacts there = theirs;
+        CallFacts.Account account = there == null ? null : there.account();
+        return account == null ? accountId() : account.id();
+    }
+
+    /** What is known of the call where people ring. */
+    public CallFacts here() {
+        CallFacts there = theirs;
+        return there == null ? facts : there;
     }
 
     /** Who is seen to call by those who ring. */
     public Caller.Shown seen() {
-        return onnet == null ? side.shown() : onnet.shown();
+        Story.Reached other = story().reached();
+        return theirs == null || other == null ? side.shown() : other.caller();
     }
 
     /** What the account wants done before anything else may take the call. */
@@ -199,7 +223,7 @@ public final class InboundCall implements Runnable {
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */
     public CallOutcome dialOutside() {
         // another account does not send its callers out at their expense
-        return onnet == null ? carryOut(Admission.decideOutside(facts)) : refuse(Refusal.UNKNOWN_NUMBER);
+        return theirs == null ? carryOut(Admission.decideOutside(facts)) : refuse(Refusal.UNKNOWN_NUMBER);
     }
 
     /** Joins caller and callee until one of them hangs up. */
@@ -226,14 +250,14 @@ public final class InboundCall implements Runnable {
     }
 
     private void recorded(Leg first, Leg second) {
-        boolean begins = story().tape()
-                .hears(
+        boolean begins = story().tapes()
+                .hear(
                         room.recorder(),
                         room.recordingWishes(),
                         story().recorded(),
                         List.of(
-                                new Tape.Voice(first.party(), parts.media().sound(first.end())),
-                                new Tape.Voice(second.party(), parts.media().sound(second.end()))));
+                                new Tapes.Voice(first.party(), parts.media().sound(first.end())),
+                                new Tapes.Voice(second.party(), parts.media().sound(second.end()))));
         if (begins) {
             parts.saved();
         }
@@ -247,7 +271,11 @@ public final class InboundCall implements Runnable {
 
     /** Answers the caller with this refusal, which is the last step of the journey. */
     public CallOutcome refuse(Refusal refusal) {
-        note(Step.refused(parts.now(), "outcome", refusal));
+        Step outcome = Step.refused(parts.now(), "outcome", refusal);
+        note(outcome);
+        if (theirs != null) {
+            parts.note(outcome);
+        }
         return answerRefused(refusal);
     }
 
@@ -259,9 +287,14 @@ public final class InboundCall implements Runnable {
         return CallOutcome.refused(refusal);
     }
 
-    /** Leaves a step in the journey. */
+    /** Leaves a step in the journey, that of the account whose people ring. */
     public void note(Step step) {
-        parts.note(step);
+        Story.Reached other = story().reached();
+        if (theirs == null || other == null) {
+            parts.note(step);
+        } else {
+            other.journey().add(step);
+        }
     }
 
     /** The language the caller is spoken to in: what a callflow said last, else what holds for this call. */
@@ -295,14 +328,15 @@ public final class InboundCall implements Runnable {
 
     private void close(CallOutcome outcome) {
         parts.hangUp(caller(), outcome);
-        story().tape().end(parts.now());
+        Tapes tapes = story().tapes();
+        tapes.end(parts.now());
+        tapes.checked(accountId()).ifPresent(parts::note);
         room.live().remove(this);
         boolean all = parts.settings().map(CallSettings::keepsJourney).orElse(false);
         CallRecord record = StoryRecord.closed(story(), outcome, story().journey(all, outcome));
         room.records().save(record);
-        if (onnet != null) {
-            room.records().save(StoryRecord.reached(record, onnet.accountId()));
-        }
+        boolean allThere = theirs != null && theirs.settings().values().keepsJourney();
+        StoryRecord.reached(story(), record, allThere).ifPresent(room.records()::save);
         room.ended().accept(outcome);
     }
 

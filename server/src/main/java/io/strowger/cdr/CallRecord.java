@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to one call. {@code reason} is a refusal's word or how the call ended, {@code hangupBy} is caller, callee
- * or system; both are null while the call lives, as is {@code ended}.
+ * or system; both are null while the call lives, as is {@code ended}. {@code recordingFault} is what was found wrong with
+ * its recording, {@code zeroRate} why its minutes cost nothing.
  */
 public record CallRecord(
         String accountId,
@@ -24,7 +25,12 @@ public record CallRecord(
         @Nullable String reason,
         List<LegRecord> legs,
         List<Step> journey,
-        List<String> recordings) {
+        List<String> recordings,
+        @Nullable String recordingFault,
+        @Nullable String zeroRate) {
+
+    /** Between accounts of ours, where the caller's account has that for nothing. */
+    public static final String ONNET = "on-net";
 
     /** The users whose phones took part. */
     public List<String> ownerIds() {
@@ -52,7 +58,9 @@ public record CallRecord(
                 "exchange_lost",
                 legs.stream().map(LegRecord::gone).toList(),
                 journey,
-                recordings);
+                recordings,
+                recordingFault,
+                zeroRate);
     }
 
     /** Where a call came from and went to, seen from the account. */

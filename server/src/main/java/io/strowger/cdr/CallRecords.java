@@ -159,7 +159,9 @@ public final class CallRecords implements AutoCloseable {
                 row.textOrNull("reason"),
                 List.of(Json.MAPPER.readValue(row.text("legs"), LegRecord[].class)),
                 List.of(Json.MAPPER.readValue(row.text("journey"), Step[].class)),
-                row.texts("recordings"));
+                row.texts("recordings"),
+                row.textOrNull("recording_fault"),
+                row.textOrNull("zero_rate"));
     }
 
     // ------------------------------------------------------------------------------------------------ life and death

@@ -32,12 +32,18 @@ public record LegRecord(
         @Nullable DialogRecord dialog,
         @Nullable InviteRecord invite) {
 
+    /** A carrier's. */
+    public static final String RESOURCE = "resource";
+
+    /** A phone of another account, which nobody here needs to know. */
+    public static final String ACCOUNT = "account";
+
     /** The same without what would hang it up. */
     LegRecord gone() {
         return new LegRecord(
                 callId,
                 direction,
-                authorizingId,
+                authorizingType.equals(ACCOUNT) ? null : authorizingId,
                 authorizingType,
                 ownerId,
                 callerName,

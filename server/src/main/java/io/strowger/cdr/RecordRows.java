@@ -24,14 +24,16 @@ final class RecordRows {
                 on conflict (id) do update set record = excluded.record),
             over as (delete from open_calls where id = any (?::text[]))
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
-                ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings)
+                ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault,
+                zero_rate)
             select account_id, id, interaction_id, call_id, ?, direction, started_at, answered_at, ended_at, hangup_cause,
                 hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb,
-                string_to_array(recordings, ',')
+                string_to_array(recordings, ','), recording_fault, zero_rate
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[])
                 as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
-                hangup_by, reason, owner_ids, legs, journey, recordings)
+                hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault, zero_rate)
             on conflict (account_id, id) do nothing
             """;
 
@@ -74,7 +76,9 @@ final class RecordRows {
                 texts(over, record -> String.join(",", record.ownerIds())),
                 texts(over, record -> BRIEF.writeValueAsString(record.legs())),
                 texts(over, record -> BRIEF.writeValueAsString(record.journey())),
-                texts(over, record -> String.join(",", record.recordings())));
+                texts(over, record -> String.join(",", record.recordings())),
+                texts(over, CallRecord::recordingFault),
+                texts(over, CallRecord::zeroRate));
     }
 
     /** A call that was up, as it was written last. */

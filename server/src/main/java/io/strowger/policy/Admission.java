@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -255,23 +256,23 @@ public final class Admission {
         }
         CallFacts.Onnet onnet = facts.flows().onnet();
         return onnet != null && settings.preferOnnet()
-                ? onnet(device, onnet)
+                ? onnet(device, onnet.theirs())
                 : dialOut(device, number, facts.account());
     }
 
-    /** The other account screens its callers, and sees us as the outside does. */
-    private Verdict onnet(Caller.Device device, CallFacts.Onnet other) {
-        Account account = other.account();
-        chosen("onnet", other.flow().number(), facts.settings().from().of("onnet.prefer"));
-        if (account.disabled() != null) {
-            return refuse("account", Refusal.UNKNOWN_NUMBER);
+    /** The other account decides as about a call from outside, and sees us as the outside does. */
+    private Verdict onnet(Caller.Device device, CallFacts other) {
+        chosen("onnet", other.dialled().text(), facts.settings().from().of("onnet.prefer"));
+        shown(Presented.ours(device.external()).orElse(Presented.NOBODY));
+        Caller.Shown seen = facts.seenOutside();
+        Decision theirs = decide(other.calledBy(new Caller.FromCarrier("", seen)));
+        Account owner = Objects.requireNonNull(other.account());
+        Onnet verdict = new Onnet(owner.id(), theirs, seen, settings.zeroRateOnnet());
+        Refusal refusal = verdict.refusal();
+        if (refusal != null) {
+            steps.add(Step.refused(facts.now().at(), "onnet", refusal));
         }
-        Caller.Shown shown =
-                privacy(device).of(shown(Presented.ours(device.external()).orElse(Presented.NOBODY)));
-        Refused unwanted = unwanted(account, shown);
-        return unwanted != null
-                ? unwanted
-                : new Onnet(account.id(), other.flow().id(), shown, settings.zeroRateOnnet());
+        return verdict;
     }
 
     private Verdict dialOut(Caller.Device device, Dialled.Outside number, Account account) {
@@ -292,11 +293,7 @@ public final class Admission {
         }
         chosen("carrier", carriers.getFirst().name(), null);
         Caller.Shown shown = shown(Presented.ours(device.external()).orElse(Presented.NOBODY));
-        return new DialOut(number, carriers, shown, privacy(device));
-    }
-
-    private Privacy privacy(Caller.Device device) {
-        return device.asked() != null ? device.asked() : settings.outboundPrivacy();
+        return new DialOut(number, carriers, shown, facts.privacy(device));
     }
 
     private Caller.Shown shown(Presented presented) {

@@ -33,6 +33,29 @@ public record CallFacts(
         return new CallFacts(now, caller, dialled, rewritten, account, settings, by, carriers);
     }
 
+    /** The same call, of which the other account of ours that it goes to knows more. */
+    public CallFacts reaching(Onnet other) {
+        Flows with = new Flows(flows.first, flows.answering, other, flows.trunks, flows.agent);
+        return new CallFacts(now, caller, dialled, rewritten, account, settings, with, carriers);
+    }
+
+    /** As what another account of ours sees this caller: as the outside does. */
+    public Caller.Shown seenOutside() {
+        return switch (caller) {
+            case Caller.FromCarrier carrier -> carrier.shown();
+            case Caller.Device device ->
+                privacy(device)
+                        .of(Presented.ours(device.external())
+                                .orElse(Presented.NOBODY)
+                                .shown());
+        };
+    }
+
+    /** What this caller asked for, else what is set. */
+    Privacy privacy(Caller.Device device) {
+        return device.asked() != null ? device.asked() : settings.values().outboundPrivacy();
+    }
+
     /** The same call by somebody we know better. */
     public CallFacts calledBy(Caller known) {
         return new CallFacts(now, known, dialled, rewritten, account, settings, flows, carriers);
@@ -99,8 +122,8 @@ public record CallFacts(
     /** A callflow and the number it answers. */
     public record Flow(String id, String number, long version) {}
 
-    /** Another account of ours that owns the dialled number, and its callflow. */
-    public record Onnet(Account account, Flow flow) {}
+    /** Another account of ours owns the dialled number: the same call as it sees it. */
+    public record Onnet(CallFacts theirs) {}
 
     /** What the exchange itself is doing. */
     public record Load(boolean draining, boolean full) {

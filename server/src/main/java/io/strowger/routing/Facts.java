@@ -26,6 +26,9 @@ public final class Facts {
     /** The callflow asked when no other answers what was dialled (KAZOO). */
     static final String NO_MATCH = "no_match";
 
+    /** Who calls before it is known as whom. */
+    private static final Caller.FromCarrier UNKNOWN = new Caller.FromCarrier("", Caller.Shown.ANONYMOUS);
+
     private final Directory directory;
     private final EmergencyCalls emergencies;
     private final Identities identities;
@@ -104,13 +107,14 @@ public final class Facts {
                 rewritten,
                 account.map(this::facts).orElse(null),
                 settings,
-                flows(device, read, settings),
+                flows(device, read, now),
                 read instanceof Dialled.Inside
                         ? List.of()
                         : carriers(account.map(directory::carriersFor).orElse(List.of())));
     }
 
-    private CallFacts.Flows flows(Directory.Device device, Dialled dialled, Effective settings) {
+    private CallFacts.Flows flows(Directory.Device device, Dialled dialled, Circumstances now) {
+        Effective settings = directory.effective(device);
         String accountId = device.accountId();
         CallFacts.Flow exact = exactFlow(accountId, dialled);
         CallFacts.Trunk to = trunkOf(accountId, dialled);
@@ -120,7 +124,7 @@ public final class Facts {
         return new CallFacts.Flows(
                 exact == null ? null : first(accountId, settings),
                 answering,
-                elsewhere && dialled instanceof Dialled.Outside outside ? onnet(accountId, outside) : null,
+                elsewhere && dialled instanceof Dialled.Outside outside ? onnet(device, outside, now) : null,
                 new CallFacts.Trunks(trunk(device, ""), to));
     }
 
@@ -144,17 +148,16 @@ public final class Facts {
     }
 
     /** Another account of ours with that number, unless the number is to be called through the outside. */
-    private CallFacts.@Nullable Onnet onnet(String accountId, Dialled.Outside outside) {
+    private CallFacts.@Nullable Onnet onnet(Directory.Device device, Dialled.Outside outside, Circumstances now) {
         return directory
                 .number(outside.number().e164())
-                .filter(number -> !number.forceOutbound() && !number.accountId().equals(accountId))
+                .filter(number -> !number.forceOutbound() && !number.accountId().equals(device.accountId()))
                 .flatMap(number -> directory.account(number.accountId()))
-                .map(owner -> onnet(owner, exactFlow(owner.id(), outside)))
+                .map(owner -> brought(UNKNOWN, outside, owner, now))
+                .filter(theirs -> theirs.flows().answering() != null
+                        || theirs.flows().trunks().to() != null)
+                .map(CallFacts.Onnet::new)
                 .orElse(null);
-    }
-
-    private CallFacts.@Nullable Onnet onnet(Directory.Account owner, CallFacts.@Nullable Flow flow) {
-        return flow == null ? null : new CallFacts.Onnet(facts(owner, called(owner, flow)), flow);
     }
 
     // -------------------------------------------------------------------------------------------------- from carriers
@@ -235,6 +238,15 @@ public final class Facts {
 
     /** Adds what only the database knows; for the call's own thread, because this may wait. */
     public CallFacts completed(CallFacts facts) {
+        CallFacts.Onnet onnet = facts.flows().onnet();
+        if (onnet == null) {
+            return withAgent(facts);
+        }
+        Caller seen = new Caller.FromCarrier("", facts.seenOutside());
+        return facts.reaching(new CallFacts.Onnet(withAgent(onnet.theirs().calledBy(seen))));
+    }
+
+    private CallFacts withAgent(CallFacts facts) {
         CallSettings.AgentReturn wanted = facts.settings().values().agentReturn();
         CallFacts.Account account = facts.account();
         return wanted.enabled() && account != null && facts.caller() instanceof Caller.FromCarrier caller

@@ -113,6 +113,6 @@ public final class Places {
         String number = directory
                 .extensionOf(user.map(Directory.User::id).orElse(device.id()))
                 .orElse(device.username());
-        return Party.device(device.id(), device.ownerId(), new Caller.Shown(name, number));
+        return Party.device(device.accountId(), device.id(), device.ownerId(), new Caller.Shown(name, number));
     }
 }

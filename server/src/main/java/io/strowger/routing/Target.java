@@ -26,10 +26,7 @@ public record Target(
 
     /** The same place, called for this number: who answers for many must be told which. */
     Target forNumber(String number) {
-        Party called = Party.device(
-                java.util.Objects.requireNonNull(party.deviceId()),
-                party.userId(),
-                new Caller.Shown(party.shown().name(), number));
+        Party called = party.shownAs(new Caller.Shown(party.shown().name(), number));
         return new Target(called, uri.withUser(number), flow, routes, fromHost, bypassMedia, security, login);
     }
 }

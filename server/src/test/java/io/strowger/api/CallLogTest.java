@@ -49,7 +49,8 @@ class CallLogTest {
                     Optional.of("device-1"),
                     "node",
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    CdrRow.Marks.NONE);
         }
 
         @Override

@@ -116,9 +116,14 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** Answers, and from then on sends a tone of this frequency in Hz. */
     public void answer(int hertz) {
+        answer();
+        play(hertz);
+    }
+
+    /** Answers, and says nothing. */
+    public void answer() {
         IncomingInvite asked = java.util.Objects.requireNonNull(invite);
         dialog = asked.accept(answerTo(asked.request().body()), List.of());
-        play(hertz);
     }
 
     public void refuse(int status, HeaderLine... more) {

@@ -38,7 +38,9 @@ class CallRecordsTest {
                 "busy",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     private static String listed(CallRecords records, @Nullable String from, int limit, boolean ascending) {

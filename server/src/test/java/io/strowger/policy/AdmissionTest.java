@@ -152,12 +152,16 @@ class AdmissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // prefer | free | other account | caller | verdict
-                "true | true | enabled | +12125550100 | onnet a2 free",
-                "true | false | enabled | +12125550100 | onnet a2",
-                "false | true | enabled | +12125550100 | out one as +12125550100",
-                "true | true | disabled | +12125550100 | unknown_number",
-                "true | true | blocks | +12125550100 | blacklisted",
+                // prefer | free | other account | caller | verdict | steps of ours | steps of theirs
+                "true | true | enabled | +12125550100 | onnet a2 free callflow f1 | onnet caller_id | callflow",
+                "true | false | trunk | +12125550100 | onnet a2 trunk t1 for +12125550155 | onnet caller_id | trunk",
+                "true | false | agent | +12125550100 | onnet a2 agent u9 else callflow f1 | onnet caller_id | callflow autoclip",
+                "true | false | picky | +12125550100 | onnet a2 callflow f1 | onnet caller_id | screening callflow",
+                "false | true | enabled | +12125550100 | out one as +12125550100 | carrier caller_id |",
+                "true | true | disabled | +12125550100 | unknown_number | onnet caller_id onnet | account",
+                "true | true | full | +12125550100 | hard_cap | onnet caller_id onnet | trunk trunk",
+                "true | true | blocks | +12125550100 | blacklisted | onnet caller_id onnet | screening",
+                "true | true | picky | withheld | anonymous | onnet caller_id onnet | screening",
             })
     void onnet(String row) {
         String[] cells = cells(row);
@@ -169,17 +173,38 @@ class AdmissionTest {
                 .putObject("onnet")
                 .put("prefer", cells[0].equals("true"))
                 .put("zero_rate", cells[1].equals("true"));
+        given.asked = cells[3].equals("withheld") ? Privacy.FULL : null;
+        CallFacts theirs = other(cells[2], cells[3]).facts("+12125550155");
+        given.onnet = new CallFacts.Onnet(theirs);
+        Decision decision = Admission.decide(given.facts("+12125550155"));
+        assertEquals(cells[4], Given.told(decision.verdict()));
+        assertEquals(cells[5], names(decision));
+        assertEquals(
+                cells.length < 7 ? "" : cells[6],
+                decision.verdict() instanceof Verdict.Onnet onnet ? names(onnet.theirs()) : "");
+    }
+
+    private static String names(Decision decision) {
+        return String.join(" ", decision.steps().stream().map(Step::step).toList());
+    }
+
+    /** The account that is called, as it is before it knows who calls. */
+    private static Given other(String what, String caller) {
         Given other = new Given();
-        other.accountEnabled = !cells[2].equals("disabled");
-        other.lists = cells[2].equals("blocks")
-                ? List.of(new Blacklist("b1", "a2", "Pests", 4, Set.of(cells[3]), false))
-                : List.of();
-        CallFacts.Account account =
-                java.util.Objects.requireNonNull(other.facts("1001").account());
-        given.onnet = new CallFacts.Onnet(
-                new CallFacts.Account("a2", account.disabled(), "US", account.screening(), null),
-                new CallFacts.Flow("f2", "+12125550155", 1));
-        assertDecided(cells[4], given.facts("+12125550155"));
+        other.accountId = "a2";
+        other.carrier = true;
+        other.accountEnabled = !what.equals("disabled");
+        if (what.equals("blocks")) {
+            other.lists = List.of(new Blacklist("b1", "a2", "Pests", 4, Set.of(caller), false));
+        }
+        if (what.equals("trunk") || what.equals("full")) {
+            int limit = what.equals("full") ? 1 : 0;
+            other.trunks = new CallFacts.Trunks(null, new CallFacts.Trunk("t1", "+12125550155", true, 1, limit, 3));
+        }
+        other.settings = Json.readObject("{\"autoclip\":{\"enabled\":" + what.equals("agent")
+                + "},\"reject_anonymous\":{\"enabled\":" + what.equals("picky") + "}}");
+        other.lastAgent = what.equals("agent") ? new CallFacts.Agent("u9", "l1") : null;
+        return other;
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ public final class Given {
     public Caller.Shown shown = new Caller.Shown("Carol", "+442079460999");
     public @Nullable Privacy asked;
     public boolean accountKnown = true;
+    public String accountId = "a1";
     public boolean accountEnabled = true;
     public String country = "US";
     public List<Blacklist> lists = List.of();
@@ -73,7 +74,7 @@ public final class Given {
                 caller(),
                 read,
                 rewritten,
-                accountKnown ? new CallFacts.Account("a1", disabled(), country, screening, lastEmergency) : null,
+                accountKnown ? new CallFacts.Account(accountId, disabled(), country, screening, lastEmergency) : null,
                 effective,
                 new CallFacts.Flows(
                         first ? new CallFacts.Flow("f0", "", 2) : null, flow ? FLOW : null, onnet, trunks, lastAgent),
@@ -108,7 +109,11 @@ public final class Given {
                 "callflow " + (run.firstId() == null ? "" : run.firstId() + " then ") + run.callflowId();
             case Verdict.ReturnToAgent back -> "agent " + back.userId() + " else " + told(back.otherwise());
             case Verdict.ToTrunk trunk -> "trunk " + trunk.trunkId() + " for " + trunk.number();
-            case Verdict.Onnet other -> "onnet " + other.accountId() + (other.free() ? " free" : "");
+            case Verdict.Onnet other ->
+                other.refusal() != null
+                        ? other.refusal().word()
+                        : "onnet " + other.accountId() + (other.free() ? " free " : " ")
+                                + told(other.theirs().verdict());
             case Verdict.DialOut out ->
                 "out " + names(out.carriers()) + " as "
                         + out.privacy().of(out.shown()).number();

@@ -50,7 +50,9 @@ final class CdrColumns {
             "interaction_id",
             "ringing_seconds",
             "hangup_by",
-            "reason");
+            "reason",
+            "recording_fault",
+            "zero_rate");
 
     private static final DateTimeFormatter DATE_TIME = format("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter RFC_1036 = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
@@ -96,7 +98,9 @@ final class CdrColumns {
                 .put("interaction_id", call.interactionId())
                 .put("ringing_seconds", call.times().ringingS())
                 .put("hangup_by", call.ending().by())
-                .put("reason", call.ending().reason());
+                .put("reason", call.ending().reason())
+                .put("recording_fault", call.marks().recordingFault())
+                .put("zero_rate", call.marks().zeroRate());
     }
 
     /** The whole record, as legs and single records show it. */

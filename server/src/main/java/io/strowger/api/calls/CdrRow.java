@@ -23,7 +23,14 @@ public record CdrRow(
         Optional<String> authorizingId,
         String mediaServer,
         Optional<MediaRecord> media,
-        List<String> recordings) {
+        List<String> recordings,
+        Marks marks) {
+
+    /** What was wrong with its recording, and why its minutes cost nothing. */
+    public record Marks(String recordingFault, String zeroRate) {
+        /** Nothing of that. */
+        public static final Marks NONE = new Marks("", "");
+    }
 
     /** As KAZOO sees it: inbound came to the exchange from a phone or carrier, outbound left it. */
     public enum Direction {

@@ -9,6 +9,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.policy.Decision;
+import io.strowger.policy.Refusal;
 import io.strowger.policy.Verdict;
 import io.strowger.routing.DryRun;
 import java.time.Instant;
@@ -63,12 +64,9 @@ public final class DryRunResource {
     }
 
     private static ObjectNode json(Decision decision) {
-        ObjectNode data = Json.object().put("allowed", !(decision.verdict() instanceof Verdict.Refused));
-        data.put(
-                "reason",
-                decision.verdict() instanceof Verdict.Refused refused
-                        ? refused.refusal().word()
-                        : null);
+        Refusal refusal = decision.verdict().refusal();
+        ObjectNode data = Json.object().put("allowed", refusal == null);
+        data.put("reason", refusal == null ? null : refusal.word());
         data.set("outcome", outcome(decision.verdict()));
         ArrayNode steps = data.putArray("steps");
         decision.steps().forEach(step -> steps.add(StepView.of(step)));
@@ -77,6 +75,10 @@ public final class DryRunResource {
 
     private static ObjectNode outcome(Verdict verdict) {
         ObjectNode outcome = Json.object();
+        Refusal refusal = verdict.refusal();
+        if (refusal != null) {
+            return outcome.put("action", "refuse").put("status", refusal.status(false));
+        }
         return switch (verdict) {
             case Verdict.RunCallflow run -> outcome.put("action", "callflow").put("callflow_id", run.callflowId());
             case Verdict.ReturnToAgent back ->
@@ -92,8 +94,7 @@ public final class DryRunResource {
             }
             case Verdict.DialEmergency emergency ->
                 outcome.put("action", "emergency").put("number", emergency.number());
-            case Verdict.Refused refused ->
-                outcome.put("action", "refuse").put("status", refused.refusal().status(false));
+            case Verdict.Refused _ -> outcome;
         };
     }
 

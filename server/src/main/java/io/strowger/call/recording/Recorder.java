@@ -9,6 +9,7 @@ import io.strowger.media.recording.Recording;
 import io.strowger.media.recording.RecordingLimits;
 import io.strowger.media.recording.StopReason;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,12 +33,14 @@ public final class Recorder {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
     private final Recordings recordings;
+    private final StartChecks checks;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final AtomicInteger running = new AtomicInteger();
 
-    public Recorder(Recordings recordings, InstantSource clock, LongSupplier nanos) {
+    public Recorder(Recordings recordings, StartChecks checks, InstantSource clock, LongSupplier nanos) {
         this.recordings = recordings;
+        this.checks = checks;
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -47,18 +50,24 @@ public final class Recorder {
         return MONTH.format(YearMonth.from(start.atOffset(ZoneOffset.UTC))) + '-' + Ids.next();
     }
 
+    /** Where it is to lie. */
+    Path file(String accountId, String id) {
+        return recordings.folder().of(accountId, id);
+    }
+
     Instant now() {
         return clock.instant();
     }
 
     /** Begins it; empty when that cannot be. */
-    Optional<Recording> begin(Tape.Plan plan) {
+    Optional<Recording> begin(Plan plan) {
         if (running.incrementAndGet() > MAX_RUNNING) {
             running.decrementAndGet();
             LOG.warn(
                     "call {} is not recorded: {} recordings are running",
                     plan.row().of().recordId(),
                     MAX_RUNNING);
+            checks.found(plan, Fault.NOT_STARTED);
             return Optional.empty();
         }
         try {
@@ -69,10 +78,12 @@ public final class Recorder {
                     new Recording.Setup(limits(plan.wanted().longest()), nanos),
                     receipt -> ended(plan, receipt));
             recordings.save(plan.row());
+            checks.begun(plan, recording);
             return Optional.of(recording);
         } catch (MediaException | UncheckedIOException failed) {
             running.decrementAndGet();
             LOG.error("call {} is not recorded: {}", plan.row().of().recordId(), failed.getMessage());
+            checks.found(plan, Fault.NOT_STARTED);
             return Optional.empty();
         }
     }
@@ -84,12 +95,13 @@ public final class Recorder {
     }
 
     /** On the writer's thread. */
-    private void ended(Tape.Plan plan, Receipt receipt) {
+    private void ended(Plan plan, Receipt receipt) {
         running.decrementAndGet();
-        if (plan.tooShort().get()) {
+        if (plan.course().isTooShort()) {
             recordings.drop(plan.row());
             return;
         }
+        Fault.ofEnd(receipt.reason()).ifPresent(fault -> checks.found(plan, fault));
         if (receipt.reason() != StopReason.ASKED || !receipt.isComplete()) {
             LOG.warn("recording {} is not all of its call: {}", plan.row().id(), receipt.reason());
         }

@@ -4,6 +4,7 @@ import io.strowger.policy.Party;
 import io.strowger.policy.RecordingRules;
 import io.strowger.policy.RecordingRules.Direction;
 import io.strowger.policy.RecordingRules.Network;
+import io.strowger.policy.settings.CallSettings;
 import io.strowger.routing.Directory;
 import java.util.Optional;
 
@@ -13,20 +14,30 @@ public record RecordingWishes(Directory directory) {
     /** What is to be recorded, and whose setting says so. */
     record Wish(RecordingRules.Wanted wanted, String origin) {}
 
-    /** Of an account, nearest first: each side's way and network as KAZOO has them. */
+    /** Whether this account wants the beginning looked at. */
+    CallSettings.StartCheck check(String accountId) {
+        return directory
+                .account(accountId)
+                .map(account -> directory.effective(account).values().startCheck())
+                .orElse(CallSettings.StartCheck.OFF);
+    }
+
+    /** Of an account, nearest first: each side's way and network as KAZOO has them; phones of others do not count. */
     Optional<Wish> of(String accountId, Party caller, Party callee) {
         Network from = Network.of(caller);
         Network to = Network.of(callee);
         RecordingRules account =
                 directory.account(accountId).map(Directory.Account::recorded).orElse(RecordingRules.NONE);
-        return account.wanted(Direction.INBOUND, from)
+        RecordingRules inbound = callee.isForeign(accountId) ? RecordingRules.NONE : account;
+        RecordingRules outbound = caller.isForeign(accountId) ? RecordingRules.NONE : account;
+        return inbound.wanted(Direction.INBOUND, from)
                 .map(wanted -> new Wish(wanted, "inbound from " + word(from) + " to account"))
-                .or(() -> account.wanted(Direction.OUTBOUND, to)
+                .or(() -> outbound.wanted(Direction.OUTBOUND, to)
                         .map(wanted -> new Wish(wanted, "outbound to " + word(to) + " from account")))
-                .or(() -> phone(caller)
+                .or(() -> phone(accountId, caller)
                         .wanted(Direction.OUTBOUND, to)
                         .map(wanted -> new Wish(wanted, "outbound to " + word(to) + " from endpoint")))
-                .or(() -> phone(callee)
+                .or(() -> phone(accountId, callee)
                         .wanted(Direction.INBOUND, from)
                         .map(wanted -> new Wish(wanted, "inbound from " + word(from) + " to endpoint")));
     }
@@ -37,10 +48,10 @@ public record RecordingWishes(Directory directory) {
     }
 
     /** The account's word for all phones, then the user's, then the phone's own. */
-    private RecordingRules phone(Party party) {
+    private RecordingRules phone(String accountId, Party party) {
         Optional<Directory.Device> device =
                 Optional.ofNullable(party.deviceId()).flatMap(directory::device);
-        if (device.isEmpty()) {
+        if (device.isEmpty() || party.isForeign(accountId)) {
             return RecordingRules.NONE;
         }
         RecordingRules all = directory

@@ -93,6 +93,6 @@ public final class CutCalls {
 
     /** The phone at the end of a leg; null where that is a carrier. */
     private static @Nullable String phone(LegRecord leg) {
-        return leg.authorizingType().equals("device") ? leg.authorizingId() : null;
+        return leg.authorizingType().equals(LegRecord.RESOURCE) ? null : leg.authorizingId();
     }
 }

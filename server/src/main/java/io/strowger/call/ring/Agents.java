@@ -49,8 +49,8 @@ public record Agents(InboundCall call) {
     public Optional<CallOutcome> answer(Verdict.ReturnToAgent back) {
         return switch (call.ringUser(back.userId(), RINGS)) {
             case Rung.Answered answered -> {
-                if (call.facts().settings().values().agentReturn().deleteAfterCallback()) {
-                    call.parts().room().callbacks().used(call.accountId(), back.linkId());
+                if (call.here().settings().values().agentReturn().deleteAfterCallback()) {
+                    call.parts().room().callbacks().used(call.reached(), back.linkId());
                 }
                 yield Optional.of(call.talk(answered.leg()));
             }

@@ -7,6 +7,7 @@ import io.strowger.call.CalleeLeg;
 import io.strowger.call.InboundCall;
 import io.strowger.call.identity.Invites;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.recording.RecordingWishes;
 import io.strowger.policy.Admission;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
@@ -44,7 +45,7 @@ public record Calling(InboundCall call) {
     /** Hands the call to a customer's own system, which alone knows how long its people may be rung. */
     public CallOutcome trunk(Verdict.ToTrunk trunk) {
         CallRoom room = call.parts().room();
-        List<Target> places = room.places().ofTrunk(call.accountId(), trunk.trunkId(), trunk.number());
+        List<Target> places = room.places().ofTrunk(call.reached(), trunk.trunkId(), trunk.number());
         return switch (ring(places, room.time().carrierAnswer())) {
             case Rung.Answered answered -> call.talk(answered.leg());
             case Rung.Over over -> over.outcome();
@@ -58,7 +59,7 @@ public record Calling(InboundCall call) {
 
     /** Who does not take such callers is not rung, and nobody else instead. */
     private Optional<Rung> unwanted(Optional<Effective> called) {
-        return called.flatMap(settings -> Admission.objection(call.facts(), call.seen(), settings))
+        return called.flatMap(settings -> Admission.objection(call.here(), call.seen(), settings))
                 .map(objection -> new Rung.Over(call.carryOut(objection)));
     }
 
@@ -176,9 +177,10 @@ public record Calling(InboundCall call) {
     /** What is to be recorded has to go through us. */
     private boolean isRecorded(List<Target> targets) {
         Party caller = call.side().leg().party();
+        RecordingWishes wishes = call.parts().room().recordingWishes();
         return targets.stream()
-                .anyMatch(target ->
-                        call.parts().room().recordingWishes().isAny(call.accountId(), caller, target.party()));
+                .anyMatch(target -> wishes.isAny(call.accountId(), caller, target.party())
+                        || wishes.isAny(call.reached(), caller, target.party()));
     }
 
     private Optional<Body> offer(List<Target> targets) {

@@ -4,12 +4,15 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.Leg;
 import io.strowger.call.identity.Diversions;
-import io.strowger.call.recording.Tape;
+import io.strowger.call.recording.Tapes;
+import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.recording.RecordingRow;
 import io.strowger.policy.CallFacts;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Step;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes the record of a call: its ids, every leg ever made for it and the steps of its journey. It goes with the
@@ -31,7 +34,8 @@ public final class Story {
     private volatile String interactionId;
     private volatile List<Leg> others = List.of();
     private final List<Diversions.Hop> hops = new ArrayList<>(0);
-    private final Tape tape = new Tape();
+    private final Tapes tapes = new Tapes();
+    private @Nullable Reached reached;
     private int transfers;
 
     private Story(String id, String accountId, CallFacts facts, CallerLeg caller, String interactionId) {
@@ -64,6 +68,7 @@ public final class Story {
         all.addAll(attempt.others);
         others = List.copyOf(all);
         journey.addAll(attempt.journey);
+        reached = attempt.reached == null ? reached : attempt.reached;
     }
 
     public void add(List<? extends Leg> legs) {
@@ -77,20 +82,40 @@ public final class Story {
     }
 
     /** What is recorded of it. */
-    public Tape tape() {
-        return tape;
+    public Tapes tapes() {
+        return tapes;
     }
 
-    /** The call as its recording names it. */
-    public Tape.Call recorded() {
-        return new Tape.Call(
-                accountId,
-                new RecordingRow.Of(
-                        id,
-                        interactionId,
-                        caller.callId(),
-                        StoryRecord.direction(this).word(),
-                        ""));
+    /**
+     * Another account of ours the call went to: the id of its own record, who it sees calling, and whether the minutes cost
+     * nothing, and what was decided there.
+     */
+    public record Reached(String accountId, String recordId, Caller.Shown caller, boolean free, List<Step> journey) {}
+
+    /** From here on another account takes part, and keeps a record of its own. */
+    public void reaches(Reached other) {
+        reached = other;
+    }
+
+    public @Nullable Reached reached() {
+        return reached;
+    }
+
+    /** The call as the recordings of each account that takes part name it. */
+    public List<Tapes.Call> recorded() {
+        String dialled = facts.dialled().text();
+        Tapes.Call own =
+                new Tapes.Call(accountId, recorded(id, StoryRecord.direction(this)), new Caller.Shown("", dialled));
+        Reached other = reached;
+        if (other == null) {
+            return List.of(own);
+        }
+        RecordingRow.Of of = recorded(other.recordId(), CallRecord.Direction.INBOUND);
+        return List.of(own, new Tapes.Call(other.accountId(), of, other.caller()));
+    }
+
+    private RecordingRow.Of recorded(String recordId, CallRecord.Direction direction) {
+        return new RecordingRow.Of(recordId, interactionId, caller.callId(), direction.word(), "");
     }
 
     /** Counts one more transfer; false when there were too many. */

@@ -59,7 +59,10 @@ public record CallSettings(
             boolean enabled, int lifetimeSeconds, boolean deleteAfterCallback, int matchDigits, boolean matchDid) {}
 
     /** Whether somebody listens to the beginning of a recording. */
-    public record StartCheck(boolean enabled, int delaySeconds) {}
+    public record StartCheck(boolean enabled, int delaySeconds) {
+        /** Nobody does. */
+        public static final StartCheck OFF = new StartCheck(false, 0);
+    }
 
     public static CallSettings of(ObjectNode body) {
         return new CallSettings(

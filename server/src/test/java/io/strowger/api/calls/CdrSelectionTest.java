@@ -48,7 +48,8 @@ class CdrSelectionTest {
                     Optional.empty(),
                     "",
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    new CdrRow.Marks(number % 7 == 0 ? "silence" : "", ""));
         }
     }
 
@@ -86,6 +87,7 @@ class CdrSelectionTest {
         assertEquals(ROWS, count(new Filter.KeyMissing("nothing.like.it")));
         assertEquals(0, count(new Filter.HasValue("other_leg_call_id")));
         assertEquals(ROWS, count(new Filter.ValueMissing("other_leg_call_id")));
+        assertEquals((ROWS + 6) / 7, count(new Filter.HasValue("recording_fault")));
     }
 
     private static int count(Filter filter) {

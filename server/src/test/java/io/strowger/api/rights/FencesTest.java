@@ -98,6 +98,17 @@ class FencesTest {
         boss.patch("~/users/" + boss.user(), "{'scopes':['diagnostics']}").expect(400);
         above().patch("~/users/" + boss.user(), "{'scopes':['diagnostics']}").expect(200);
         boss.patch("~", "{'call_journey':{'enabled':true}}").expect(200);
+        for (int seconds = 4; seconds <= 11; seconds++) {
+            boss.patch("~", "{'call_recording':{'validate_start':{'delay_s':" + seconds + "}}}")
+                    .expect(seconds < 5 || seconds > 10 ? 400 : 200);
+        }
+        assertEquals(
+                "false",
+                boss.get("~/effective?path=call_recording.validate_start.enabled")
+                        .data()
+                        .path("call_recording.validate_start.enabled")
+                        .path("value")
+                        .asString());
         world.master
                 .in(boss.account())
                 .patch("~", "{'call_journey':{'enabled':false}}")

@@ -2,6 +2,7 @@ package io.strowger.call.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
@@ -161,6 +162,7 @@ class RecordedCallTest extends Neighbours {
         CallRecord record = town.lastRecord(account, 1);
         assertEquals("completed", record.reason());
         assertEquals(List.of(), record.recordings());
+        assertNull(record.recordingFault(), "nobody looks unless it is wanted");
     }
 
     @Test
