@@ -8,14 +8,17 @@ import { Icon, type IconName } from '../parts/Icon'
 import { Link } from '../parts/Link'
 import { Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
+import { useSession } from '../session/session'
 import { placeHash, type Area } from '../shell/route'
 import { useWords, type WordKey } from '../words/words'
+import { AccountFacts } from './AccountFacts'
 import { RecentCalls } from './RecentCalls'
 
 /** How the account is doing at a glance, and for a newcomer, what to do next. */
 export default function Overview({ account }: { account: string }) {
   const t = useWords()
   const { data, error } = useAccount(account)
+  const admin = useSession()?.admin === true
   const users = useRows<UserRow[]>(account, 'users')
   const devices = useRows<DeviceRow[]>(account, 'devices')
   const registrations = useRows<RegistrationRow[]>(account, 'registrations', { everyMs: SLOW_LIVE_MS })
@@ -53,6 +56,7 @@ export default function Overview({ account }: { account: string }) {
         />
       )}
       {calls && calls.length > 0 && <Recent account={account} calls={calls} />}
+      {admin && <AccountFacts account={account} />}
     </Page>
   )
 }

@@ -10,9 +10,21 @@ import { classWord } from '../words/steps'
 import { useWords, type Words } from '../words/words'
 import { STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
 
+interface Money {
+  amount: string | number
+}
+
+interface Line {
+  category: string
+  item: string
+  name?: string
+  quantity: number
+  total: string | number
+}
+
 interface Checked {
   valid: boolean
-  quote?: { monthly?: number; setup?: number; currency?: string }
+  quote?: { monthly?: Money; setup?: Money; currency?: string; lines?: Line[] }
   warnings?: { step: string; field: string; message: string }[]
 }
 
@@ -61,19 +73,33 @@ export function Review({ account, draft, admins, steps, here }: ReviewProps) {
           </dl>
         </section>
       ))}
-      {checked.data?.quote && checked.data.quote.monthly !== undefined && (
-        <p>
-          {t('wizard.quote', {
-            monthly: checked.data.quote.monthly,
-            setup: checked.data.quote.setup ?? 0,
-            currency: checked.data.quote.currency ?? '',
-          })}
-        </p>
-      )}
+      {checked.data?.quote && <Quote quote={checked.data.quote} />}
       <Button variant="default" className="setting-add" onClick={() => print()}>
         {t('wizard.print')}
       </Button>
     </>
+  )
+}
+
+/** What it will cost, line by line. */
+function Quote({ quote }: { quote: NonNullable<Checked['quote']> }) {
+  const t = useWords()
+  const currency = quote.currency ?? ''
+  return (
+    <section className="review" aria-label={t('wizard.costs')}>
+      <h3>{t('wizard.costs')}</h3>
+      <dl className="facts">
+        {(quote.lines ?? []).map((line) => (
+          <div key={`${line.category} ${line.item}`}>
+            <dt>{`${line.quantity} × ${line.name || line.item}`}</dt>
+            <dd>{`${line.total} ${currency}`}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        {t('wizard.quote', { monthly: quote.monthly?.amount ?? 0, setup: quote.setup?.amount ?? 0, currency })}
+      </p>
+    </section>
   )
 }
 

@@ -4,13 +4,17 @@ import { countryOptions } from '../accounts/countries'
 import { useRows } from '../api/queries'
 import { ChoiceField, SecretField, SwitchField, TextField } from '../editor/fields'
 import type { Draft } from '../editor/useDraft'
+import { StateLabel } from '../parts/StateLabel'
 import { classWord } from '../words/steps'
-import { useWords } from '../words/words'
-import { ADMIN_LABELS, ADVISED, APPS, FEATURES, type Step } from './wizardForm'
+import { useWords, type Words } from '../words/words'
+import { AppPicker } from './AppPicker'
+import { ADMIN_LABELS, ADVISED, FEATURES, type Step } from './wizardForm'
+import type { WizardPlan } from './wizardPlan'
 
 interface StepProps {
   account: string
   draft: Draft
+  plan: WizardPlan
   admins: number
   onAdmins: (count: number) => void
 }
@@ -30,7 +34,7 @@ const FIELDS: Record<Step, (props: StepProps) => React.ReactNode> = {
   review: () => null,
 }
 
-function General({ draft }: StepProps) {
+function General({ draft, plan }: StepProps) {
   const t = useWords()
   const countries = useMemo(countryOptions, [])
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })), [])
@@ -38,7 +42,9 @@ function General({ draft }: StepProps) {
   return (
     <>
       <TextField draft={draft} path="account.name" required hint={t(digits ? 'wizard.name_digits' : 'wizard.name_hint')} />
-      <TextField draft={draft} path="account.realm" mono hint={t('wizard.realm_hint')} />
+      <Lasting plan={plan} path="account.realm">
+        <TextField draft={draft} path="account.realm" mono hint={t('wizard.realm_hint')} />
+      </Lasting>
       <div className="pair">
         <ChoiceField draft={draft} path="account.timezone" options={zones} />
         <TextField draft={draft} path="account.language" hint={t('wizard.language_hint')} />
@@ -49,6 +55,7 @@ function General({ draft }: StepProps) {
         <TextField draft={draft} path="account.address.postal_code" required />
         <TextField draft={draft} path="account.address.locality" required />
       </div>
+      <TextField draft={draft} path="account.address.region" hint={t('accounts.region_hint')} />
       <ChoiceField
         draft={draft}
         path="account.address.country"
@@ -112,15 +119,50 @@ function adminLabels(admins: number) {
   )
 }
 
-function Plans() {
+function Plans({ draft, plan }: StepProps) {
   const t = useWords()
-  return <p>{t('wizard.no_plans')}</p>
+  if (plan.plans.length === 0) return <p>{t('wizard.no_plans')}</p>
+  return (
+    <>
+      <p className="hint">{t('wizard.plans_hint')}</p>
+      {plan.plans.map(({ id, name, description }) => (
+        <Ticked key={id} draft={draft} path={`plans.${id}`} label={[name, description].filter(Boolean).join(': ')} />
+      ))}
+    </>
+  )
 }
 
-function Usage({ account, draft }: StepProps) {
+/** Marks what is hard to change once phones know it. */
+function Lasting({ plan, path, children }: { plan: WizardPlan; path: string; children: React.ReactNode }) {
+  const t = useWords()
+  if (!plan.lasting.has(path)) return children
+  return (
+    <div className="lasting">
+      {children}
+      <StateLabel icon="lock" tone="warn">
+        {t('wizard.lasting')}
+      </StateLabel>
+    </div>
+  )
+}
+
+function Usage({ account, draft, plan }: StepProps) {
   const t = useWords()
   const classes = useRows<Record<string, { name: string; emergency: boolean }>>(account, 'phone_numbers/classifiers')
   const names = Object.values(classes.data ?? {}).filter((each) => !each.emergency)
+  return (
+    <>
+      {plan.mayLimit && <Limits draft={draft} />}
+      <Divider label={t('wizard.restrictions')} labelPosition="left" />
+      {names.map(({ name }) => (
+        <Ticked key={name} draft={draft} path={`restrictions.${name}`} label={t('settings.deny', { what: classWord(name, t) })} />
+      ))}
+    </>
+  )
+}
+
+function Limits({ draft }: { draft: Draft }) {
+  const t = useWords()
   return (
     <>
       <p className="hint">{t('wizard.usage_hint')}</p>
@@ -130,20 +172,18 @@ function Usage({ account, draft }: StepProps) {
       </div>
       <TextField draft={draft} path="limits.twoway_trunks" type="number" hint={t('wizard.twoway_hint')} />
       <SwitchField draft={draft} path="limits.allow_prepay" hint={t('wizard.allow_prepay_hint')} />
-      <Divider label={t('wizard.restrictions')} labelPosition="left" />
-      {names.map(({ name }) => (
-        <Ticked key={name} draft={draft} path={`restrictions.${name}`} label={t('settings.deny', { what: classWord(name, t) })} />
-      ))}
     </>
   )
 }
 
-function Credit({ draft }: StepProps) {
+function Credit({ draft, plan }: StepProps) {
   const t = useWords()
   const preset = () => Object.keys(FEATURES).forEach((name) => draft.set(`access.${name}`, ADVISED.includes(name)))
   return (
     <>
-      <TextField draft={draft} path="credit.amount" type="number" hint={t('wizard.amount_hint')} />
+      {plan.mayCredit && (
+        <TextField draft={draft} path="credit.amount" type="number" hint={creditHint(plan, t)} />
+      )}
       <Divider label={t('wizard.access')} labelPosition="left" />
       <Button variant="default" className="setting-add" onClick={preset}>
         {t('wizard.preset')}
@@ -160,15 +200,17 @@ function Credit({ draft }: StepProps) {
   )
 }
 
+function creditHint({ credit }: WizardPlan, t: Words): string {
+  if (!credit || credit.available === null) return t('wizard.amount_hint')
+  return t('wizard.amount_left', { amount: credit.available, currency: credit.currency })
+}
+
 function Apps({ draft }: StepProps) {
   const t = useWords()
   return (
     <>
       <SwitchField draft={draft} path="apps.restricted" hint={t('wizard.restricted_hint')} />
-      {draft.values['apps.restricted'] === true &&
-        Object.entries(APPS).map(([name, key]) => (
-          <Ticked key={name} draft={draft} path={`allowed.${name}`} label={t(key)} fixed={name === 'voip'} />
-        ))}
+      {draft.values['apps.restricted'] === true && <AppPicker draft={draft} />}
     </>
   )
 }
@@ -177,16 +219,14 @@ interface TickedProps {
   draft: Draft
   path: string
   label: string
-  fixed?: boolean
 }
 
-function Ticked({ draft, path, label, fixed = false }: TickedProps) {
+function Ticked({ draft, path, label }: TickedProps) {
   return (
     <label className="ticked">
       <input
         type="checkbox"
         checked={draft.values[path] === true}
-        disabled={fixed}
         onChange={(event) => draft.set(path, event.currentTarget.checked)}
       />
       {label}

@@ -1,5 +1,4 @@
 import { Button, Group } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
@@ -16,9 +15,12 @@ import { lineTo } from '../shell/accountTree'
 import { goTo, goWithoutAsking, placeHash } from '../shell/route'
 import { useAccountTree } from '../shell/useAccountTree'
 import { useWords } from '../words/words'
+import { Checklist } from './Checklist'
+import { Drafts, dropDraft, keepDraft, type KeptDraft } from './Drafts'
 import { Review } from './Review'
 import { StepFields } from './StepFields'
 import { DEFAULTS, LABELS, STEPS, STEP_WORDS, stepOf, wizardBody, withoutStep, type Step } from './wizardForm'
+import { useWizardPlan } from './wizardPlan'
 
 /** What was typed, without passwords, so that neither a reload nor another page in between loses it. */
 const KEPT = 'strowger.wizard'
@@ -30,12 +32,13 @@ export default function Wizard({ account, item }: { account: string; item: strin
   const step = STEPS.find((known) => known === item) ?? 'general'
   const [kept] = useState(() => keptFor(account))
   const [admins, setAdmins] = useState(kept.admins)
+  const [draftId, setDraftId] = useState(kept.draftId)
   const [busy, setBusy] = useState(false)
   const draft = useDraft({ ...DEFAULTS, ...kept.values }, LABELS)
   const here = (to: Step) => placeHash(account, 'wizard', to)
-  useEffect(() => keep(account, draft.values, admins), [account, draft.values, admins])
+  useEffect(() => keep({ account, values: draft.values, admins, draftId }), [account, draft.values, admins, draftId])
 
-  const plan = usePlan(account)
+  const plan = useWizardPlan(account)
   const steps = STEPS.filter((each) => plan.shown(each))
   const next = steps[steps.indexOf(step) + 1]
   const create = async () => {
@@ -47,6 +50,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
         data: wizardBody(draft.values, admins),
       })
       sessionStorage.removeItem(KEPT)
+      if (draftId) await dropDraft(account, draftId).catch(() => undefined)
       await forget(account, 'children', 'descendants')
       say(t('accounts.created', { name: made.data.name }))
       goWithoutAsking(placeHash(made.data.id, 'overview'))
@@ -55,9 +59,30 @@ export default function Wizard({ account, item }: { account: string; item: strin
       setBusy(false)
     }
   }
+  const later = async () => {
+    setBusy(true)
+    draft.blame(null)
+    try {
+      const form = { values: open(draft.values), admins }
+      setDraftId(await keepDraft(account, draftId, { account: { name: text(draft, 'account.name') }, step, form }))
+      await forget(account, 'wizard/drafts')
+      say(t('wizard.kept'))
+    } catch (failure) {
+      draft.blame(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const goOn = (id: string, begun: KeptDraft) => {
+    draft.restart({ ...DEFAULTS, ...begun.form.values })
+    setAdmins(begun.form.admins)
+    setDraftId(id)
+    goTo(here(begun.step))
+  }
   const startAgain = () => {
     draft.restart(DEFAULTS)
     setAdmins(0)
+    setDraftId(null)
     goTo(here('general'))
   }
   const submit = (event: FormEvent) => {
@@ -69,13 +94,8 @@ export default function Wizard({ account, item }: { account: string; item: strin
   return (
     <Page title={t('accounts.new')} lead={t('wizard.lead')}>
       <Under account={account} />
-      {step === 'general' && plan.open.length > 0 && (
-        <ul aria-label={t('wizard.checklist')} className="quiet">
-          {plan.open.map((message) => (
-            <li key={message}>{message}</li>
-          ))}
-        </ul>
-      )}
+      {step === 'general' && <Checklist account={account} plan={plan} />}
+      {step === 'general' && <Drafts account={account} onOpen={goOn} />}
       <div className="wizard">
         <Steps draft={draft} steps={steps} step={step} here={here} />
         <form onSubmit={submit} noValidate className="surface setting-section panel">
@@ -83,12 +103,22 @@ export default function Wizard({ account, item }: { account: string; item: strin
           {step === 'review' ? (
             <Review account={account} draft={draft} admins={admins} steps={steps} here={here} />
           ) : (
-            <StepFields account={account} step={step} draft={draft} admins={admins} onAdmins={setAdmins} />
+            <StepFields
+              account={account}
+              step={step}
+              draft={draft}
+              plan={plan}
+              admins={admins}
+              onAdmins={setAdmins}
+            />
           )}
           <RefusalNote failure={draft.failure} shown={step === 'review' ? [] : Object.keys(draft.values)} />
           <Group justify="space-between">
             <Button variant="subtle" onClick={startAgain}>
               {t('wizard.again')}
+            </Button>
+            <Button variant="default" onClick={() => void later()} disabled={busy}>
+              {t('wizard.later')}
             </Button>
             <Button type="submit" loading={busy}>
               {t(next ? 'wizard.next' : 'accounts.create')}
@@ -98,25 +128,6 @@ export default function Wizard({ account, item }: { account: string; item: strin
       </div>
     </Page>
   )
-}
-
-interface Plan {
-  steps: { name: string; shown: boolean }[]
-  checklist: { state: string; message: string }[]
-}
-
-/** Which steps there are for whoever makes the account, and what should be settled before. */
-function usePlan(account: string) {
-  const { data } = useQuery({
-    queryKey: [account, 'wizard'],
-    queryFn: async ({ signal }) => (await ask<Plan>(under(account, 'wizard'), { signal })).data,
-    staleTime: 60_000,
-  })
-  const hidden = new Set((data?.steps ?? []).filter((each) => !each.shown).map((each) => each.name))
-  return {
-    shown: (step: Step) => !hidden.has(step),
-    open: (data?.checklist ?? []).filter((each) => each.state === 'open').map((each) => each.message),
-  }
 }
 
 /** Below which accounts the new one will be. */
@@ -158,12 +169,15 @@ function Steps({ draft, steps, step, here }: StepsProps) {
   )
 }
 
+/** Countries whose addresses name the state. */
+const WITH_REGION = ['AU', 'CA', 'US']
 const NEEDED = ['name', 'address.street', 'address.postal_code', 'address.locality', 'address.country'].map(
   (path) => `account.${path}`,
 )
 
 function complete(draft: Draft, step: Step): boolean {
-  const missing = NEEDED.filter((path) => (step === 'review' || stepOf(path) === step) && !text(draft, path))
+  const region = WITH_REGION.includes(text(draft, 'account.address.country')) ? ['account.address.region'] : []
+  const missing = [...NEEDED, ...region].filter((path) => (step === 'review' || stepOf(path) === step) && !text(draft, path))
   missing.forEach((path) => draft.complain(path, 'field.required'))
   return missing.length === 0
 }
@@ -174,16 +188,28 @@ function placed(failure: unknown): unknown {
   return new Refusal(failure.status, failure.word, Object.fromEntries(fields), failure.requestId)
 }
 
-function keptFor(account: string): { values: Values; admins: number } {
+interface Kept {
+  account: string
+  values: Values
+  admins: number
+  draftId: string | null
+}
+
+function keptFor(account: string): Kept {
+  const none = { account, values: {}, admins: 0, draftId: null }
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as { account?: string; values?: Values; admins?: number }
-    return kept.account === account ? { values: kept.values ?? {}, admins: kept.admins ?? 0 } : { values: {}, admins: 0 }
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Partial<Kept>
+    return kept.account === account ? { ...none, ...kept } : none
   } catch {
-    return { values: {}, admins: 0 }
+    return none
   }
 }
 
-function keep(account: string, values: Values, admins: number): void {
-  const open = Object.fromEntries(Object.entries(values).filter(([path]) => !path.endsWith('.password')))
-  sessionStorage.setItem(KEPT, JSON.stringify({ account, values: open, admins }))
+function keep(kept: Kept): void {
+  sessionStorage.setItem(KEPT, JSON.stringify({ ...kept, values: open(kept.values) }))
+}
+
+/** What may be kept: everything but passwords. */
+function open(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([path]) => !path.endsWith('.password')))
 }

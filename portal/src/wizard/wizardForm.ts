@@ -32,16 +32,24 @@ export const FEATURES: Record<string, WordKey> = {
 /** What is advised for accounts below: enough to run one, nothing that breaks it. */
 export const ADVISED = ['user', 'account', 'errors_log']
 
-export const APPS: Record<string, WordKey> = {
-  voip: 'app.voip',
-  callflows: 'app.callflows',
-  numbers: 'app.numbers',
-  'call-logs': 'app.call_logs',
-  recordings: 'app.recordings',
-  pbxs: 'app.pbxs',
-  carriers: 'app.carriers',
-  accounts: 'app.accounts',
+export const APP_KINDS: Record<string, WordKey> = {
+  calls: 'apps.kind_calls',
+  lines: 'apps.kind_lines',
+  running: 'apps.kind_running',
 }
+
+export const APPS: Record<string, { label: WordKey; kind: string }> = {
+  voip: { label: 'app.voip', kind: 'calls' },
+  callflows: { label: 'app.callflows', kind: 'calls' },
+  'call-logs': { label: 'app.call_logs', kind: 'calls' },
+  recordings: { label: 'app.recordings', kind: 'calls' },
+  numbers: { label: 'app.numbers', kind: 'lines' },
+  pbxs: { label: 'app.pbxs', kind: 'lines' },
+  carriers: { label: 'app.carriers', kind: 'lines' },
+  accounts: { label: 'app.accounts', kind: 'running' },
+}
+/** Without it an account has no telephones. */
+export const NEEDED_APP = 'voip'
 
 export const DEFAULTS: Values = {
   'account.name': '',
@@ -51,6 +59,7 @@ export const DEFAULTS: Values = {
   'account.address.street': '',
   'account.address.postal_code': '',
   'account.address.locality': '',
+  'account.address.region': '',
   'account.address.country': '',
   'contacts.technical.name': '',
   'contacts.technical.email': '',
@@ -65,7 +74,7 @@ export const DEFAULTS: Values = {
   'credit.amount': '',
   'apps.restricted': false,
   ...Object.fromEntries(Object.keys(FEATURES).map((name) => [`access.${name}`, true])),
-  ...Object.fromEntries(Object.keys(APPS).map((name) => [`allowed.${name}`, name === 'voip'])),
+  ...Object.fromEntries(Object.keys(APPS).map((name) => [`allowed.${name}`, name === NEEDED_APP])),
 }
 
 export const LABELS: Labels = {
@@ -76,6 +85,7 @@ export const LABELS: Labels = {
   'account.address.street': 'accounts.street',
   'account.address.postal_code': 'accounts.postal_code',
   'account.address.locality': 'accounts.locality',
+  'account.address.region': 'accounts.region',
   'account.address.country': 'accounts.country',
   'contacts.technical.name': 'wizard.contact_name',
   'contacts.technical.email': 'users.email',
@@ -90,7 +100,7 @@ export const LABELS: Labels = {
   'credit.amount': 'wizard.amount',
   'apps.restricted': 'wizard.restricted',
   ...Object.fromEntries(Object.entries(FEATURES).map(([name, key]) => [`access.${name}`, key])),
-  ...Object.fromEntries(Object.entries(APPS).map(([name, key]) => [`allowed.${name}`, key])),
+  ...Object.fromEntries(Object.entries(APPS).map(([name, { label }]) => [`allowed.${name}`, label])),
 }
 
 export const ADMIN_LABELS: Record<string, WordKey> = {
@@ -124,13 +134,15 @@ export function withoutStep(path: string): string {
 export function wizardBody(values: Values, admins: number): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(values)) {
-    if (value === '' || /^(allowed|apps|admins|restrictions)\./.test(path)) continue
+    if (value === '' || /^(allowed|apps|admins|restrictions|plans)\./.test(path)) continue
     put(body, path.split('.'), /^(limits|credit)\./.test(path) && typeof value === 'string' ? Number(value) : value)
   }
   body.admins = Array.from({ length: admins }, (_, i) => adminOf(values, i))
   body.restrictions = Object.fromEntries(
     chosen(values, 'restrictions.').map((name) => [name, { action: 'deny' }]),
   )
+  const plans = chosen(values, 'plans.')
+  if (plans.length > 0) body.plans = plans
   body.apps =
     values['apps.restricted'] === true
       ? { access: 'restricted', allowed: chosen(values, 'allowed.') }

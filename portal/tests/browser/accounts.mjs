@@ -14,7 +14,9 @@ let recovery = ''
 export const steps = [
   start,
   goesThroughSteps,
+  keepsForLater,
   makesAccount,
+  changesOneValue,
   recoversPassword,
   setsUpSecondFactor,
   asksForCode,
@@ -29,6 +31,8 @@ async function start(page) {
 }
 
 async function goesThroughSteps(page) {
+  await page.getByRole('region', { name: 'Better settled before' }).getByRole('link', { name: 'Under which brand?' }).waitFor()
+  await page.locator('.lasting').filter({ has: page.getByRole('textbox', { name: 'Realm' }) }).getByText('Hard to change later').waitFor()
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Next' }).click()
   assert.ok((await page.getByText('Please fill this in.').count()) >= 2)
@@ -53,10 +57,57 @@ async function goesThroughSteps(page) {
   assert.deepEqual(await axeFindings(page), [])
 }
 
+/** What somebody began another may go on with, anywhere; only passwords are typed again. */
+async function keepsForLater(page) {
+  await page.getByRole('button', { name: 'Keep for later' }).click()
+  await page.getByText('Kept for all administrators').waitFor()
+  await page.getByRole('button', { name: 'Start again' }).click()
+  const drafts = page.getByRole('region', { name: 'Begun and not finished' })
+  await drafts.getByRole('button', { name: `Go on: ${name}` }).waitFor()
+  assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), '')
+  assert.deepEqual(await axeFindings(page), [])
+  await drafts.getByRole('button', { name: `Go on: ${name}` }).click()
+  await page.getByRole('heading', { name: 'Account contacts' }).waitFor()
+  assert.equal(await page.getByRole('textbox', { name: 'User name' }).inputValue(), username)
+  assert.equal(await page.getByLabel('Password', { exact: true }).inputValue(), '')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+}
+
+async function presetsFeatures(page) {
+  const features = page.locator('form').getByRole('switch')
+  await page.getByText('for trained people only').waitFor()
+  await page.getByRole('button', { name: 'Only what is advised' }).click()
+  const on = []
+  for (const each of await features.all()) if (await each.isChecked()) on.push(await each.getAttribute('name'))
+  assert.deepEqual(on, ['access.user', 'access.account', 'access.errors_log'])
+}
+
+async function picksApplications(page) {
+  await page.getByRole('switch', { name: 'Only chosen applications' }).check({ force: true })
+  const chosen = page.getByRole('list', { name: 'Chosen applications' }).getByRole('listitem')
+  const others = page.getByRole('list', { name: 'Applications to add' }).getByRole('button')
+  assert.equal(await chosen.count(), 1)
+  assert.equal(await chosen.getByRole('button').count(), 0)
+  const all = await others.count()
+  await page.getByLabel('Kind').selectOption('lines')
+  assert.ok((await others.count()) < all)
+  await page.getByLabel('Kind').selectOption('')
+  await page.getByLabel('Search applications').fill('call')
+  assert.ok((await others.count()) < all)
+  await others.first().click()
+  assert.equal(await chosen.count(), 2)
+  assert.deepEqual(await axeFindings(page), [])
+  await chosen.getByRole('button', { name: /^Remove/ }).click()
+  assert.equal(await chosen.count(), 1)
+  await page.getByRole('switch', { name: 'Only chosen applications' }).uncheck({ force: true })
+}
+
 async function makesAccount(page) {
   for (const step of ['Usage and call restrictions', 'Credit balance and features', 'Application restrictions', 'Review']) {
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByRole('heading', { name: step, level: 2 }).waitFor()
+    if (step.startsWith('Credit')) await presetsFeatures(page)
+    if (step.startsWith('Application')) await picksApplications(page)
     if (step.startsWith('Usage')) await page.getByLabel('Do not call premium-rate numbers').check()
   }
   await page.getByText(`Ann · Bell · ${username}`).waitFor()
@@ -65,6 +116,27 @@ async function makesAccount(page) {
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   account = page.url().split('#/')[1].split('/')[0]
+}
+
+/** A gear beside each value edits it where it stands, by keyboard too; one value is written. */
+async function changesOneValue(page) {
+  const facts = page.getByRole('region', { name: 'This account' })
+  assert.equal(await facts.locator('[data-value=account-id]').innerText(), account)
+  const { realm } = await api(page, 'GET', '')
+  assert.equal(await facts.locator('[data-value=account-realm]').innerText(), realm)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  for (const [what, value] of [['Account id', account], ['Realm', realm]]) {
+    await facts.getByRole('button', { name: `Copy: ${what}` }).click()
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), value)
+  }
+  await facts.getByRole('button', { name: 'Change: Technical contact', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Help desk')
+  assert.deepEqual(await axeFindings(page), [])
+  await page.keyboard.press('Enter')
+  await facts.getByText('Help desk').waitFor()
+  const [last] = await api(page, 'GET', 'audit?action=changed')
+  assert.deepEqual(last.diff.map((each) => [each.path, each.after]), [['contact.technical.name', 'Help desk']])
 }
 
 /** The mail lies in the outbox, which administrators read. */

@@ -57,7 +57,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts"})
+    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office"})
     void script(String name) {
         browser.awaitLog("ok " + name + " ", LIMIT);
     }
