@@ -114,7 +114,6 @@ public final class Exchange implements AutoCloseable {
         this.firstLogin = MasterAccount.ensure(accounts, options.adminPassword());
         // what calls look up
         this.registrations = opened(new Registrations(database, clock));
-        registrations.load();
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
         this.records = opened(new CallRecords(database, options.nodeId()));
         this.recordings =

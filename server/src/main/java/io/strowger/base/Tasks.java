@@ -1,6 +1,9 @@
 package io.strowger.base;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,40 @@ public final class Tasks {
     /** Starts a virtual thread for one call, request or job. */
     public static Thread start(String name, Runnable body) {
         return Thread.ofVirtual().name(name).start(guarded(name, body));
+    }
+
+    /** Runs all at once and waits for them; what one of them throws is thrown here, once all have ended. */
+    public static void together(String name, Runnable... bodies) {
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        List<Thread> running = new ArrayList<>();
+        for (Runnable body : bodies) {
+            running.add(start(name, () -> {
+                try {
+                    body.run();
+                } catch (RuntimeException e) {
+                    failure.compareAndSet(null, e);
+                }
+            }));
+        }
+        running.forEach(Tasks::join);
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private static void join(Thread task) {
+        boolean interrupted = false;
+        while (task.isAlive()) {
+            try {
+                task.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How many tasks ended by an exception nobody caught. */

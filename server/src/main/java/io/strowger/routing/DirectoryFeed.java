@@ -1,5 +1,6 @@
 package io.strowger.routing;
 
+import io.strowger.base.Tasks;
 import io.strowger.store.Change;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
@@ -44,7 +45,15 @@ public final class DirectoryFeed {
                 directory.put(entries.account(row, document), row.formerRealms());
             }
         });
-        documents.all("user", this::put);
+        Tasks.together(
+                "load", // what needs nothing of one another but the accounts
+                registrations::load,
+                () -> documents.all("user", this::put),
+                this::loadPhones,
+                this::loadNumbers);
+    }
+
+    private void loadPhones() {
         documents.all("device", document -> {
             directory.settings().put(document);
             directory.put(entries.device(document, realms(document.accountId())));
@@ -53,6 +62,9 @@ public final class DirectoryFeed {
             directory.settings().put(document);
             directory.put(entries.trunk(document, realms(document.accountId())));
         });
+    }
+
+    private void loadNumbers() {
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
         documents.all("phone_number", document -> directory.put(entries.number(document)));
         documents.all("blacklist", document -> directory.put(entries.blacklist(document)));

@@ -1,6 +1,7 @@
 package io.strowger.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,5 +72,24 @@ class TasksTest {
         assertEquals(Instant.parse("2026-11-21T00:00:00Z"), Gregorian.instant(63_962_438_400L));
         Instant now = Instant.parse("2026-11-21T10:11:12.9Z");
         assertEquals(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS), Gregorian.instant(Gregorian.seconds(now)));
+    }
+
+    /** All have ended when it returns; the first failure is not lost. */
+    @Test
+    void togetherWaitsForAllAndTells() {
+        AtomicInteger ended = new AtomicInteger();
+        Tasks.together("test", ended::incrementAndGet, ended::incrementAndGet);
+        assertEquals(2, ended.get());
+        IllegalStateException meant = new IllegalStateException("meant to be");
+        IllegalStateException told = assertThrows(
+                IllegalStateException.class,
+                () -> Tasks.together(
+                        "test",
+                        () -> {
+                            throw meant;
+                        },
+                        ended::incrementAndGet));
+        assertSame(meant, told);
+        assertEquals(3, ended.get());
     }
 }
