@@ -15,6 +15,7 @@ import tools.jackson.databind.node.StringNode;
 final class CallingRules {
 
     private static final String FORWARD = "call_forward.number";
+    private static final List<String> HANDLED = List.of("call_handling.no_answer", "call_handling.busy");
     private static final List<String> OWN_NUMBERS = List.of("numbers.default", "numbers.presentation");
 
     private CallingRules() {}
@@ -27,6 +28,7 @@ final class CallingRules {
     /** Calls are sent only where their owner may call, and show only numbers of the account. */
     static void checkNumbers(Draft draft, Chains chains, Surroundings around) {
         checkForward(draft, chains, around);
+        HANDLED.forEach(rule -> checkHandling(draft, chains, around, rule));
         for (String path : OWN_NUMBERS) {
             String number = draft.text(path);
             if (number != null
@@ -46,10 +48,33 @@ final class CallingRules {
         if (number == null || number.isEmpty() || !on || !changed || draft.type() == DocumentType.ACCOUNT) {
             return;
         }
+        checkCallable(draft, chains, around, FORWARD);
+    }
+
+    private static void checkHandling(Draft draft, Chains chains, Surroundings around, String rule) {
+        String action = draft.text(rule + ".action");
+        String user = draft.text(rule + ".user_id");
+        String number = draft.text(rule + ".number");
+        boolean toUser = "user".equals(action);
+        boolean toNumber = "number".equals(action);
+        boolean chosen = draft.changes(rule + ".action");
+        boolean newUser = chosen || draft.changes(rule + ".user_id");
+        if (toUser && newUser && (user == null || !around.exists(draft.accountId(), DocumentType.USER, user))) {
+            draft.invalid(rule + ".user_id", "not_found", "There is no such user in the account");
+        }
+        if (toNumber && (number == null || number.isEmpty())) {
+            draft.invalid(rule + ".number", "required", "Say which number is called");
+        } else if (toNumber && (chosen || draft.changes(rule + ".number"))) {
+            checkCallable(draft, chains, around, rule + ".number");
+        }
+    }
+
+    private static void checkCallable(Draft draft, Chains chains, Surroundings around, String path) {
+        String number = draft.text(path);
         String country = around.country(draft.accountId());
-        NumberClass kind = Dialling.classOf(Dialling.read(number, country), country);
+        NumberClass kind = Dialling.classOf(Dialling.read(number == null ? "" : number, country), country);
         if (!chains.inherited(chains.of(draft.soon())).effective().values().allows(kind.word())) {
-            draft.invalid(FORWARD, "restricted", "Numbers of the class " + kind.word() + " may not be called");
+            draft.invalid(path, "restricted", "Numbers of the class " + kind.word() + " may not be called");
         }
     }
 

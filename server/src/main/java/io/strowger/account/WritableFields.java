@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WritableFields {
     private static final Set<String> CALL_SETTINGS = Set.of(
             "call_forward",
+            "call_handling",
             "call_waiting",
             "contact_list",
             "do_not_disturb",

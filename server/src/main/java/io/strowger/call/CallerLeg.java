@@ -108,6 +108,11 @@ public final class CallerLeg extends Leg implements CallerSide {
     }
 
     @Override
+    public boolean mayBeDiverted() {
+        return true;
+    }
+
+    @Override
     public CallOutcome join(InboundCall call, Leg callee, Body sdp) {
         CallParts parts = call.parts();
         if (isAnswered()) {

@@ -42,6 +42,9 @@ public interface CallerSide {
     /** Whether a mailbox may answer it. */
     boolean reachesMailbox();
 
+    /** Whether who is rung for it may send it on; the target of a transfer that is to come back may not. */
+    boolean mayBeDiverted();
+
     void ring();
 
     void earlyMedia(int status, Body sdp);

@@ -1,6 +1,7 @@
 package io.strowger.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, once that is proven: a phone of ours or a carrier. */
@@ -55,6 +56,13 @@ public sealed interface Caller {
         /** The same, which is not to be called while this call lasts. */
         public Device withoutSecondCall() {
             return new Device(deviceId, userId, enabled, internal, external, emergency, asked, true);
+        }
+
+        /** The same, which the outside sees as this rather than as anything else. */
+        public Device showing(Presented first) {
+            List<Presented> shown =
+                    Stream.concat(Stream.of(first), external.stream()).toList();
+            return new Device(deviceId, userId, enabled, internal, shown, emergency, asked, undisturbed);
         }
 
         /** What colleagues see of it. */

@@ -8,6 +8,7 @@ import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
 import io.strowger.policy.Step;
+import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.settings.Effective;
 import io.strowger.sip.auth.Ha1;
@@ -50,7 +51,8 @@ public final class Directory {
             Caller.Shown internal,
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
-            RecordingRules recorded) {}
+            RecordingRules recorded,
+            Handling handling) {}
 
     /** What a phone proves itself with; after its account changed its realm with the old ones, too. */
     public record Secret(Ha1 now, Map<String, Ha1> former) {
@@ -81,7 +83,29 @@ public final class Directory {
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
             RecordingRules recorded,
-            @Nullable Trunk trunk) {}
+            @Nullable Trunk trunk) {
+
+        /** A user as if he were a phone: what is called in his name, whether or not he has one. */
+        static Device of(User user) {
+            return new Device(
+                    user.id(),
+                    user.accountId(),
+                    user.id(),
+                    user.enabled(),
+                    "",
+                    null,
+                    null,
+                    false,
+                    false,
+                    MediaSecurity.NONE,
+                    false,
+                    user.internal(),
+                    null,
+                    null,
+                    user.recorded(),
+                    null);
+        }
+    }
 
     /**
      * What makes a device a SIP trunk, behind which a customer's own system answers these numbers; {@code calls} is the

@@ -23,6 +23,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
+import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.sip.auth.Ha1;
 import io.strowger.sip.message.Ascii;
@@ -76,7 +77,8 @@ final class DirectoryEntries {
                 internal(settings.callerId().internal(), name),
                 shown(settings.callerId().external(), name),
                 shown(settings.callerId().emergency(), name),
-                RecordingSettings.of(Json.objectAt(document.body(), "call_recording")));
+                RecordingSettings.of(Json.objectAt(document.body(), "call_recording")),
+                Handling.of(document.body(), document.version()));
     }
 
     /** {@code realms} are the account's, the one of now first; a device may have one of its own. */

@@ -56,6 +56,11 @@ public final class Facts {
         return asked.undisturbed() ? gathered.withoutSecondCall() : gathered;
     }
 
+    /** A user sends a call on to this: judged as if he called there himself, with no phone of his. */
+    public CallFacts ofUser(Directory.User user, String dialled, Circumstances now) {
+        return ofDevice(Directory.Device.of(user), dialled, now);
+    }
+
     private CallFacts ofSaid(
             Directory.Device device, Optional<Directory.Account> account, Said said, Circumstances now) {
         Effective settings = directory.effective(device);

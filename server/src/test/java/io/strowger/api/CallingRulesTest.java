@@ -86,6 +86,15 @@ class CallingRulesTest {
         shop.patch(path, "{'call_forward':{'enabled':true,'number':'02079460123'}}")
                 .expect(200);
         shop.patch(path, "{'call_forward':{'enabled':true,'number':'1001'}}").expect(200);
+        String rule = "{'call_handling':{'busy':{'action':'number','number':'%s'}}}";
+        assertEquals(
+                "restricted",
+                shop.patch(path, rule.formatted("09012345678")).expect(400).rule("call_handling.busy.number"));
+        assertEquals(
+                "required", shop.patch(path, rule.formatted("")).expect(400).rule("call_handling.busy.number"));
+        shop.patch(path, rule.formatted("02079460123")).expect(200);
+        String nobody = "{'call_handling':{'no_answer':{'action':'user','user_id':'nobody','after_s':5}}}";
+        assertEquals("not_found", shop.patch(path, nobody).expect(400).rule("call_handling.no_answer.user_id"));
         Answer foreign =
                 shop.patch(path, "{'numbers':{'presentation':'+442079460999'}}").expect(400);
         assertEquals("not_found", foreign.rule("numbers.presentation"));

@@ -42,6 +42,16 @@ public final class Office implements AutoCloseable {
         return TestPhone.registered(town.sip(), town.phone(account, users.get(person), name));
     }
 
+    /** The id of this person. */
+    public String user(String person) {
+        return java.util.Objects.requireNonNull(users.get(person));
+    }
+
+    /** Changes what this person wants. */
+    public void set(String person, ObjectNode settings) {
+        town.patch(account, DocumentType.USER, "first_name", person, settings);
+    }
+
     /** Changes the account's settings. */
     public void set(ObjectNode settings) {
         town.patch(account, DocumentType.ACCOUNT, "realm", realm, settings);

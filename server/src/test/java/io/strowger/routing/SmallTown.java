@@ -6,6 +6,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
+import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.routing.callback.Callbacks;
 import io.strowger.store.Document;
@@ -54,7 +55,7 @@ final class SmallTown {
         document(id, "user", "u" + no, user);
         document(id, "device", "d" + no, device.put("owner_id", "u" + no));
         Caller.Shown shown = new Caller.Shown("Alice", "");
-        directory.put(new Directory.User("u" + no, id, true, shown, null, null, RecordingRules.NONE));
+        directory.put(new Directory.User("u" + no, id, true, shown, null, null, RecordingRules.NONE, Handling.NONE));
         directory.put(new Directory.Device(
                 "d" + no,
                 id,

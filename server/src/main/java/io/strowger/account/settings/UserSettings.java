@@ -1,6 +1,7 @@
 package io.strowger.account.settings;
 
 import io.strowger.account.settings.display.Display;
+import io.strowger.account.settings.handling.CallHandling;
 import io.strowger.base.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record UserSettings(
         String privLevel,
         List<String> scopes,
         CallForward callForward,
+        CallHandling callHandling,
         CallerId callerId,
         CallWaiting callWaiting,
         DoNotDisturb doNotDisturb,
@@ -34,6 +36,7 @@ public record UserSettings(
                 Json.text(body, "priv_level", "user"),
                 Json.texts(body, "scopes"),
                 CallForward.of(Json.objectAt(body, "call_forward")),
+                CallHandling.of(Json.objectAt(body, "call_handling")),
                 CallerId.of(Json.objectAt(body, "caller_id")),
                 CallWaiting.of(Json.objectAt(body, "call_waiting")),
                 DoNotDisturb.of(Json.objectAt(body, "do_not_disturb")),

@@ -31,7 +31,7 @@ public final class Diversions {
         List<HeaderLine> lines = new ArrayList<>();
         // RFC 5806 §4: the last one to divert comes first
         for (Hop hop : hops.reversed()) {
-            lines.add(diversion(SipUri.of(hop.number(), hop.realm()), "deflection"));
+            lines.add(diversion(SipUri.of(hop.number(), hop.realm()), reason(hop.status())));
         }
         if (!hops.isEmpty()) {
             lines.add(new HeaderLine("History-Info", history(hops)));
@@ -44,7 +44,7 @@ public final class Diversions {
         List<HeaderLine> lines = new ArrayList<>();
         for (Hop hop : hops.reversed()) {
             if (hop.outside() != null) {
-                lines.add(diversion(SipUri.of(hop.outside(), NO_HOST), "deflection"));
+                lines.add(diversion(SipUri.of(hop.outside(), NO_HOST), reason(hop.status())));
             }
         }
         return lines;
@@ -81,7 +81,11 @@ public final class Diversions {
     /** RFC 5806 §5 has words where RFC 7044 has the status. */
     private static String reason(@Nullable String said) {
         Reason why = said == null ? null : Reason.parse(said);
-        return switch (why == null ? 0 : why.cause()) {
+        return reason(why == null ? 0 : why.cause());
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
             case 302 -> "deflection";
             case 408, 480 -> "no-answer";
             case 486 -> "user-busy";

@@ -47,19 +47,27 @@ public record Agents(InboundCall call) {
 
     /** Rings the agent; empty where he does not answer, and the call goes its normal way. */
     public Optional<CallOutcome> answer(Verdict.ReturnToAgent back) {
+        boolean once = call.here().settings().values().agentReturn().deleteAfterCallback();
         return switch (call.ringUser(back.userId(), RINGS)) {
             case Rung.Answered answered -> {
-                if (call.here().settings().values().agentReturn().deleteAfterCallback()) {
-                    call.parts().room().callbacks().used(call.reached(), back.linkId());
-                }
+                used(back, once);
                 yield Optional.of(call.talk(answered.leg()));
             }
-            case Rung.Over over -> Optional.of(over.outcome());
+            case Rung.Over over -> {
+                used(back, once && over.outcome().reason().equals("completed")); // where his forward took it
+                yield Optional.of(over.outcome());
+            }
             case Rung.Unanswered unanswered -> {
                 call.note(Step.passed(
                         call.parts().now(), STEP, unanswered.refusal().word()));
                 yield Optional.empty();
             }
         };
+    }
+
+    private void used(Verdict.ReturnToAgent back, boolean up) {
+        if (up) {
+            call.parts().room().callbacks().used(call.reached(), back.linkId());
+        }
     }
 }

@@ -31,8 +31,20 @@ public record Calling(InboundCall call) {
     /** Rings all phones of a user. */
     public Rung user(String accountId, String userId, Duration limit) {
         Directory directory = call.parts().room().directory();
-        return unwanted(directory.user(userId).map(directory::effective))
-                .orElseGet(() -> ring(call.parts().room().places().ofUser(accountId, userId), limit));
+        Optional<Directory.User> user = directory.user(userId);
+        return unwanted(user.map(directory::effective))
+                .orElseGet(() -> user.map(each -> new Diverting(this, each).ring(limit))
+                        .orElseGet(() -> ringAll(accountId, userId, limit)));
+    }
+
+    /** Rings the phones of a user, whatever he wants done when he does not answer. */
+    Rung ringAll(String accountId, String userId, Duration limit) {
+        return ring(call.parts().room().places().ofUser(accountId, userId), limit);
+    }
+
+    /** Whether one of a user's phones takes a call now. */
+    boolean isFree(String accountId, String userId) {
+        return !free(call.parts().room().places().ofUser(accountId, userId)).isEmpty();
     }
 
     /** Rings one phone. */
@@ -61,6 +73,11 @@ public record Calling(InboundCall call) {
     private Optional<Rung> unwanted(Optional<Effective> called) {
         return called.flatMap(settings -> Admission.objection(call.here(), call.seen(), settings))
                 .map(objection -> new Rung.Over(call.carryOut(objection)));
+    }
+
+    /** Rings these places and none that one of them wants rung instead. */
+    public Rung ringAlone(List<Target> places, Duration limit, Identity who) {
+        return ring(places, new Ringing.Limits(limit, limit, false), who);
     }
 
     /** Rings these places, telling them who calls, for at most this long. */
@@ -94,7 +111,10 @@ public record Calling(InboundCall call) {
         Ringing ringing = new Ringing(call, legs);
         Rung rung = ringing.await(patient(limits));
         Forwarding.Redirect redirect = ringing.redirect();
-        return redirect != null && rung instanceof Rung.Unanswered ? new Forwarding(call).follow(redirect) : rung;
+        boolean followed = limits.followed() && call.side().mayBeDiverted();
+        return redirect != null && rung instanceof Rung.Unanswered && followed
+                ? new Forwarding(call).follow(redirect)
+                : rung;
     }
 
     /** What leaves for the telephone network is for the carrier to keep. */
@@ -107,7 +127,7 @@ public record Calling(InboundCall call) {
 
     private Ringing.Limits patient(Ringing.Limits limits) {
         Duration answer = call.side().patience(limits.answer(), call.parts().nanos());
-        return new Ringing.Limits(answer, limits.sign());
+        return new Ringing.Limits(answer, limits.sign(), limits.followed());
     }
 
     /** Those that take a call now, as call waiting is set; a step says why none does. */

@@ -89,7 +89,7 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
     /** A carrier that says nothing at all is down: an emergency does not wait for the transaction to find out. */
     private Ringing.Limits limits() {
         Duration answer = call.parts().room().time().carrierAnswer();
-        return whateverTheySay ? new Ringing.Limits(answer, FIRST_SIGN) : Ringing.Limits.of(answer);
+        return whateverTheySay ? new Ringing.Limits(answer, FIRST_SIGN, true) : Ringing.Limits.of(answer);
     }
 
     private static boolean isTrusted(List<Carrier> carriers, Target gateway) {

@@ -36,10 +36,10 @@ public final class Ringing {
     private boolean heardRinging;
     private @Nullable CalleeLeg heard;
 
-    /** How long they may ring, and how long they may say nothing at all. */
-    record Limits(Duration answer, Duration sign) {
+    /** How long they may ring, how long they may say nothing at all, and whether a phone may send the call elsewhere. */
+    record Limits(Duration answer, Duration sign, boolean followed) {
         static Limits of(Duration answer) {
-            return new Limits(answer, answer);
+            return new Limits(answer, answer, true);
         }
     }
 

@@ -82,7 +82,7 @@ final class RingBack {
     /** How long the target may take, and who may answer for it. */
     TransferredParty.Limits limits(long nowNanos) {
         long rings = Duration.ofSeconds(wanted.ringTimeoutSeconds()).toNanos();
-        return new TransferredParty.Limits(nowNanos + rings, wanted.voicemailAnswers());
+        return new TransferredParty.Limits(nowNanos + rings, wanted.voicemailAnswers(), false);
     }
 
     Step step(Instant now, Refusal why) {
@@ -129,7 +129,7 @@ final class RingBack {
     private Rung rung(InboundCall attempt, Refusal why) {
         Caller.Shown shown = new Caller.Shown(
                 "Returned: " + target + ' ' + words(why), attempt.shown().number());
-        return new Calling(attempt).ring(places(attempt), RINGS, Identity.towardsPhone(shown));
+        return new Calling(attempt).ringAlone(places(attempt), RINGS, Identity.towardsPhone(shown));
     }
 
     /** Where the phone is that transferred; any of the device's contacts where that one is no more. */

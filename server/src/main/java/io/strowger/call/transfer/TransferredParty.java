@@ -33,9 +33,10 @@ public final class TransferredParty implements CallerSide {
      *
      * @param until when it has rung long enough, null where others say so
      * @param mailbox whether a mailbox may answer for it
+     * @param diverts whether it may send the call on to somebody else
      */
-    record Limits(@Nullable Long until, boolean mailbox) {
-        static final Limits NONE = new Limits(null, true);
+    record Limits(@Nullable Long until, boolean mailbox, boolean diverts) {
+        static final Limits NONE = new Limits(null, true, true);
     }
 
     private final Start start;
@@ -105,6 +106,11 @@ public final class TransferredParty implements CallerSide {
     @Override
     public boolean reachesMailbox() {
         return start.limits().mailbox();
+    }
+
+    @Override
+    public boolean mayBeDiverted() {
+        return start.limits().diverts();
     }
 
     @Override

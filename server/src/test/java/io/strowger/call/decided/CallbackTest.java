@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who calls back reaches the agent who called him (AutoCLIP), in one story of an account with a desk and two agents. */
 class CallbackTest {
@@ -67,6 +68,11 @@ class CallbackTest {
 
     private static void set(String settings) {
         town.patch(account, DocumentType.ACCOUNT, "name", "Inn", Json.readObject(settings.replace('\'', '"')));
+    }
+
+    private static void forward(String person, String forward) {
+        ObjectNode fields = Json.readObject("{'call_forward':".replace('\'', '"') + forward.replace('\'', '"') + "}");
+        town.patch(account, DocumentType.USER, "first_name", person, fields);
     }
 
     private static List<CallbackLink> links() {
@@ -121,6 +127,9 @@ class CallbackTest {
         town.restart();
         List.of(desk, alice, bob).forEach(phone -> assertEquals(200, phone.register(3600)));
         reaches(customer.call(OTHER), bob);
+        forward("Bob", "{'enabled':true,'number':'1001'}");
+        reaches(customer.call(OTHER), alice);
+        forward("Bob", "null");
         set("{'autoclip':{'match_did':true}}");
         reaches(customer.call(OTHER), desk);
         set("{'autoclip':{'match_did':false,'delete_after_callback':true}}");
