@@ -145,8 +145,7 @@ public final class Exchange implements AutoCloseable {
                 certificates.context());
         this.telephony = opened(new Telephony(options, ground));
         cut.end(telephony.stack(), registrations, clock);
-        DisabledAccounts disabled = new DisabledAccounts(telephony.live(), directory, clock);
-        feed.subscribe(change -> disabled.changed(change.type(), change.id()));
+        endDisabled(feed);
         // calls of a life that is over before its first regular heartbeat are found again, too
         records.heartbeat(clock.instant());
         Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
@@ -172,6 +171,12 @@ public final class Exchange implements AutoCloseable {
         this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn(options), certificates), rooms));
         api.carrySip(telephony.stack());
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
+    }
+
+    /** Whoever is switched off talks no more. */
+    private void endDisabled(ChangeFeed feed) {
+        DisabledAccounts disabled = new DisabledAccounts(telephony.live(), directory, clock);
+        feed.subscribe(change -> disabled.changed(change.type(), change.id()));
     }
 
     /** What people want done at a certain time. */
