@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An eighth of a {@link FinishedLog}: entries one behind another in chunks, and a table of where each begins. Not thread-safe. */
+/** A part of a {@link FinishedLog}: entries one behind another in chunks, and a table of where each begins. Not thread-safe. */
 final class FinishedAge {
     /** An entry is its hash, when it was put, how long key and value are, and both. */
     private static final int HEAD_BYTES = 4 + 8 + 4 + 4;

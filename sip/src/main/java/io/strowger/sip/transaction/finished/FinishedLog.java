@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinishedLog {
     /** So many ages a life; one that is over goes as a whole. */
-    private static final int AGES = 8;
+    private static final int AGES = 4;
 
     private final LongSupplier nanoClock;
     private final long lifeNanos;
