@@ -1,0 +1,39 @@
+package io.strowger.billing.ledger;
+
+import io.strowger.base.Money;
+import io.strowger.store.Author;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Money on its way from one book to another, under a key with which it moves once. */
+public record Transfer(
+        Key key,
+        Kind kind,
+        LedgerAccount from,
+        LedgerAccount to,
+        Money amount,
+        String reason,
+        Author author,
+        ObjectNode details) {
+
+    /** Whose affair a transfer is, and which one. */
+    public record Key(String accountId, String id) {}
+
+    /** What a transfer is, seen from the account whose affair it is. */
+    public enum Kind {
+        /** Credit from above. */
+        CREDIT,
+        /** Credit taken back. */
+        DEBIT
+    }
+
+    /** What came of it. */
+    public enum Outcome {
+        DONE,
+        /** The same was moved under this key before. */
+        REPEATED,
+        /** Something else was moved under this key before. */
+        DIFFERENT,
+        /** The giving book has less. */
+        SHORT
+    }
+}
