@@ -128,7 +128,8 @@ public final class AccountDocuments {
 
     public Saved delete(Editor editor, Document document, long expected) {
         TypeRules rules = RuleBook.of(type(document));
-        Optional<Refusal> refusal = rules.mayDelete(editor, document, around);
+        Optional<Refusal> refusal = RuleBook.mayWrite(editor, type(document), document.accountId(), around.tree())
+                .or(() -> rules.mayDelete(editor, document, around));
         if (refusal.isPresent()) {
             return new Saved.Refused(refusal.get());
         }
@@ -203,6 +204,8 @@ public final class AccountDocuments {
         CallingRules.checkNumbers(draft, chains, around);
         CodeRules.checkSettings(draft, around);
         checkUnique(draft, rules);
+        RuleBook.mayWrite(draft.editor(), draft.type(), draft.accountId(), around.tree())
+                .ifPresent(draft::refuse);
         Refusal refusal = draft.refusal();
         if (refusal != null) {
             return Optional.of(new Saved.Refused(refusal));

@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentRules;
@@ -7,6 +8,7 @@ import io.strowger.store.Transaction;
 import io.strowger.store.UniqueKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of every type, and what the store asks of them. */
@@ -22,7 +24,10 @@ public final class RuleBook implements DocumentRules {
             Map.entry(DocumentType.NOTIFICATION, new TypeRules() {}),
             Map.entry(DocumentType.WHITELABEL, new BrandRules()),
             Map.entry(DocumentType.TRUNK, new TrunkRules()),
-            Map.entry(DocumentType.ACCOUNT_CODE, new CodeRules()));
+            Map.entry(DocumentType.ACCOUNT_CODE, new CodeRules()),
+            Map.entry(DocumentType.LIMITS, new TypeRules() {}),
+            Map.entry(DocumentType.SERVICE_PLAN, new TypeRules() {}),
+            Map.entry(DocumentType.SERVICES, new TypeRules() {}));
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);
@@ -30,6 +35,20 @@ public final class RuleBook implements DocumentRules {
             throw new IllegalStateException("no rules for " + type);
         }
         return rules;
+    }
+
+    /** Price lists are those of a seller, and what was sold to an account is written by a seller above it. */
+    static Optional<Refusal> mayWrite(Editor editor, DocumentType type, String accountId, AccountTree tree) {
+        boolean allowed =
+                switch (type) {
+                    case SERVICE_PLAN -> tree.sells(accountId);
+                    case LIMITS, SERVICES ->
+                        tree.isMaster(accountId)
+                                || editor.fromAbove()
+                                        && tree.sells(editor.author().accountId());
+                    default -> true;
+                };
+        return allowed ? Optional.empty() : Optional.of(new Refusal.Forbidden("Only a reseller above may change this"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.api.audit.ErrorsLog;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
+import io.strowger.billing.BillingRoom;
 import io.strowger.cdr.recording.Recordings;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.sip.locate.NameServers;
@@ -20,6 +21,7 @@ public record ApiRooms(
         Secrets secrets,
         CallViews calls,
         Mailing mailing,
+        BillingRoom billing,
         ErrorsLog errors,
         Recordings recordings,
         NameServers names,

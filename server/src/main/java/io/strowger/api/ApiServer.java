@@ -28,6 +28,13 @@ import io.strowger.api.http.WebServer;
 import io.strowger.api.login.Login;
 import io.strowger.api.mail.NotificationResource;
 import io.strowger.api.mail.SmtpLogResource;
+import io.strowger.api.money.CreditOrders;
+import io.strowger.api.money.LedgerResource;
+import io.strowger.api.money.LimitsResource;
+import io.strowger.api.money.PlanResource;
+import io.strowger.api.money.Sales;
+import io.strowger.api.money.ServicesResource;
+import io.strowger.api.money.TransactionResource;
 import io.strowger.api.onboarding.OnboardingResource;
 import io.strowger.api.pages.OpenApi;
 import io.strowger.api.pages.Portal;
@@ -40,6 +47,7 @@ import io.strowger.api.route.Route;
 import io.strowger.api.route.RouteTable;
 import io.strowger.api.wizard.WizardResource;
 import io.strowger.base.Json;
+import io.strowger.billing.BillingRoom;
 import io.strowger.sip.SipStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());
         routes.addAll(new CodeResource(rooms.accounts()).routes());
+        routes.addAll(money(rooms));
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
         routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());
@@ -134,6 +143,19 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new OnboardingResource(rooms.accounts()).routes());
         routes.addAll(new SmtpLogResource(rooms.mailing()).routes());
         routes.addAll(new SchemaResource(rooms.accounts().schemas(), options.version(), options.sip()).routes());
+        return routes;
+    }
+
+    private static List<Route> money(ApiRooms rooms) {
+        BillingRoom billing = rooms.billing();
+        CreditOrders orders = new CreditOrders(rooms.accounts(), billing, rooms.database(), rooms.clock());
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new LedgerResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
+        routes.addAll(new TransactionResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
+        routes.addAll(new LimitsResource(rooms.accounts()).routes());
+        routes.addAll(new PlanResource(rooms.accounts(), rooms.database()).routes());
+        routes.addAll(
+                new ServicesResource(rooms.accounts(), new Sales(rooms.accounts(), billing), rooms.clock()).routes());
         return routes;
     }
 

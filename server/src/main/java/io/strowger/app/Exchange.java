@@ -17,6 +17,7 @@ import io.strowger.app.demo.SimulatedCarrier;
 import io.strowger.app.tls.CertificateFolder;
 import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
+import io.strowger.billing.BillingRoom;
 import io.strowger.call.live.DisabledAccounts;
 import io.strowger.call.recording.Fault;
 import io.strowger.call.recovery.CutCalls;
@@ -148,12 +149,11 @@ public final class Exchange implements AutoCloseable {
         endDisabled(feed);
         // calls of a life that is over before its first regular heartbeat are found again, too
         records.heartbeat(clock.instant());
-        Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
+        Scheduler scheduler = planning(opened(new Scheduler("jobs", MAX_JOBS)), database);
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
         scheduler.every(SWEEP, registrations::sweep);
         scheduler.every(TRIM, feed::trim);
         scheduler.every(TRIM, callbacks::sweep);
-        plan(scheduler, database);
         scheduler.every(RELOAD, certificates::reload);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
@@ -162,6 +162,7 @@ public final class Exchange implements AutoCloseable {
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
                 mailing,
+                BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock),
                 opened(new ErrorsLog(database, clock)),
                 recordings,
                 Dns.of(options.dns()),
@@ -180,9 +181,10 @@ public final class Exchange implements AutoCloseable {
     }
 
     /** What people want done at a certain time. */
-    private void plan(Scheduler scheduler, Database database) {
+    private Scheduler planning(Scheduler scheduler, Database database) {
         scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
         scheduler.every(PLANNED, new FormerRealms(accounts, database, clock)::endDue);
+        return scheduler;
     }
 
     private InetSocketAddress phonesSignIn(Options options) {

@@ -10,6 +10,7 @@ import io.strowger.api.audit.ErrorsLog;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
+import io.strowger.billing.BillingRoom;
 import io.strowger.cdr.recording.Recordings;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.notify.mail.Post;
@@ -52,6 +53,7 @@ public final class ApiWorld implements AutoCloseable {
     public final AccountRoom accounts;
     public final Secrets secrets;
     public final Mailing mailing;
+    public final BillingRoom billing;
     public final ErrorsLog errors;
     public final ApiServer server;
 
@@ -70,6 +72,7 @@ public final class ApiWorld implements AutoCloseable {
         secrets = Secrets.load(folder());
         accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         MasterAccount.ensure(accounts, "admin" + SECRET);
+        billing = BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock);
         errors = new ErrorsLog(database, clock);
         mailing = new Mailing(
                 database,
@@ -88,6 +91,7 @@ public final class ApiWorld implements AutoCloseable {
                         secrets,
                         calls,
                         mailing,
+                        billing,
                         errors,
                         recordings,
                         names,

@@ -80,6 +80,12 @@ public final class AccountTree {
         return row != null && row.parentId() == null;
     }
 
+    /** Whether the account has customers of its own, to whom it sells: a reseller, or the master account. */
+    public boolean sells(String accountId) {
+        AccountRow row = byId.get(accountId);
+        return row != null && (row.reseller() || row.parentId() == null);
+    }
+
     /** Whether {@code ancestor} is above {@code accountId}; an account is not above itself. */
     public boolean isAbove(String ancestor, String accountId) {
         AccountRow row = byId.get(accountId);

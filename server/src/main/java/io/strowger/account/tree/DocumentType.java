@@ -14,7 +14,10 @@ public enum DocumentType {
     NOTIFICATION("notification", "notifications"),
     WHITELABEL("whitelabel", "whitelabel"),
     TRUNK("trunk", "trunks"),
-    ACCOUNT_CODE("account_code", "account_codes");
+    ACCOUNT_CODE("account_code", "account_codes"),
+    LIMITS("limits", "limits"),
+    SERVICE_PLAN("service_plan", "service_plans"),
+    SERVICES("services", "services");
 
     private final String stored;
     private final String plural;

@@ -97,7 +97,11 @@ public class DocumentResource {
     }
 
     protected Reply read(Call call) {
-        Document document = find(call);
+        return read(find(call), call);
+    }
+
+    /** The document as its reader may see it, unless he has it already. */
+    protected final Reply read(Document document, Call call) {
         if (Revision.isKnown(call.request(), document)) {
             return Reply.raw(Reply.NOT_MODIFIED, "application/json", new byte[0])
                     .with("ETag", Revision.etag(document));
@@ -121,6 +125,11 @@ public class DocumentResource {
         if (accounts.recent().get(call.accountId(), type, id).isPresent()) {
             return replace(call);
         }
+        return create(call, id);
+    }
+
+    /** Creates the document under an id that is known. */
+    protected final Reply create(Call call, String id) {
         AccountDocuments writing = call.isRehearsal() ? accounts.writing().rehearsal() : accounts.writing();
         Saved saved = writing.createAs(call.editor(), type, call.accountId(), id, call.data());
         return answers.of(saved, Reply.CREATED, type, call);
@@ -181,6 +190,11 @@ public class DocumentResource {
 
     Reply list(Call call) {
         return listed(call, List.of());
+    }
+
+    /** How a write that was done elsewhere is answered. */
+    protected final Reply answered(Saved saved, Call call) {
+        return answers.of(saved, Reply.OK, type, call);
     }
 
     /** The list under further conditions, such as one owner. */

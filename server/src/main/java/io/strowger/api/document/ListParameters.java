@@ -97,7 +97,7 @@ public record ListParameters(ListQuery query, boolean paginated) {
     }
 
     /** The number in decimal digits, else -1. */
-    static long number(String text) {
+    public static long number(String text) {
         if (text.isEmpty() || text.length() > MAX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return -1;
         }

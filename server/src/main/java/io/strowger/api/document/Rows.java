@@ -50,6 +50,8 @@ final class Rows {
             case TRUNK -> trunk(document);
             case ACCOUNT_CODE -> copied(document, List.of("code", "name", "enabled"));
             case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
+            case SERVICE_PLAN -> copied(document, List.of("name", "description", "category", "merge"));
+            case LIMITS, SERVICES -> copied(document, List.of());
         };
     }
 

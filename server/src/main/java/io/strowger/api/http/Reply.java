@@ -16,6 +16,7 @@ public record Reply(int status, Body body, List<Header> headers) {
     public static final int NOT_MODIFIED = 304;
     public static final int BAD_REQUEST = 400;
     public static final int UNAUTHORIZED = 401;
+    public static final int PAYMENT_REQUIRED = 402;
     public static final int FORBIDDEN = 403;
     public static final int NOT_FOUND = 404;
     public static final int NO_SUCH_METHOD = 405;

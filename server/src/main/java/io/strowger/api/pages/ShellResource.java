@@ -38,8 +38,8 @@ public final class ShellResource {
             List.of("carriers", "Carriers"),
             List.of("recordings", "Recordings"));
 
-    private static final List<String> EMPTY_LISTS = List.of(
-            "alerts", "conferences", "directories", "external_numbers", "groups", "menus", "service_plans", "vmboxes");
+    private static final List<String> EMPTY_LISTS =
+            List.of("alerts", "conferences", "directories", "external_numbers", "groups", "menus", "vmboxes");
 
     private final AccountRoom accounts;
 
@@ -51,7 +51,6 @@ public final class ShellResource {
         List<Route> routes = new ArrayList<>(List.of(
                 new Route(Verb.GET, ACCOUNT + "apps_store", Access.OWN, "Apps that may be used", this::apps),
                 new Route(Verb.GET, ACCOUNT + "configs/{config}", Access.OWN, "Settings of KAZOO's parts", this::empty),
-                new Route(Verb.GET, ACCOUNT + "limits", Access.ADMIN, "Limits of the account", this::limits),
                 new Route(Verb.GET, "/v2/search/multi", Access.SIGNED_IN, "Search for accounts", this::search)));
         EMPTY_LISTS.forEach(name -> routes.add(
                 new Route(Verb.GET, ACCOUNT + name, Access.OWN, "An empty list", call -> Reply.ok(Json.array()))));
@@ -76,14 +75,6 @@ public final class ShellResource {
 
     private Reply empty(Call call) {
         return Reply.ok(Json.object());
-    }
-
-    private Reply limits(Call call) {
-        return Reply.ok(accounts.tree()
-                .get(call.accountId())
-                .flatMap(accounts.writing()::account)
-                .map(account -> Json.objectAt(account.body(), "limits").deepCopy())
-                .orElseGet(Json::object));
     }
 
     // his own subtree only, whatever he asks for (I-T02)

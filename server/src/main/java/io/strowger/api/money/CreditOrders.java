@@ -1,0 +1,178 @@
+package io.strowger.api.money;
+
+import io.strowger.account.AccountRoom;
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.api.http.BadRequest;
+import io.strowger.api.http.Reply;
+import io.strowger.api.route.Call;
+import io.strowger.base.Json;
+import io.strowger.base.Money;
+import io.strowger.billing.BillingRoom;
+import io.strowger.billing.ledger.Allocations;
+import io.strowger.billing.ledger.LedgerAccount;
+import io.strowger.billing.ledger.Posting;
+import io.strowger.billing.ledger.Transfer;
+import io.strowger.store.Database;
+import io.strowger.store.Sql;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Credit given or taken back by request: by whom, how much and why, and how that may fail. */
+public final class CreditOrders {
+    /** Characters of a reason. */
+    static final int MAX_REASON_CHARS = 256;
+    /** Characters of the sources and notes of KAZOO's clients. */
+    static final int MAX_DETAILS_CHARS = 4_096;
+    /** A billion units: what the ledger takes at once. */
+    private static final long MAX_MICROS = 1_000_000_000_000_000L;
+
+    private static final String SOURCE = "adjustments";
+    private static final String AMOUNT = "amount";
+
+    private final AccountRoom accounts;
+    private final BillingRoom billing;
+    private final Database database;
+    private final InstantSource clock;
+
+    public CreditOrders(AccountRoom accounts, BillingRoom billing, Database database, InstantSource clock) {
+        this.accounts = accounts;
+        this.billing = billing;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Where an account keeps what it may spend or hand on. */
+    public LedgerAccount purse(String accountId) {
+        return Allocations.purse(accountId, accounts.tree().isMaster(accountId));
+    }
+
+    /** An amount somebody wants to move; what is wrong with it stands in {@code errors}. */
+    public Money amount(JsonNode number, String path, FieldErrors errors) {
+        Money amount = Money.read(number, billing.currency()).orElse(null);
+        if (amount == null) {
+            errors.add(path, "invalid", "A number with at most six decimals is needed", number);
+        } else if (!amount.isPositive()) {
+            errors.add(path, "minimum", "Value must be more than 0", number);
+        } else if (amount.micros() > MAX_MICROS) {
+            errors.add(path, "maximum", "Value must be at most a billion", number);
+        }
+        return amount == null ? billing.ledger().zero() : amount;
+    }
+
+    /** Gives credit to an account that is being made in the same transaction. */
+    public Transfer.Outcome give(Sql sql, Call call, String accountId, Money amount) {
+        String reason = Json.text(call.data(), "credit.reason", "Initial credit");
+        ObjectNode details = details(Json.object(), accountId);
+        return billing.allocations()
+                .carryOut(
+                        sql,
+                        new Allocations.Order(
+                                new Transfer.Key(accountId, accountId),
+                                Transfer.Kind.CREDIT,
+                                amount,
+                                reason,
+                                call.editor(accountId).author(),
+                                details));
+    }
+
+    /** Does what the request asks; refusals are thrown as replies. */
+    Posting carryOut(Call call, Transfer.Kind kind, String reason) {
+        requireAbove(call);
+        FieldErrors errors = new FieldErrors();
+        Money amount = amount(call.data().path(AMOUNT), AMOUNT, errors);
+        if (reason.length() > MAX_REASON_CHARS) {
+            errors.add("reason", "maxLength", "At most " + MAX_REASON_CHARS + " characters are possible");
+        }
+        String id = id(call, kind);
+        ObjectNode details = details(call.data(), id);
+        if (Json.write(details).length() > MAX_DETAILS_CHARS) {
+            errors.add("metadata", "maxLength", "At most " + MAX_DETAILS_CHARS + " characters are possible");
+        }
+        if (!errors.isEmpty()) {
+            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+        }
+        Transfer.Key key = new Transfer.Key(call.accountId(), id);
+        Allocations.Order order =
+                new Allocations.Order(key, kind, amount, reason, call.editor().author(), details);
+        Transfer.Outcome outcome = billing.allocations().carryOut(database, order);
+        return settled(call, key, kind, outcome);
+    }
+
+    private Posting settled(Call call, Transfer.Key key, Transfer.Kind kind, Transfer.Outcome outcome) {
+        // a repetition is a client's that did not hear the answer, and said so by its key
+        boolean repeats = call.request().header("Idempotency-Key").isPresent();
+        return switch (outcome) {
+            case DONE -> posting(key);
+            case REPEATED -> {
+                if (!repeats) {
+                    throw new BadRequest(conflict());
+                }
+                yield posting(key);
+            }
+            case DIFFERENT -> throw new BadRequest(conflict());
+            case SHORT -> throw new BadRequest(noCredit(kind));
+        };
+    }
+
+    private Posting posting(Transfer.Key key) {
+        return billing.ledger()
+                .posting(LedgerAccount.credit(key.accountId()), key.id())
+                .orElseThrow();
+    }
+
+    private static Reply conflict() {
+        return Reply.failure(Reply.CONFLICT, "datastore_conflict", "This source was credited or debited before");
+    }
+
+    private static Reply noCredit(Transfer.Kind kind) {
+        return Reply.failure(
+                Reply.PAYMENT_REQUIRED,
+                "no_credit",
+                kind == Transfer.Kind.CREDIT
+                        ? "The account above has less than that to give"
+                        : "The account has less than that left");
+    }
+
+    // nobody gives himself money, and who has no customers has none to give it to
+    private void requireAbove(Call call) {
+        String own = call.caller().accountId();
+        if (own.equals(call.accountId()) || !accounts.tree().sells(own)) {
+            throw new BadRequest(Reply.forbidden("Only a reseller above may do this"));
+        }
+    }
+
+    // KAZOO's: the same source, usage and period within a month is the same entry
+    private String id(Call call, Transfer.Kind kind) {
+        ObjectNode data = call.data();
+        boolean named = Json.has(data, "source.id");
+        if (!named || call.request().header("Idempotency-Key").isPresent()) {
+            return call.newId();
+        }
+        YearMonth month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        String all =
+                month + " " + kind + " " + data.path("source") + " " + data.path("usage") + " " + data.path("period");
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    }
+
+    private static ObjectNode details(ObjectNode data, String id) {
+        ObjectNode details = Json.object();
+        details.putObject("source")
+                .put("service", Json.text(data, "source.service", SOURCE))
+                .put("id", Json.text(data, "source.id", id));
+        details.putObject("usage")
+                .put("type", Json.text(data, "usage.type", "credit"))
+                .put("unit", Json.text(data, "usage.unit", ""))
+                .put("quantity", Json.number(data, "usage.quantity", 0));
+        for (String more : new String[] {"period", "metadata"}) {
+            details.set(more, Json.objectAt(data, more));
+        }
+        return details;
+    }
+}

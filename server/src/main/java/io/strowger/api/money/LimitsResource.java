@@ -1,0 +1,97 @@
+package io.strowger.api.money;
+
+import io.strowger.account.AccountRoom;
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.tree.DocumentType;
+import io.strowger.api.document.DocumentResource;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Verb;
+import io.strowger.api.route.Access;
+import io.strowger.api.route.Call;
+import io.strowger.api.route.Route;
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code ~/limits}: one document an account, always there with its defaults, written from above. */
+public final class LimitsResource extends DocumentResource {
+    private static final String PATH = ACCOUNTS + "/limits";
+    private static final String ID = DocumentType.LIMITS.stored();
+
+    /** What the switches of the control centre hide (R-X10 to R-X12: exposure, not capacity). */
+    private static final Map<String, String> SHOWN_BY = Map.of(
+            "inbound_trunks", "trunking_inbound",
+            "outbound_trunks", "trunking_outbound",
+            "twoway_trunks", "trunking_twoway");
+
+    public LimitsResource(AccountRoom accounts) {
+        super(DocumentType.LIMITS, accounts);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                new Route(Verb.GET, PATH, Access.ADMIN, "Limits of the account", this::read),
+                new Route(Verb.POST, PATH, Access.ADMIN, "Replace the limits", this::replace).rehearsed(),
+                new Route(Verb.PATCH, PATH, Access.ADMIN, "Change the limits", this::patch).rehearsed(),
+                new Route(Verb.GET, PATH + "/history", Access.ADMIN, "Versions of the limits", this::versions));
+    }
+
+    @Override
+    protected String id(Call call) {
+        return ID;
+    }
+
+    @Override
+    protected Reply read(Call call) {
+        Document found = accounts()
+                .recent()
+                .get(call.accountId(), DocumentType.LIMITS, ID)
+                .orElseGet(() -> unwritten(call.accountId()));
+        return read(visible(found, call), call);
+    }
+
+    @Override
+    protected Reply replace(Call call) {
+        return isWritten(call) ? super.replace(call) : create(call, ID);
+    }
+
+    @Override
+    protected Reply patch(Call call) {
+        return isWritten(call) ? super.patch(call) : create(call, ID);
+    }
+
+    // what is hidden does not show in old versions either
+    @Override
+    protected Reply versions(Call call) {
+        boolean open = SHOWN_BY.keySet().stream().allMatch(field -> isVisible(field, call));
+        return open ? super.versions(call) : Reply.forbidden("This is not open to your account");
+    }
+
+    private boolean isWritten(Call call) {
+        return accounts()
+                .recent()
+                .get(call.accountId(), DocumentType.LIMITS, ID)
+                .isPresent();
+    }
+
+    private Document unwritten(String accountId) {
+        ObjectNode defaults = Json.object();
+        accounts().schemas().check(DocumentType.LIMITS.plural(), defaults, "", new FieldErrors());
+        return new Document(accountId, ID, ID, 0, defaults, Instant.EPOCH, Instant.EPOCH, false);
+    }
+
+    private Document visible(Document found, Call call) {
+        ObjectNode body = found.body().deepCopy();
+        SHOWN_BY.keySet().stream().filter(field -> !isVisible(field, call)).forEach(body::remove);
+        return new Document(
+                found.accountId(), ID, ID, found.version(), body, found.created(), found.modified(), found.deleted());
+    }
+
+    private boolean isVisible(String field, Call call) {
+        return accounts().fences().shows(call.caller().accountId(), SHOWN_BY.getOrDefault(field, ""));
+    }
+}
