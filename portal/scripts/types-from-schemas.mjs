@@ -1,5 +1,5 @@
 // Writes node_modules/.types/documents.d.ts: one TypeScript type per JSON Schema of ../schema, so that portal and API cannot drift,
-// and fields.json: the settings of an account with their kinds and limits.
+// and fields.json: the settings of accounts and users with their kinds and limits.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
 }
 mkdirSync(dirname(target), { recursive: true })
 keep(target, typesOf(schemas))
-keep(join(dirname(target), 'fields.json'), JSON.stringify(fieldsOf(schemas, 'accounts')))
+keep(join(dirname(target), 'fields.json'), JSON.stringify({ ...fieldsOf(schemas, 'users'), ...fieldsOf(schemas, 'accounts') }))
 
 function keep(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)

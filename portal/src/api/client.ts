@@ -1,4 +1,5 @@
 import { endSession, session } from '../session/session'
+import { learnNumbers } from '../words/numbers'
 import { Refusal, record } from './refusal'
 
 /** KAZOO's answer envelope, as far as the portal reads it. */
@@ -27,6 +28,7 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<Answer<T>
   const response = await send(path, options, 'application/json')
   const body = record(await json(response))
   if (!response.ok || body.status === 'error') throw refusalOf(response, body, path)
+  learnNumbers(body.formatted)
   return { ...(body as unknown as Answer<T>), etag: response.headers.get('ETag') }
 }
 

@@ -108,6 +108,7 @@ export interface StepDocument {
   from?: string | null
   from_id?: string
   changed_at?: string | null
+  changed_by?: string | null
 }
 
 export interface ChannelRow {

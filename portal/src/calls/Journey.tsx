@@ -1,4 +1,5 @@
 import type { StepDocument } from '../api/rows'
+import { useAuthors, type Author } from '../history/useAuthors'
 import { Icon } from '../parts/Icon'
 import { useSession } from '../session/session'
 import { placeHash } from '../shell/route'
@@ -31,6 +32,7 @@ export function Journey({ account, steps }: { account: string; steps: StepDocume
 function Because({ account, step }: { account: string; step: StepDocument }) {
   const t = useWords()
   const { nodes } = useAccountTree(useSession()!)
+  const who = useAuthors(account)
   const reach = !isAbove(step) || nodes.some((node) => node.id === step.from_id)
   const place = reach ? placeOf(account, step) : null
   return (
@@ -38,14 +40,15 @@ function Because({ account, step }: { account: string; step: StepDocument }) {
       <span className="mono">
         {step.setting} = {step.value}
       </span>{' '}
-      {setBy(step, t)} {place && <a href={place}>{t('journey.change')}</a>}
+      {setBy(step, who, t)} {place && <a href={place}>{t('journey.change')}</a>}
     </p>
   )
 }
 
-function setBy(step: StepDocument, t: Words): string {
+function setBy(step: StepDocument, who: (author: Author) => string, t: Words): string {
   const level = levelWord(step.from ?? '', t)
   const when = step.changed_at ? dateAndTime(new Date(step.changed_at)) : ''
+  if (when && step.changed_by) return t('journey.set_at_by', { level, when, who: who({ user_id: step.changed_by }) })
   return when ? t('journey.set_at_on', { level, when }) : t('journey.set_at', { level })
 }
 
@@ -62,6 +65,10 @@ function placeOf(account: string, step: StepDocument): string | null {
       return placeHash(account, 'users', step.from_id)
     case 'device':
       return placeHash(account, 'devices', step.from_id)
+    case 'trunk':
+      return placeHash(account, 'trunks', step.from_id)
+    case 'carrier':
+      return placeHash(account, 'carriers', step.from_id)
     case 'callflow':
       return placeHash(account, 'extensions', step.from_id)
     case 'blacklist':

@@ -1,3 +1,4 @@
+import { shownNumber } from '../words/numbers'
 import type { CallRow, ChannelRow } from '../api/rows'
 
 function userOf(address: string | undefined): string {
@@ -6,8 +7,9 @@ function userOf(address: string | undefined): string {
 
 /** A caller or callee as people say it: name and number, or what is known of them. */
 export function party(name: string | undefined, number: string): string {
-  if (!name || name === number) return number
-  return number ? `${name} (${number})` : name
+  const shown = shownNumber(number)
+  if (!name || name === number) return shown
+  return number ? `${name} (${shown})` : name
 }
 
 export function callerOf(row: CallRow): string {

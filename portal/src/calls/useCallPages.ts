@@ -16,12 +16,13 @@ export function dayQuery(day: string): { created_from?: number; created_to?: num
 /** The number typed, anywhere in caller or callee; spaces and dashes do not count. */
 export function matches(row: CallRow, number: string): boolean {
   const bare = (text: string) => text.toLowerCase().replace(/[\s()./-]/g, '')
-  return bare(`${callerOf(row)} ${calleeOf(row)}`).includes(bare(number))
+  const raw = [row.caller_id_number, row.callee_id_number, row.dialed_number].join(' ')
+  return bare(`${callerOf(row)} ${calleeOf(row)} ${raw}`).includes(bare(number))
 }
 
 /** Calls page by page, newest first; a search reads longer pages because it filters them here. */
 export function useCallPages(account: string, day: string, number: string) {
-  const query = { ...dayQuery(day), page_size: number ? SEARCH_PAGE : PAGE }
+  const query = { ...dayQuery(day), formatted: 'true', page_size: number ? SEARCH_PAGE : PAGE }
   return useInfiniteQuery({
     queryKey: [account, 'cdrs', query],
     queryFn: ({ pageParam, signal }) =>

@@ -1,3 +1,4 @@
+import { MasterNote } from '../parts/MasterNote'
 import { useState } from 'react'
 import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
@@ -47,6 +48,7 @@ export function NewDevice({ account, back, users, owner }: NewDeviceProps) {
       saveLabel={t('devices.create')}
       onSave={() => void create()}
     >
+      <MasterNote account={account} />
       <DeviceFields draft={draft} users={users} fresh />
       <p className="hint">{t('devices.credentials_follow')}</p>
     </EditDrawer>

@@ -4,6 +4,7 @@ import { EmptyPlace, Loaded } from '../parts/Page'
 import { RowList, type Column } from '../parts/RowList'
 import { StateLabel } from '../parts/StateLabel'
 import { placeHash } from '../shell/route'
+import { shownNumber } from '../words/numbers'
 import { useWords, type Words } from '../words/words'
 import { flowWith } from './extension'
 import { ringsWhom, type Shared } from './shared'
@@ -16,10 +17,10 @@ type Row = NumberRow & { number: string }
 
 export function NumberList({ account, callflows, users }: Shared) {
   const t = useWords()
-  const query = useRows<Numbers>(account, 'phone_numbers')
+  const query = useRows<Numbers>(account, 'phone_numbers', { query: { formatted: 'true' } })
   const rows = Object.entries(query.data?.numbers ?? {}).map(([number, row]) => ({ ...row, number }))
   const columns: Column<Row>[] = [
-    { label: 'numbers.number', render: (row) => <span className="mono">{row.number}</span> },
+    { label: 'numbers.number', render: (row) => <span className="mono">{shownNumber(row.number)}</span> },
     { label: 'extensions.rings', render: (row) => ringsWhom(flowWith(callflows, row.number), users, t) },
     { label: 'numbers.state', render: (row) => state(row, t) },
   ]

@@ -1,4 +1,4 @@
-import { Button, Group, Table } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../api/client'
@@ -7,7 +7,7 @@ import { DeleteDialog } from '../editor/dialogs'
 import { Link } from '../parts/Link'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { say } from '../parts/toast'
-import { valueWords, settingName } from '../settings/settingWords'
+import { ChangeTable } from '../settings/ChangeTable'
 import { placeHash } from '../shell/route'
 import { dateAndTime } from '../words/time'
 import { useWords } from '../words/words'
@@ -109,24 +109,5 @@ function Versions({ account, route, name }: { account: string; route: string; na
 export function Difference({ diff }: { diff: Version['diff'] }) {
   const t = useWords()
   if (diff.length === 0) return <p className="quiet">{t('history.no_difference')}</p>
-  return (
-    <Table aria-label={t('save_bar.title')}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('save_bar.setting')}</Table.Th>
-          <Table.Th scope="col">{t('save_bar.before')}</Table.Th>
-          <Table.Th scope="col">{t('save_bar.after')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {diff.map(({ path, before, after }) => (
-          <Table.Tr key={path}>
-            <Table.Td>{settingName(path)}</Table.Td>
-            <Table.Td>{valueWords(t, path, before)}</Table.Td>
-            <Table.Td>{valueWords(t, path, after)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  )
+  return <ChangeTable changes={diff} />
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../api/refusal'
 import { useWords } from '../words/words'
 import { CopyButton } from './CopyButton'
 import { Icon } from './Icon'
+import { WhoHelps } from './WhoHelps'
 import { fieldWords, refusalWords } from './refusalWords'
 
 /** The reason beside the refusal, with the request id to quote. `shown` names fields whose problem stands at the field. */
@@ -19,6 +20,7 @@ export function RefusalNote({ failure, shown = [] }: { failure: unknown; shown?:
           {t('refusal.at_field', { field: field.path, problem: fieldWords(t, field.code, field.message) })}
         </div>
       ))}
+      <WhoHelps />
       {refusal?.requestId && (
         <Group gap="xs" mt={6} className="request-id">
           <span>{t('refusal.request_id', { id: refusal.requestId })}</span>

@@ -1,4 +1,4 @@
-import { Button, Group, Table } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../api/client'
@@ -6,8 +6,8 @@ import { Refusal, record } from '../api/refusal'
 import { Dialog } from '../parts/panels'
 import { RefusalNote } from '../parts/RefusalNote'
 import { useWords } from '../words/words'
+import { ChangeTable } from './ChangeTable'
 import { Later } from './Later'
-import { settingName, valueWords } from './settingWords'
 import type { Settings } from './useSettings'
 
 interface SaveBarProps {
@@ -24,24 +24,7 @@ export function SaveBar({ account, settings, onSave }: SaveBarProps) {
   return (
     <section className="surface save-bar" aria-label={t('save_bar.title')}>
       <h2>{t('save_bar.count', { count: settings.changes.length })}</h2>
-      <Table aria-label={t('save_bar.title')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('save_bar.setting')}</Table.Th>
-            <Table.Th scope="col">{t('save_bar.before')}</Table.Th>
-            <Table.Th scope="col">{t('save_bar.after')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {settings.changes.map(({ path, before, after }) => (
-            <Table.Tr key={path}>
-              <Table.Td>{settingName(path)}</Table.Td>
-              <Table.Td>{valueWords(t, path, before)}</Table.Td>
-              <Table.Td>{valueWords(t, path, after)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <ChangeTable changes={settings.changes} />
       <RefusalNote failure={settings.failure} shown={settings.changes.map((change) => change.path)} />
       <Group justify="space-between">
         <Radius settings={settings} />

@@ -7,6 +7,7 @@ import { useSession } from '../session/session'
 import { covers, type Placed } from './panels'
 import { settingName, sourceWords } from './settingWords'
 import type { Holding, Settings } from './useSettings'
+import { warningOf } from './warnings'
 
 interface SettingFieldProps {
   account: string
@@ -24,6 +25,7 @@ export function SettingField({ account, settings, placed, level, sought }: Setti
   const { path } = placed
   const holding = holdingOf(settings, path)
   const you = useSession()
+  const warning = warningOf(settings, path)
   // Whoever is above the account may change what is fixed for it.
   const here = (settings.own('locks.here') ?? []) as string[]
   const locked = holding?.locked === true || (you?.accountId === account && here.some((lock) => covers(lock, path)))
@@ -35,6 +37,12 @@ export function SettingField({ account, settings, placed, level, sought }: Setti
   return (
     <div ref={frame} className="setting" data-changed={settings.changed(path)} data-setting={path}>
       <Control account={account} settings={settings} placed={placed} disabled={locked} />
+      {warning && (
+        <p role="note" className="setting-warning">
+          <Icon name="warning" size={16} />
+          {t(warning)}
+        </p>
+      )}
       <div className="setting-foot">
         {locked && (
           <span className="setting-lock">

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { countryOptions } from '../accounts/countries'
 import { languageName } from '../words/LanguageChoice'
 import { LANGUAGES, useWords } from '../words/words'
-import { AccessControl, BlacklistsControl, CallflowControl, ClassesControl, CodeTypesControl, DialPlanControl } from './listControls'
+import { AccessControl, BlacklistsControl, CallflowControl, ClassesControl, CodeTypesControl, DialPlanControl, NumberChoice, UserChoice } from './listControls'
 import { fieldOf, type Placed } from './panels'
 import { choiceName, settingHelp, settingName, valueWords } from './settingWords'
 import type { Settings } from './useSettings'
@@ -30,6 +30,10 @@ export function Control(props: ControlProps) {
       return <AccessControl {...props} />
     case 'codetypes':
       return <CodeTypesControl {...props} />
+    case 'number':
+      return <NumberChoice {...props} />
+    case 'user':
+      return <UserChoice {...props} />
     case 'labels':
     case 'lines':
       return <LinesControl {...props} />

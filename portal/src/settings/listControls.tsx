@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Checkbox, Fieldset, Select, Textarea, TextInput } from '@mantine/core'
 import { useRows } from '../api/queries'
-import type { CallflowRow } from '../api/rows'
+import type { CallflowRow, UserRow } from '../api/rows'
 import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
 import { placeHash } from '../shell/route'
+import { fullName } from '../users/names'
+import { shownNumber } from '../words/numbers'
 import { classWord } from '../words/steps'
 import { useWords } from '../words/words'
 import { common, shownValue, type ControlProps } from './controls'
@@ -121,18 +123,38 @@ export function BlacklistsControl(props: ControlProps) {
 }
 
 export function CallflowControl(props: ControlProps) {
-  const { account, settings, placed } = props
-  const t = useWords()
-  const flows = useRows<CallflowRow[]>(account, 'callflows')
+  const flows = useRows<CallflowRow[]>(props.account, 'callflows')
   const options = (flows.data ?? []).map((flow) => ({
     value: flow.id,
     label: [flow.name, (flow.numbers ?? []).join(', ')].filter(Boolean).join(' · ') || flow.id,
   }))
+  return <OneOf {...props} options={options} />
+}
+
+/** A number of the account. */
+export function NumberChoice(props: ControlProps) {
+  const { account } = props
+  const rows = useRows<{ numbers?: Record<string, unknown> }>(account, 'phone_numbers', { query: { formatted: 'true' } })
+  const options = Object.keys(rows.data?.numbers ?? {}).map((value) => ({ value, label: shownNumber(value) }))
+  return <OneOf {...props} options={options} />
+}
+
+/** A colleague. */
+export function UserChoice(props: ControlProps) {
+  const users = useRows<UserRow[]>(props.account, 'users')
+  return <OneOf {...props} options={(users.data ?? []).map((user) => ({ value: user.id, label: fullName(user) }))} />
+}
+
+function OneOf(props: ControlProps & { options: { value: string; label: string }[] }) {
+  const { settings, placed, options } = props
+  const t = useWords()
+  const own = String(settings.own(placed.path) ?? '')
+  const known = own === '' || options.some((option) => option.value === own)
   return (
     <Select
       {...common(props)}
-      data={options}
-      value={String(settings.own(placed.path) ?? '') || null}
+      data={known ? options : [...options, { value: own, label: own }]}
+      value={own || null}
       onChange={(value) => settings.set(placed.path, value ?? undefined)}
       placeholder={t('settings.nothing')}
       clearable

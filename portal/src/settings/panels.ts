@@ -26,6 +26,8 @@ export type Kind =
   | 'labels'
   | 'codetypes'
   | 'portal_language'
+  | 'number'
+  | 'user'
 
 /** A setting on a panel. `old` are names under which people know it from elsewhere; the search finds those too. */
 export interface Placed {
@@ -33,6 +35,8 @@ export interface Placed {
   kind?: Kind
   old?: string
   scope?: string
+  /** Out of sight until asked for. */
+  advanced?: boolean
 }
 
 export interface Section {
@@ -86,6 +90,7 @@ export const PANELS: Panel[] = [
           { path: 'address.street' },
           { path: 'address.postal_code', old: 'zip' },
           { path: 'address.locality', old: 'city' },
+          { path: 'address.region', old: 'state, province' },
           { path: 'address.country', kind: 'country' },
         ],
       },
@@ -189,10 +194,10 @@ export const PANELS: Panel[] = [
         label: 'settings.autoclip_what',
         fields: [
           { path: 'autoclip.enabled', old: 'Callback to last agent, last agent routing' },
-          { path: 'autoclip.lifetime_s', kind: 'days' },
-          { path: 'autoclip.delete_after_callback' },
-          { path: 'autoclip.match_digits' },
-          { path: 'autoclip.match_did', old: 'Match inbound DID' },
+          { path: 'autoclip.lifetime_s', kind: 'days', advanced: true },
+          { path: 'autoclip.delete_after_callback', advanced: true },
+          { path: 'autoclip.match_digits', advanced: true },
+          { path: 'autoclip.match_did', old: 'Match inbound DID', advanced: true },
         ],
       },
     ],

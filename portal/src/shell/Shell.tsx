@@ -25,6 +25,7 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   overview: lazy(() => import('../overview/Overview')),
   phone: lazy(() => import('../phone/Phone')),
   users: lazy(() => import('../users/Users')),
+  person: lazy(() => import('../users/Person')),
   people: lazy(() => import('../users/FromSheet')),
   devices: lazy(() => import('../devices/Devices')),
   extensions: lazy(() => import('../extensions/Extensions')),

@@ -12,6 +12,7 @@ export const AREAS = [
   'phone',
   'users',
   'people',
+  'person',
   'devices',
   'extensions',
   'log',

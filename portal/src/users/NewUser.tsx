@@ -1,3 +1,4 @@
+import { MasterNote } from '../parts/MasterNote'
 import { useRef, useState } from 'react'
 import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
@@ -39,6 +40,7 @@ export function NewUser({ account, back, callflows }: NewUserProps) {
       saveLabel={t('users.create')}
       onSave={() => void save()}
     >
+      <MasterNote account={account} />
       <UserFields draft={draft} fresh />
     </EditDrawer>
   )

@@ -126,6 +126,9 @@ function Owned({
           <li key={number}>{number}</li>
         ))}
         <li>
+          <Link to={placeHash(account, 'person', id)}>{t('person.link')}</Link>
+        </li>
+        <li>
           <Link to={placeHash(account, 'history', `users~${id}`)}>{t('history.link')}</Link>
         </li>
         <li>

@@ -21,6 +21,12 @@ const SAID: Record<string, WordKey> = {
   autoclip: 'step.autoclip',
   transfer_return: 'step.transfer_return',
   transfer_fallback: 'step.transfer_fallback',
+  trunk: 'step.trunk',
+  attended: 'step.attended',
+  language: 'step.language',
+  voicemail: 'step.voicemail',
+  outcome: 'step.outcome',
+  account_code: 'step.account_code',
 }
 
 const PASSED: Record<string, WordKey> = {
@@ -29,6 +35,9 @@ const PASSED: Record<string, WordKey> = {
   access_list: 'step.access_list',
   preflow: 'step.preflow_gone',
   autoclip: 'step.autoclip_none',
+  do_not_disturb: 'step.not_disturbed',
+  call_waiting: 'step.call_waiting',
+  recording_check: 'step.recording_check',
 }
 
 // Steps that say something else when they name nothing, or when they name something at all.
@@ -58,6 +67,7 @@ const LEVELS: Record<string, WordKey> = {
   device: 'level.device',
   trunk: 'level.trunk',
   callflow: 'level.callflow',
+  carrier: 'level.carrier',
   blacklist: 'level.blacklist',
 }
 

@@ -10,6 +10,7 @@ import { Fields } from '../settings/Fields'
 import type { Section } from '../settings/panels'
 import { SaveBar } from '../settings/SaveBar'
 import { useSettings } from '../settings/useSettings'
+import { PersonCalls } from '../users/PersonCalls'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
 import { ApiKeys } from './ApiKeys'
@@ -34,12 +35,16 @@ export default function You({ item }: { account: string; item: string | null }) 
   const t = useWords()
   const session = useSession()!
   const security = item === 'security'
+  const calls = item === 'calls'
   const here = (tab?: string) => placeHash(session.accountId, 'you', tab)
   return (
-    <Page title={t(security ? 'you.security' : 'you.preferences')} lead={t('you.lead')}>
+    <Page title={t(security ? 'you.security' : calls ? 'you.calls' : 'you.preferences')} lead={t('you.lead')}>
       <nav aria-label={t('settings.tabs')} className="tabs">
-        <Link to={here()} current={!security} className="tab">
+        <Link to={here()} current={!security && !calls} className="tab">
           {t('you.preferences')}
+        </Link>
+        <Link to={here('calls')} current={calls} className="tab">
+          {t('you.calls')}
         </Link>
         <Link to={here('security')} current={security} className="tab">
           {t('you.security')}
@@ -51,6 +56,8 @@ export default function You({ item }: { account: string; item: string | null }) 
           <Sessions session={session} />
           <ApiKeys session={session} />
         </div>
+      ) : calls ? (
+        <PersonCalls account={session.accountId} user={session.userId} />
       ) : (
         <PreferencesForm session={session} />
       )}

@@ -33,6 +33,12 @@ async function start(page) {
 async function goesThroughSteps(page) {
   await page.getByRole('region', { name: 'Better settled before' }).getByRole('link', { name: 'Under which brand?' }).waitFor()
   await page.locator('.lasting').filter({ has: page.getByRole('textbox', { name: 'Realm' }) }).getByText('Hard to change later').waitFor()
+  for (const taken of ['master', 'x'.repeat(129)]) {
+    const refused = await api(page, 'PUT', '', { name: taken, address: { country: 'GB' } })
+    assert.ok(refused.name, `${taken} is refused`)
+  }
+  await page.getByRole('textbox', { name: 'Name' }).fill('0207946011')
+  await page.getByText('a telephone number is a poor name').waitFor()
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Next' }).click()
   assert.ok((await page.getByText('Please fill this in.').count()) >= 2)

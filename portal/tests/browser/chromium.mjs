@@ -14,8 +14,13 @@ const FLAGS = [
 ]
 // Only what fails waits this long; the machine may be busy with other things.
 const LIMIT_MS = 20_000
+const NONE = []
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const WIDE = { width: 1280, height: 860 }
+const TABLET = { width: 1024, height: 860 }
+export const NARROW = { width: 390, height: 844 }
 
 export function openBrowser(more = []) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -25,7 +30,7 @@ export function openBrowser(more = []) {
 /** A page that remembers what went wrong in it: script errors, policy violations, requests to other hosts. */
 export async function openPage(browser, base, options = {}) {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
+    viewport: WIDE,
     locale: 'en-GB',
     reducedMotion: 'reduce',
     ...options,
@@ -57,6 +62,32 @@ export async function axeFindings(page, only = null) {
     (rule) =>
       `${rule.id} (${rule.impact}): ${rule.nodes.map((node) => `${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim()}`).join('; ')}`,
   )
+}
+
+/**
+ * The page as it stands, wide and narrow: axe-core finds nothing, nothing is wider than the screen. It is looked at in the
+ * light scheme wide and in the dark one narrow; colours are looked at in the dark wide, too.
+ */
+export async function findingsAllOver(page) {
+  const found = []
+  const keep = async (how, rules) => {
+    if (rules !== NONE) found.push(...(await axeFindings(page, rules)).map((finding) => `${how}: ${finding}`))
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (over > 0) found.push(`${how}: ${over} px too wide`)
+  }
+  // What lies under the pointer tells more of itself, beside the page.
+  await page.mouse.move(0, 0)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await keep('wide, light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await keep('wide, dark', ['color-contrast'])
+  await page.setViewportSize(TABLET)
+  await keep('tablet', NONE)
+  await page.setViewportSize(NARROW)
+  await keep('narrow, dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(WIDE)
+  return found
 }
 
 /** Waits until nothing moves: fonts are there, no transition runs. */

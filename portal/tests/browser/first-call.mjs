@@ -7,7 +7,7 @@
 //                  one line of JSON and whoever runs the test acts on it. tests/browser/baresip.sh can be both.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { axeFindings } from './chromium.mjs'
+import { axeFindings, findingsAllOver } from './chromium.mjs'
 import { api, base, enter, goTo, signIn, switchAccount } from './steps.mjs'
 
 const extension = process.env.EXTENSION ?? String(7000 + (process.pid % 1000))
@@ -117,10 +117,11 @@ async function seeCallRecord(page) {
   await page.getByPlaceholder('Search by name or number').fill(extension)
   const row = page.getByRole('row').filter({ hasText: extension }).filter({ hasText: 'Answered' })
   await row.first().waitFor({ timeout: LIVE_MS })
+  assert.deepEqual(await findingsAllOver(page), [])
   await row.first().getByRole('link').click()
   await page.getByRole('dialog').getByRole('heading', { name: 'Legs' }).waitFor()
   await page.getByRole('dialog').locator('.leg').first().waitFor()
-  await looksRight(page)
+  assert.deepEqual(await findingsAllOver(page), [])
 }
 
 async function deleteUser(page) {

@@ -17,9 +17,13 @@ export const steps = [
   showsProblemsAtFields,
   assignsNumber,
   explainsWhatWouldHappen,
+  worksByKeyboard,
   downloadsCalls,
   speaksOtherLanguages,
   readsTimesAsWanted,
+  readsNumbersAsWanted,
+  choosesNumbers,
+  tellsStatesWithoutColours,
   comesBackAfterSignIn,
   offersUsersOnlyTheirs,
   tidy,
@@ -85,6 +89,7 @@ async function tellsWhatOthersChanged(page) {
 async function showsProblemsAtFields(page) {
   await goTo(page, 'Users')
   await page.keyboard.press('n')
+  await page.getByRole('note').filter({ hasText: 'The master account is for looking after other accounts' }).waitFor()
   await page.getByLabel('First name').fill('Twin')
   await page.getByRole('button', { name: 'Create user' }).click()
   await page.getByText('Please fill this in.').waitFor()
@@ -101,6 +106,8 @@ async function showsProblemsAtFields(page) {
 
 async function assignsNumber(page) {
   const number = `+4420794${mark.padStart(5, '6')}`
+  // As people read it, with spaces and dashes.
+  const read = new RegExp([...number].map((digit) => (digit === '+' ? '\\+' : digit)).join('[ ()-]*'))
   await goTo(page, 'Numbers')
   await page.getByRole('tab', { name: 'Outside numbers' }).click()
   await page.getByRole('link', { name: 'New number' }).click()
@@ -110,10 +117,10 @@ async function assignsNumber(page) {
   await page.getByText(`${number} was added.`).waitFor()
   await page
     .getByRole('row')
-    .filter({ hasText: number })
+    .filter({ hasText: read })
     .filter({ hasText: `Form ${mark}` })
     .waitFor()
-  await page.getByRole('link', { name: number }).click()
+  await page.getByRole('link', { name: read }).click()
   await page.getByRole('button', { name: 'Delete' }).click()
   await page
     .getByRole('dialog', { name: /Give .* back/ })
@@ -153,6 +160,31 @@ async function downloadsCalls(page) {
   assert.equal(file.suggestedFilename(), 'calls.csv')
 }
 
+/** The way past the menu comes first; a setting is found, changed and saved without a mouse. */
+async function worksByKeyboard(page) {
+  await page.reload()
+  await page.locator('main h1').waitFor()
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip-link')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search everything' }).waitFor()
+  await page.keyboard.type(`Form ${mark}`)
+  await page.getByRole('option', { name: `Form ${mark}` }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('E-mail').waitFor()
+  for (let tabs = 0; tabs < 20; tabs++) {
+    if (await page.getByLabel('E-mail').evaluate((field) => field === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('keys@example.org')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Saved.').waitFor()
+  assert.equal((await api(page, 'GET', `users/${user.id}`)).email, 'keys@example.org')
+}
+
 async function speaksOtherLanguages(page) {
   await page.locator('.you').click()
   await page.getByLabel('Language').selectOption('de')
@@ -182,6 +214,77 @@ async function readsTimesAsWanted(page) {
   await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
 }
 
+/** Whatever is chosen, the exchange keeps the number as it is dialled from anywhere. */
+async function readsNumbersAsWanted(page) {
+  const number = '+14152221234'
+  await api(page, 'PUT', `phone_numbers/${number}`)
+  const shown = async (text) => {
+    await goTo(page, 'Overview')
+    await goTo(page, 'Numbers')
+    await page.getByRole('tab', { name: 'Outside numbers' }).click()
+    await page.getByRole('link', { name: text, exact: true }).waitFor()
+  }
+  await shown('+1 415-222-1234')
+  const choose = async (value) => {
+    await page.evaluate((hash) => (location.hash = hash), `#/${await home(page)}/you`)
+    await page.getByRole('combobox', { name: 'Telephone numbers' }).selectOption(value)
+    if (value === 'national') await page.getByRole('note').filter({ hasText: 'look like local ones' }).waitFor()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  }
+  await choose('national')
+  await shown('(415) 222-1234')
+  await api(page, 'PATCH', `users/${own.id}`, {
+    ui_flags: { numbers_format: 'international_with_exceptions', numbers_format_exceptions: ['US'] },
+  })
+  await page.reload()
+  await shown('(415) 222-1234')
+  await choose('inherit')
+  await shown('+1 415-222-1234')
+  assert.equal((await api(page, 'GET', 'phone_numbers')).numbers[number] !== undefined, true)
+}
+
+/** The number of a person and the one that is shown are chosen among those of the account. */
+async function choosesNumbers(page) {
+  await openUser(page)
+  await page.getByRole('link', { name: 'Call settings' }).click()
+  await page.getByRole('heading', { level: 1, name: `Calls of Form ${mark}` }).waitFor()
+  await choose(page, 'Own number', '+1 415-222-1234')
+  await choose(page, 'Number that is shown', '+1 415-222-1234')
+  await page.getByRole('combobox', { name: 'Withhold on calls outside' }).selectOption('full')
+  await page.getByRole('note').filter({ hasText: 'may be rejected' }).waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  const { numbers, caller_id_options } = await api(page, 'GET', `users/${user.id}`)
+  assert.deepEqual(numbers, { default: '+14152221234', presentation: '+14152221234' })
+  assert.equal(caller_id_options.outbound_privacy, 'full')
+  await api(page, 'PATCH', `users/${user.id}`, { numbers: null, caller_id_options: null })
+  await api(page, 'DELETE', 'phone_numbers/+14152221234')
+}
+
+/** Other colours for who sees some alike; each state has its own shape and word anyway. */
+async function tellsStatesWithoutColours(page) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${await home(page)}/you`)
+  const palette = () => page.evaluate(() => document.documentElement.dataset.palette)
+  assert.equal(await palette(), 'usual')
+  await page.getByRole('switch', { name: 'Colours that differ for everybody' }).check({ force: true })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  await page.reload()
+  await page.waitForFunction(() => document.documentElement.dataset.palette === 'plain')
+  await goTo(page, 'Devices')
+  const state = page.locator('.state').first()
+  await state.waitFor()
+  assert.equal(await state.locator('svg').count(), 1)
+  assert.notEqual(await state.innerText(), '')
+  assert.deepEqual(await axeFindings(page), [])
+}
+
+function home(page) {
+  return page.evaluate(() => JSON.parse(sessionStorage.getItem('strowger.session')).accountId)
+}
+
 async function comesBackAfterSignIn(page) {
   await goTo(page, 'Devices')
   const place = page.url()
@@ -200,7 +303,7 @@ async function offersUsersOnlyTheirs(page, browser) {
   const { page: theirs, wrong } = await openPage(browser, base, { viewport: { width: 390, height: 844 } })
   await enter(theirs, 'master', `Form${mark}`, password)
   await theirs.getByRole('button', { name: 'Menu' }).click()
-  for (const hidden of ['Carriers', 'Account settings'])
+  for (const hidden of ['Carriers', 'Account settings', 'Accounts'])
     assert.equal(await theirs.getByRole('link', { name: hidden }).count(), 0)
   await theirs.getByRole('link', { name: 'Devices', exact: true }).click()
   await theirs.getByRole('link', { name: `Phone ${mark}` }).waitFor()

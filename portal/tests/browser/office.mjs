@@ -1,6 +1,6 @@
 // What a reseller does beside telephony: people from a spreadsheet, words of mails, a brand, errors that people were shown.
 import assert from 'node:assert/strict'
-import { axeFindings, openPage } from './chromium.mjs'
+import { findingsAllOver, openPage } from './chromium.mjs'
 import { api, base, enter, goTo } from './steps.mjs'
 
 const mark = String(process.pid)
@@ -120,13 +120,6 @@ async function end(page) {
   await api(page, 'DELETE', `../${account}`)
 }
 
-/** Wide, and as on a telephone. */
 async function looksRight(page) {
-  assert.deepEqual(await axeFindings(page), [])
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 390, height: 844 })
-  assert.deepEqual(await axeFindings(page), [])
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.equal(over, 0)
-  await page.setViewportSize(size)
+  assert.deepEqual(await findingsAllOver(page), [])
 }

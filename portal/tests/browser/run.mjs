@@ -3,7 +3,7 @@
 //   STROWGER_URL             http://127.0.0.1:8000
 //   STROWGER_ADMIN_PASSWORD  of the user admin in the account master, who signs in
 //   STROWGER_SHOW            an account below that has users, devices and calls to look at, as --demo makes them
-//   SCREENSHOTS              where a picture of what failed goes, and with PICTURES=all one of every page
+//   SCREENSHOTS              where a picture of what failed goes
 //
 // A script exports its steps, and what its page is like where that matters. Each line of the output says what was done.
 import assert from 'node:assert/strict'

@@ -10,6 +10,7 @@ let account = ''
 export const steps = [
   start,
   searchesEverything,
+  hidesWhatIsAdvanced,
   findsByOldName,
   keepsWhileLookingAround,
   savesAndTellsWho,
@@ -19,6 +20,8 @@ export const steps = [
   editsLists,
   makesCarrier,
   makesTrunk,
+  deniesClasses,
+  looksAtRecordings,
   locks,
   showsBrand,
   endsAccount,
@@ -43,6 +46,50 @@ async function searchesEverything(page) {
   await page.keyboard.press('Enter')
   await page.locator('[data-setting="call_restriction"]').waitFor()
   assert.match(page.url(), /settings\/misc~call_restriction$/)
+}
+
+async function hidesWhatIsAdvanced(page) {
+  await open(page, 'autoclip')
+  await page.getByRole('switch', { name: 'Callback to the last agent' }).waitFor()
+  const advanced = page.locator('details .setting')
+  assert.equal(await advanced.count(), 4)
+  for (const each of await advanced.all()) assert.ok(!(await each.isVisible()))
+  await page.getByText('Advanced settings').press('Enter')
+  const values = await advanced.locator('input').evaluateAll((fields) => fields.map((f) => (f.type === 'checkbox' ? f.checked : f.value)))
+  assert.deepEqual(values, ['7', false, '7', false])
+  assert.deepEqual(await axeFindings(page), [])
+}
+
+/** What may be called is switched per class, with a word where it costs or where nobody would reach anybody. */
+async function deniesClasses(page) {
+  await open(page, 'misc~call_restriction')
+  const deny = (what) => page.getByRole('checkbox', { name: `Do not call ${what}` })
+  await deny('numbers abroad').check()
+  await deny('extensions, feature codes').check()
+  await page.getByRole('note').filter({ hasText: 'extensions and feature codes cannot be dialled' }).waitFor()
+  await deny('extensions, feature codes').uncheck()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  await page.reload()
+  await deny('numbers abroad').waitFor()
+  assert.ok(await deny('numbers abroad').isChecked())
+  assert.equal((await api(page, 'GET', '')).call_restriction.international.action, 'deny')
+  await deny('numbers abroad').uncheck()
+  await page.getByRole('note').filter({ hasText: 'get expensive quickly' }).waitFor()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+}
+
+async function looksAtRecordings(page) {
+  await open(page, 'misc~call_recording.validate_start.enabled')
+  const check = page.locator('[data-setting="call_recording.validate_start.enabled"]').getByRole('switch')
+  assert.ok(!(await check.isChecked()))
+  await check.check({ force: true })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
+  assert.equal((await api(page, 'GET', '')).call_recording.validate_start.enabled, true)
+  await api(page, 'PATCH', '', { call_recording: null })
+  await page.reload()
 }
 
 async function findsByOldName(page) {

@@ -1,0 +1,32 @@
+import { Table } from '@mantine/core'
+import { useWords } from '../words/words'
+import { settingName, valueWords } from './settingWords'
+
+interface ChangeTableProps {
+  changes: { path: string; before?: unknown; after?: unknown }[]
+}
+
+/** Settings as they were and as they are or would be. */
+export function ChangeTable({ changes }: ChangeTableProps) {
+  const t = useWords()
+  return (
+    <Table aria-label={t('save_bar.title')} className="changes">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('save_bar.setting')}</Table.Th>
+          <Table.Th scope="col">{t('save_bar.before')}</Table.Th>
+          <Table.Th scope="col">{t('save_bar.after')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {changes.map(({ path, before, after }) => (
+          <Table.Tr key={path}>
+            <Table.Td>{settingName(path)}</Table.Td>
+            <Table.Td>{valueWords(t, path, before)}</Table.Td>
+            <Table.Td>{valueWords(t, path, after)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
