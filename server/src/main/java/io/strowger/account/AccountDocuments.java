@@ -96,7 +96,7 @@ public final class AccountDocuments {
         ObjectNode body = incoming(type, sent);
         PrivateFields.keep(before, body);
         grant(editor, type, sent, body);
-        return save(new Draft(editor, type, Draft.Place.of(before), body), expected);
+        return save(named(new Draft(editor, type, Draft.Place.of(before), body), sent), expected);
     }
 
     /** Merges what was sent into what is stored (kazoo.md 1.10). */
@@ -105,7 +105,16 @@ public final class AccountDocuments {
         ObjectNode body = around.secrets().opened(type, before.body());
         Merge.into(body, PrivateFields.incoming(type, sent));
         grant(editor, type, sent, body);
-        return save(new Draft(editor, type, Draft.Place.of(before), body), expected);
+        return save(named(new Draft(editor, type, Draft.Place.of(before), body), sent), expected);
+    }
+
+    // clients send back what they read, the id with it; another one would be a wish nobody grants (R-C16)
+    private static Draft named(Draft draft, ObjectNode sent) {
+        JsonNode id = sent.path("id");
+        if (!id.isMissingNode() && !id.asString("").equals(draft.id())) {
+            draft.errors().add("id", "immutable", "An id never changes", id);
+        }
+        return draft;
     }
 
     /** Writes the public part of an earlier version as a new one; private fields stay as they are now. */

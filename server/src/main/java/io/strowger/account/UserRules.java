@@ -4,6 +4,7 @@ import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.rights.InPerson;
 import io.strowger.account.schema.TimeZones;
+import io.strowger.account.tree.Departure;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
@@ -167,6 +168,7 @@ final class UserRules implements TypeRules {
 
     @Override
     public void deleting(DocumentTransaction tx, Document user) {
+        Departure.endCallflows(tx, user);
         Credentials.remove(tx.sql(), user.accountId(), user.id());
     }
 }

@@ -12,6 +12,7 @@ final class WritableFields {
             "call_forward",
             "call_handling",
             "call_waiting",
+            "caller_id_options",
             "contact_list",
             "do_not_disturb",
             "language",

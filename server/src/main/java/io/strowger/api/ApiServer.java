@@ -36,6 +36,7 @@ import io.strowger.api.money.Sales;
 import io.strowger.api.money.ServicesResource;
 import io.strowger.api.money.TransactionResource;
 import io.strowger.api.onboarding.OnboardingResource;
+import io.strowger.api.pages.ContactResource;
 import io.strowger.api.pages.OpenApi;
 import io.strowger.api.pages.Portal;
 import io.strowger.api.pages.SchemaResource;
@@ -113,6 +114,7 @@ public final class ApiServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(login.routes());
         routes.addAll(new AccountResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new ShellResource(rooms.accounts()).routes());
+        routes.addAll(new ContactResource(rooms.accounts()).routes());
         routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new WizardResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());

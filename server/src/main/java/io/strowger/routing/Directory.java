@@ -294,7 +294,7 @@ public final class Directory {
     /** A phone registers only while it, its user, its account and all above that are enabled (KAZOO). */
     public boolean mayRegister(Device device) {
         boolean owner = device.ownerId() == null
-                || user(device.ownerId()).map(User::enabled).orElse(true);
+                || user(device.ownerId()).map(User::enabled).orElse(false);
         return device.enabled()
                 && owner
                 && account(device.accountId())

@@ -147,7 +147,7 @@ class AccountsTest {
     void derivedAndPrivateFieldsCannotBeWritten() {
         Answer before = customer.get("~");
         String attempt = "{'is_reseller':true,'reseller_id':'x','superduper_admin':true,'pvt_reseller':true,"
-                + "'pvt_tree':[],'pvt_superduper_admin':true,'wnm_allow_additions':true,'_id':'x','id':'x'}";
+                + "'pvt_tree':[],'pvt_superduper_admin':true,'wnm_allow_additions':true,'_id':'x'}";
         customer.patch("~", attempt).expect(200);
         Answer after = customer.get("~");
         for (String field :
@@ -155,6 +155,14 @@ class AccountsTest {
             assertEquals(before.at(field), after.at(field), field);
         }
         assertFalse(after.text().contains("pvt_"), after.text());
+        String id = customer.account();
+        assertEquals("immutable", customer.patch("~", "{'id':'x'}").expect(400).rule("id"));
+        assertEquals(
+                "immutable",
+                customer.post("~", "{'name':'Other','id':'" + reseller.account() + "'}")
+                        .expect(400)
+                        .rule("id"));
+        customer.patch("~", "{'id':'" + id + "'}").expect(200);
     }
 
     @Test

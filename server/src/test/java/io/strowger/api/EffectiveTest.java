@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.base.Json;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /effective} tells what holds, which level says so and who set it when; a lock holds against those below. */
 class EffectiveTest {
@@ -113,6 +115,24 @@ class EffectiveTest {
         JsonNode formatted = answer.envelope().path("formatted");
         return formatted.path("+14152221234").asString() + " "
                 + formatted.path("+442079460018").asString();
+    }
+
+    /** R-D10, R-C13: one field, whichever client writes it, by whichever way it is read. */
+    @Test
+    void whatIsShownToTheOutsideIsOneSetting() {
+        String user = "~/users/" + someone.user();
+        Answer read = someone.get(user).expect(200);
+        ObjectNode all = read.data().deepCopy().asObject();
+        all.putObject("caller_id_options").put("outbound_privacy", "full");
+        boss.send("POST", user, Json.write(Json.object().set("data", all))).expect(200);
+        assertEquals("full", someone.get(user).at("caller_id_options.outbound_privacy"));
+        String path = "caller_id_options.outbound_privacy";
+        assertEquals("full", effective(someone, user, path).path("value").asString());
+        someone.patch(user, "{'caller_id_options':{'outbound_privacy':'none'}}").expect(200);
+        assertEquals("none", boss.get(user).at(path));
+        assertEquals(
+                "none",
+                effective(boss, "~/devices/" + phone, path).path("value").asString());
     }
 
     @Test

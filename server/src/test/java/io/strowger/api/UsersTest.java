@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.base.Json;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,51 @@ class UsersTest {
     @AfterAll
     static void close() {
         world.close();
+    }
+
+    /** R-A12. */
+    @Test
+    void whatEndsWithAUserIsListedAndThenHappens() {
+        String gone = world.person(boss, "leaver", "user");
+        boss.put("~/devices", "{'name':'leavers','owner_id':'" + gone + "'}").expect(201);
+        String rings = "'flow':{'module':'user','data':{'id':'" + gone + "'}}";
+        String own = boss.put("~/callflows", "{'numbers':['7001','7003'],'owner_id':'" + gone + "'," + rings + "}")
+                .expect(201)
+                .id();
+        String other = boss.put("~/callflows", "{'numbers':['7002']," + rings + "}")
+                .expect(201)
+                .id();
+        boss.patch("~/users/" + bobId, "{'call_forward':{'enabled':true,'number':'7001'}}")
+                .expect(200);
+        Answer would = boss.delete("~/users/" + gone + "?dry_run=true").expect(200);
+        Set<String> ends = new TreeSet<>();
+        would.data()
+                .path("ends")
+                .forEach(row -> ends.add(Json.text(row, "name", "") + " " + Json.text(row, "what", "")));
+        assertEquals(
+                Set.of(
+                        "7001, 7003 deleted",
+                        "7001 freed",
+                        "7003 freed",
+                        "7002 passed_over",
+                        "leavers cannot_register",
+                        "bob Test leads_nowhere"),
+                ends);
+        boss.get("~/callflows/" + own).expect(200);
+        boss.delete("~/users/" + gone).expect(200);
+        boss.get("~/callflows/" + own).expect(404);
+        boss.get("~/callflows/" + other).expect(200);
+        assertEquals(
+                boss.user(),
+                Json.text(
+                        boss.get("~/callflows/" + own + "/history")
+                                .expect(200)
+                                .data()
+                                .get(0),
+                        "by.user_id"));
+        boss.put("~/callflows", "{'numbers':['7001'],'flow':{'module':'play','data':{'id':'x'}}}")
+                .expect(201);
+        boss.patch("~/users/" + bobId, "{'call_forward':{'enabled':false}}").expect(200);
     }
 
     @ParameterizedTest

@@ -92,7 +92,9 @@ class AnnouncedCallTest {
     @Test
     void isSpokenToInTheNearestLanguage() {
         town.create(DocumentType.CALLFLOW, account, flow("goodbye"));
-        assertTrue(spoken() < LONG, "English where nobody says anything");
+        town.patch(
+                account, DocumentType.USER, "first_name", "Alice", Json.object().put("ui_language", "de"));
+        assertTrue(spoken() < LONG, "English where nobody says anything; the portal's language is another");
         town.patch(
                 account, DocumentType.ACCOUNT, "realm", realm(), Json.object().put("language", "de"));
         assertTrue(spoken() >= LONG, "the account's");

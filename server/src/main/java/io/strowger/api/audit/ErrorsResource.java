@@ -2,6 +2,7 @@ package io.strowger.api.audit;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.document.Csv;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -36,8 +37,13 @@ public final class ErrorsResource {
     private Reply list(Call call) {
         AuditQuery query = AuditQuery.of(call, clock.instant());
         List<ErrorsLog.Kept> found = log.read(query);
+        List<ObjectNode> rows =
+                found.stream().limit(query.limit()).map(this::row).toList();
+        if (Csv.wanted(call)) {
+            return Csv.file(call, rows, List.of());
+        }
         ArrayNode data = Json.array();
-        found.stream().limit(query.limit()).forEach(kept -> data.add(row(kept)));
+        rows.forEach(data::add);
         ObjectNode beside = Json.object().put("page_size", data.size());
         if (found.size() > query.limit()) {
             ErrorsLog.Kept last = found.get(query.limit() - 1);

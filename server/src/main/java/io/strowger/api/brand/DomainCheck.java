@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whether the name of a brand leads to us: what the DNS says of it beside what it says of us (R-C23). */
 final class DomainCheck {
+    /** A realm nobody has: where it leads all made-up ones do (R-Y02). */
+    private static final String BELOW = "strowger-check.";
+
     private final NameServers names;
     private final InetAddress ours;
     private final String home;
@@ -31,21 +34,32 @@ final class DomainCheck {
         ObjectNode data = Json.object().put("domain", domain);
         data.set("addresses", texts(found));
         data.set("expected", texts(expected));
-        return data.put("verified", !Collections.disjoint(found, expected));
+        List<InetAddress> below = names.addresses(BELOW + domain);
+        return data.put("verified", !Collections.disjoint(found, expected))
+                .put("wildcard_verified", !Collections.disjoint(below, expected));
     }
 
     /** What to show beside a brand whose name does not lead here. */
     Optional<ArrayNode> lint(String domain) {
-        if (domain.isEmpty() || Json.flag(of(domain), "verified", false)) {
-            return Optional.empty();
-        }
         ArrayNode lint = Json.array();
-        lint.addObject()
-                .put("path", "domain")
-                .put("rule", "domain_unverified")
-                .put("message", "The name does not lead here, so links in mails and the branded portal do not work")
-                .put("fix", "Point the name (A, AAAA or CNAME) at the exchange, and give it a certificate");
-        return Optional.of(lint);
+        ObjectNode checked = domain.isEmpty() ? Json.object() : of(domain);
+        if (!Json.flag(checked, "verified", true)) {
+            lint.addObject()
+                    .put("path", "domain")
+                    .put("rule", "domain_unverified")
+                    .put("message", "The name does not lead here, so links in mails and the branded portal do not work")
+                    .put("fix", "Point the name (A, AAAA or CNAME) at the exchange, and give it a certificate");
+        }
+        if (!Json.flag(checked, "wildcard_verified", true)) {
+            lint.addObject()
+                    .put("path", "domain")
+                    .put("rule", "wildcard_unverified")
+                    .put("message", "Names below it do not lead here, so phones do not find realms made up below it")
+                    .put(
+                            "fix",
+                            "Point *." + domain + " (A or AAAA) at the exchange, and give it a wildcard certificate");
+        }
+        return lint.isEmpty() ? Optional.empty() : Optional.of(lint);
     }
 
     private List<InetAddress> expected() {

@@ -4,6 +4,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.inherit.Marks;
 import io.strowger.account.inherit.Radius;
+import io.strowger.account.tree.Departure;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.audit.Differences;
 import io.strowger.api.http.Reply;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class BlastRadius {
     /** Rows listed; the total counts them all. */
     static final int MAX_LISTED = 100;
+    /** Things listed that end with a user. */
+    static final int MAX_ENDING = 1_000;
 
     private final AccountRoom accounts;
     private final DocumentType type;
@@ -42,6 +45,9 @@ final class BlastRadius {
         }
         ObjectNode data = Json.object().put("total", total).put("complete", complete);
         data.set("affected", rows);
+        if (type == DocumentType.USER && after.deleted()) {
+            departure(before, data.putArray("ends"));
+        }
         return Reply.ok(data);
     }
 
@@ -68,6 +74,14 @@ final class BlastRadius {
                 documents.forEach(document -> row(document, "", null, null));
             }
         }
+    }
+
+    private void departure(Document user, ArrayNode ends) {
+        Departure.of(accounts.stored(), user).stream().limit(MAX_ENDING).forEach(each -> ends.addObject()
+                .put("type", each.type())
+                .put("id", each.id())
+                .put("name", each.name())
+                .put("what", each.what()));
     }
 
     private void row(Document document, String path, @Nullable JsonNode before, @Nullable JsonNode after) {

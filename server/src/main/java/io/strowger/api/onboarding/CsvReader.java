@@ -73,7 +73,7 @@ public final class CsvReader {
         }
         lines.add(cells.stream().allMatch(String::isEmpty) ? List.of() : cells);
         if (lines.size() > maxLines) {
-            throw new NotCsv("The file has more than " + maxLines + " rows");
+            throw new NotCsv("A file has at most " + (maxLines - 1) + " people, more go in several files");
         }
     }
 

@@ -89,7 +89,9 @@ public final class Pipeline {
                     case QUERY -> Reply.failure(Reply.BAD_REQUEST, "faulty_request", "The query is not well formed");
                     case TOO_LARGE -> tooLarge();
                 };
-        return Cors.open(Envelope.rendered(reply, Ids.next(), "", clock.instant()));
+        String requestId = Ids.next();
+        return Cors.open(Envelope.rendered(reply, requestId, "", clock.instant()))
+                .with("X-Request-ID", requestId);
     }
 
     private static Reply tooLarge() {

@@ -8,6 +8,7 @@ import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import io.strowger.base.Eventually;
+import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +119,37 @@ class AuditTest {
     }
 
     @Test
+    void linesAreFoundByWhoWhatAndWhen() {
+        Client tenant = world.account(reseller, "Filtered");
+        long before = Gregorian.seconds(world.clock.instant());
+        tenant.put("~/devices", "{'name':'one'}").expect(201);
+        reseller.in(tenant.account()).put("~/blacklists", "{'name':'two'}").expect(201);
+        String other = reseller.user();
+        String own = tenant.user();
+        assertEquals(List.of("one"), names(tenant, "type=device"));
+        assertEquals(List.of("two"), names(tenant, "type=blacklist&user_id=" + other));
+        assertEquals(List.of(), names(tenant, "type=blacklist&user_id=" + own));
+        assertEquals(List.of("one"), names(tenant, "action=created&user_id=" + own + "&created_from=" + before));
+        assertEquals(List.of(), names(tenant, "type=device&action=deleted"));
+        assertEquals(List.of(), names(tenant, "created_from=" + (before + 3_600)));
+        assertEquals(List.of(), names(tenant, "type=device&created_to=" + (before - 3_600)));
+        assertEquals(
+                2,
+                names(reseller, "account_id=" + tenant.account() + "&created_from=" + before)
+                        .size());
+        tenant.get("~/audit?created_from=x").expect(400);
+    }
+
+    private static List<String> names(Client who, String filters) {
+        return who.get("~/audit?" + filters)
+                .expect(200)
+                .data()
+                .valueStream()
+                .map(row -> Json.text(row, "name", ""))
+                .toList();
+    }
+
+    @Test
     void pagesGiveEveryLineOnce() {
         for (int i = 0; i < 7; i++) {
             cousin.put("~/blacklists", "{'name':'b" + i + "'}").expect(201);
@@ -154,6 +186,7 @@ class AuditTest {
         assertEquals("validation failed", Json.text(row, "message"));
         assertEquals(boss, Json.text(row, "user_id"));
         assertEquals("[\"name\"]", row.path("fields").toString());
+        assertTrue(shop.get("~/errors_log?accept=csv").expect(200).text().contains("error-1"));
         reseller.in(shop.account())
                 .patch("~", "{'control_center':{'errors_log':false}}")
                 .expect(200);

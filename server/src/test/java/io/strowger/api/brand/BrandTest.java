@@ -186,7 +186,10 @@ class BrandTest {
         Answer found = other.get("~/whitelabel/domains").expect(200);
         assertEquals("true", found.at("verified"));
         assertEquals("[\"127.0.0.1\"]", found.data().path("addresses").toString());
+        assertEquals("wildcard_unverified", lint(other.get("~/whitelabel")), "realms below it lead nowhere");
+        world.names.addresses.put("strowger-check.lost.example.com", List.of(InetAddress.ofLiteral("127.0.0.1")));
         assertEquals("", lint(other.get("~/whitelabel")));
+        assertEquals("true", other.get("~/whitelabel/domains").at("wildcard_verified"));
     }
 
     private static String lint(Answer answer) {

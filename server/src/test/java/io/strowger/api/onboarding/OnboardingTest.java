@@ -8,10 +8,13 @@ import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import io.strowger.base.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A spreadsheet of people: looked at cell by cell, then created all or none, or those that are right. */
@@ -114,11 +117,39 @@ class OnboardingTest {
                 HEADER + "A,B\n".repeat(501))) {
             upload("?dry_run=true", bad.isEmpty() ? "\n" : bad).expect(400);
         }
+        Answer endless =
+                upload("?dry_run=true", HEADER + "Ann,Bell\n".repeat(10_000)).expect(400);
+        assertTrue(endless.text().contains("at most 500 people"), endless.text());
         upload("", "x".repeat((1 << 20) + 1)).expect(413);
         world.user(shop, "clerk")
                 .send("POST", "~/onboarding", HEADER, "Content-Type", "text/csv")
                 .expect(403);
         assertTrue(shop.get("~/onboarding/template").expect(200).text().startsWith("first_name,"));
+    }
+
+    /** As spreadsheets of several programs write them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mark and semicolons  | \uFEFFfirst_name;last_name\\nÄnne;Bell, jr. | Änne/Bell, jr.",
+                "a comma in quotes    | first_name,last_name\\n\"Bell, Ann\",\"the \"\"Bo\"\"\" | Bell, Ann/the \"Bo\"",
+                "a line in quotes     | first_name,last_name\\n\"Ann\\nMary\",Bell | Ann\\nMary/Bell",
+                "quotes round a mark  | \uFEFF\"first_name\",\"last_name\"\\r\\n\"Ann\",Bell\\r\\n | Ann/Bell",
+                "cells missing        | last_name,first_name,email\\nBell,Ann | Ann/Bell",
+                "spaces around        | first_name , last_name\\n Ann , Bell  | Ann/Bell",
+                "no line feed         | first_name;last_name\\nAnn;Bell | Ann/Bell"
+            })
+    void everySpreadsheetIsReadAlike(String what, String file, String person) throws CsvReader.NotCsv {
+        Sheet sheet = Sheet.read(lines(file).getBytes(StandardCharsets.UTF_8));
+        assertEquals(1, sheet.lines().size(), what);
+        Sheet.Line line = sheet.lines().getFirst();
+        assertEquals(lines(person), line.get("first_name") + "/" + line.get("last_name"), what);
+    }
+
+    private static String lines(String text) {
+        return text.replace("\\r", "\r").replace("\\n", "\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.strowger.api.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.login.Passwords;
@@ -125,6 +126,9 @@ class TreeTest {
         Answer plain = below.get("~/realm?name=Acme%20GmbH%20%26%20Co.").expect(200);
         assertEquals("acme-gmbh-co.localhost", plain.at("realm"));
         assertEquals("system", plain.at("suffix_from"));
+        String random = plain.at("generated");
+        assertEquals(6, random.indexOf(".localhost"), "a first label that means nothing: " + random);
+        assertNotEquals(random, below.get("~/realm").at("generated"));
 
         brand.put("~/whitelabel", "{'domain':'voice.example.com','company_name':'Voice'}")
                 .expect(201);

@@ -89,6 +89,31 @@ class FencesTest {
         above().patch("~", "{'timezone':'Europe/Paris'}").expect(200);
     }
 
+    /** R-C18, R-C24: the nearest contacts; a closed page does not leave people alone with an error. */
+    @Test
+    void everybodyIsToldWhomToTurnTo() {
+        boss = world.account(reseller, "Contacts");
+        Client clerk = world.user(boss, "clerk");
+        assertEquals("{}", clerk.get("~/contacts").expect(200).data().toString());
+        reseller.patch("~", "{'contact':{'technical':{'name':'Desk','email':'desk@acme.example.com'}}}")
+                .expect(200);
+        above().patch("~", "{'contact':{'technical':{'name':'Own desk'},'billing':{'number':'+442079460018'}}}")
+                .expect(200);
+        Answer told = clerk.get("~/contacts?formatted=true").expect(200);
+        assertEquals("Own desk", told.at("technical.name"));
+        assertEquals("account", told.at("technical.from"));
+        assertEquals("+442079460018", told.at("billing.number"));
+        assertEquals(
+                "+44 20 7946 0018",
+                told.envelope().path("formatted").path("+442079460018").asString());
+        above().patch("~", "{'control_center':{'account':false}}").expect(200);
+        told = clerk.get("~/contacts").expect(200);
+        assertEquals("Desk", told.at("technical.name"));
+        assertEquals("above", told.at("technical.from"));
+        assertFalse(told.data().has("billing"), told.text());
+        assertEquals("Own desk", above().get("~/contacts").at("technical.name"));
+    }
+
     @Test
     void diagnosticsNeedTheirScopeAndTheScopeComesFromAbove() {
         boss = world.account(reseller, "Diagnosed");

@@ -36,6 +36,8 @@ class SettingsDecideTest {
         final String account = town.account(name, name + ".example.com", "US");
         final TestPhone carrier =
                 TestPhone.unregistered(town.sip(), new TestPhone.Login(PEST, "carrier.example", "none"));
+        final String alicesUser;
+        final String bobsUser;
         final TestPhone alice;
         final TestPhone bob;
 
@@ -43,10 +45,10 @@ class SettingsDecideTest {
             town.number(account, number);
             town.carrier(account, carrier.address());
             set(settings);
-            String one = town.user(account, "Alice", "1001", number);
-            String two = town.user(account, "Bob", "1002");
-            alice = TestPhone.registered(town.sip(), town.phone(account, one, "alice" + no));
-            bob = TestPhone.registered(town.sip(), town.phone(account, two, "bob" + no));
+            alicesUser = town.user(account, "Alice", "1001", number);
+            bobsUser = town.user(account, "Bob", "1002");
+            alice = TestPhone.registered(town.sip(), town.phone(account, alicesUser, "alice" + no));
+            bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob" + no));
         }
 
         void set(String settings) {
@@ -115,6 +117,26 @@ class SettingsDecideTest {
             assertTrue(shop.alice.isUndisturbed());
             shop.set("{'blacklists':[]}");
             rings(shop.carrier.call(shop.number), shop.alice);
+        }
+    }
+
+    /** R-A12: his numbers are the account's again, nobody else's phone rings until they are given away, his is refused. */
+    @Test
+    void aUserWhoIsGoneLeavesNothingThatRings() {
+        try (Shop shop = new Shop("{}")) {
+            ObjectNode his = Json.object().put("owner_id", shop.alicesUser);
+            town.patch(shop.account, DocumentType.CALLFLOW, "numbers", "1001", his);
+            rings(shop.carrier.call(shop.number), shop.alice);
+            town.delete(shop.account, DocumentType.USER, "first_name", "Alice");
+            shop.carrier.call(shop.number).seesAtLast("404");
+            shop.bob.call("1001").seesAtLast("404");
+            assertEquals(403, shop.alice.register(60));
+            ObjectNode next = json("{'flow':{'module':'user','data':{}}}");
+            next.putArray("numbers").add(shop.number);
+            next.withObjectProperty("flow").withObjectProperty("data").put("id", shop.bobsUser);
+            town.create(DocumentType.CALLFLOW, shop.account, next);
+            rings(shop.carrier.call(shop.number), shop.bob);
+            assertTrue(shop.alice.isUndisturbed());
         }
     }
 

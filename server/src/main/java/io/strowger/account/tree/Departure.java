@@ -1,0 +1,96 @@
+package io.strowger.account.tree;
+
+import io.strowger.base.Json;
+import io.strowger.store.Document;
+import io.strowger.store.DocumentTransaction;
+import io.strowger.store.Documents;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What ends with a user (R-A12): his own callflows, so that their numbers are free again; and what is left without him. */
+public final class Departure {
+    private static final String OWNER = "owner_id";
+
+    private final Document user;
+    private final List<Consequence> found = new ArrayList<>();
+    private final Set<String> freed = new HashSet<>();
+
+    private Departure(Document user) {
+        this.user = user;
+    }
+
+    /** What becomes of what: {@code deleted}, {@code freed}, {@code passed_over}, {@code cannot_register}, {@code leads_nowhere}. */
+    public record Consequence(String type, String id, String name, String what) {}
+
+    /** All of it, before it happens. */
+    public static List<Consequence> of(Documents stored, Document user) {
+        Departure departure = new Departure(user);
+        stored.list(user.accountId(), DocumentType.CALLFLOW.stored()).forEach(departure::callflow);
+        stored.list(user.accountId(), DocumentType.DEVICE.stored()).forEach(departure::device);
+        for (DocumentType type : List.of(DocumentType.USER, DocumentType.DEVICE)) {
+            stored.list(user.accountId(), type.stored()).forEach(departure::forward);
+        }
+        return departure.found;
+    }
+
+    /** Ends the user's own callflows, as part of his deletion. */
+    public static void endCallflows(DocumentTransaction tx, Document user) {
+        String callflow = DocumentType.CALLFLOW.stored();
+        tx.sql()
+                .query(
+                        "select id from documents where account_id = ? and type = ? and not deleted"
+                                + " and doc ->> 'owner_id' = ? order by id",
+                        row -> row.text("id"),
+                        user.accountId(),
+                        callflow,
+                        user.id())
+                .forEach(id -> tx.delete(user.accountId(), callflow, id, Documents.ANY_VERSION));
+    }
+
+    private void callflow(Document callflow) {
+        List<String> numbers = Json.texts(callflow.body(), "numbers");
+        String name = Json.text(callflow.body(), "name", String.join(", ", numbers));
+        if (isHis(callflow)) {
+            found.add(new Consequence(callflow.type(), callflow.id(), name, "deleted"));
+            freed.addAll(numbers);
+            numbers.forEach(number -> found.add(new Consequence("number", number, number, "freed")));
+        } else if (names(callflow.body().path("flow"))) {
+            found.add(new Consequence(callflow.type(), callflow.id(), name, "passed_over"));
+        }
+    }
+
+    // a step that rings him, anywhere in the flow
+    private boolean names(JsonNode node) {
+        return node.isString()
+                ? node.stringValue().equals(user.id())
+                : node.valueStream().anyMatch(this::names);
+    }
+
+    private void device(Document device) {
+        if (isHis(device)) {
+            found.add(consequence(device, "cannot_register"));
+        }
+    }
+
+    private void forward(Document other) {
+        ObjectNode forward = Json.objectAt(other.body(), "call_forward");
+        boolean his = other.id().equals(user.id()) || isHis(other);
+        if (!his && freed.contains(Json.text(forward, "number", ""))) {
+            found.add(consequence(other, "leads_nowhere"));
+        }
+    }
+
+    private boolean isHis(Document document) {
+        return user.id().equals(Json.text(document.body(), OWNER, ""));
+    }
+
+    private static Consequence consequence(Document document, String what) {
+        String person =
+                Json.text(document.body(), "first_name", "") + " " + Json.text(document.body(), "last_name", "");
+        return new Consequence(document.type(), document.id(), Json.text(document.body(), "name", person), what);
+    }
+}
