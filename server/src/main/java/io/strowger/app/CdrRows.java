@@ -34,7 +34,10 @@ final class CdrRows {
                 "",
                 Optional.ofNullable(leg.media()),
                 record.recordings(),
-                new CdrRow.Marks(text(record.recordingFault()), text(record.zeroRate())));
+                new CdrRow.Marks(
+                        text(record.recordingFault()),
+                        text(record.zeroRate()),
+                        Optional.ofNullable(record.accountCode()).filter(_ -> first)));
     }
 
     /** The leg the caller talked to, else the last that was tried. */

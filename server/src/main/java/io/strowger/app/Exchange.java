@@ -40,6 +40,7 @@ import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Attempts;
+import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.sip.locate.Dns;
 import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.SipTransportException;
@@ -344,6 +345,11 @@ public final class Exchange implements AutoCloseable {
     /** What calls look up. */
     public Directory directory() {
         return directory;
+    }
+
+    /** What keeps guessers out. */
+    public Doorkeeper door() {
+        return telephony.door();
     }
 
     /** Ports of the media relay in use. */

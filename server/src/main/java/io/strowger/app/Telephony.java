@@ -104,6 +104,7 @@ final class Telephony implements AutoCloseable {
         Places places = new Places(ground.directory(), ground.registrations(), ways);
         this.facts = new Facts(ground.directory(), ground.emergencies(), live.trunks()::of, ground.callbacks());
         this.checks = new StartChecks(ground.clock());
+        this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);
         CallRoom room = new CallRoom(
                 up,
                 relay,
@@ -123,9 +124,9 @@ final class Telephony implements AutoCloseable {
                         new ServerLocator(Dns.of(options.dns()), bound -> ThreadLocalRandom.current()
                                 .nextInt(bound)),
                         options.advertised().getHostAddress()),
+                door,
                 new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
                 ground.ended());
-        this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);
         Authentication authentication = authentication(options, ground, door);
         AtomicReference<Notifier> notifier = new AtomicReference<>();
         this.watching = new Watching(

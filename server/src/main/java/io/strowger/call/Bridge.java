@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.code.StarCode;
 import io.strowger.call.transfer.Transfers;
 import io.strowger.call.within.InDialogRequests;
 import io.strowger.call.within.InfoDigit;
@@ -20,6 +21,7 @@ final class Bridge {
     private final Leg second;
     private final Reoffering reoffering;
     private final Transfers transfers;
+    private final @Nullable StarCode star;
 
     Bridge(InboundCall call, Leg first, Leg second) {
         this.call = call;
@@ -28,16 +30,38 @@ final class Bridge {
         this.second = second;
         this.reoffering = new Reoffering(call.parts(), first, second);
         this.transfers = new Transfers(call, reoffering);
+        this.star = StarCode.of(call, first);
     }
 
     CallOutcome await() {
+        try {
+            return untilOver();
+        } finally {
+            if (star != null) {
+                star.close();
+            }
+        }
+    }
+
+    private CallOutcome untilOver() {
         while (true) {
-            CallEvent event = parts.next(MAX_CALL);
-            CallOutcome over = event == null ? end(CallOutcome.stopped("max_duration")) : on(event);
+            CallEvent event = parts.next(star == null ? MAX_CALL : star.patience(MAX_CALL));
+            CallOutcome over = event == null ? quiet() : on(event);
             if (over != null) {
                 return over;
             }
         }
+    }
+
+    private @Nullable CallOutcome quiet() {
+        return star != null && star.quiet() ? null : end(CallOutcome.stopped("max_duration"));
+    }
+
+    private @Nullable CallOutcome pressed(CallEvent.Pressed key) {
+        if (star != null) {
+            star.pressed(key.key());
+        }
+        return null;
     }
 
     private @Nullable CallOutcome on(CallEvent event) {
@@ -60,6 +84,7 @@ final class Bridge {
                 yield lost == null ? null : end(lost);
             }
             case CallEvent.InDialog request -> request(request);
+            case CallEvent.Pressed key -> pressed(key);
             case CallEvent.TargetRings rings -> transfers.rings(rings);
             case CallEvent.TransferFailed failed -> transfers.failed(failed);
             case CallEvent.LegWanted wanted -> transfers.wanted(wanted);
@@ -94,6 +119,11 @@ final class Bridge {
     /** A digit by INFO reaches the other side as that takes digits: as event or as sound. */
     private boolean pressed(CallEvent.InDialog request) {
         String digit = InfoDigit.of(request.transaction().request());
+        if (digit != null && star != null && star.hears(request.leg())) {
+            star.informed(digit.charAt(0));
+            InDialogRequests.accept(request.transaction());
+            return true;
+        }
         boolean sent =
                 digit != null && parts.media().sendDigits(other(request.leg()).end(), digit);
         if (sent) {

@@ -99,6 +99,9 @@ public sealed interface CallEvent {
     /** A key was pressed or a sound ended where the exchange itself talks to the caller. */
     record Woken() implements CallEvent {}
 
+    /** A party pressed a key that may be for us, not for the other side. */
+    record Pressed(Leg leg, char key) implements CallEvent {}
+
     /** No RTP arrived from either side for the media time-out. */
     record MediaLost() implements CallEvent {}
 

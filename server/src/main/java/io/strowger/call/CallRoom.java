@@ -17,6 +17,7 @@ import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
 import io.strowger.routing.SecondCalls;
 import io.strowger.routing.callback.CallbackLinks;
+import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.sip.SipStack;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ public record CallRoom(
         Facts facts,
         Places places,
         CarrierRoutes carriers,
+        Doorkeeper door,
         Time time,
         Consumer<CallOutcome> ended) {
 

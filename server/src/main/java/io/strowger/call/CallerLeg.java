@@ -33,6 +33,7 @@ public final class CallerLeg extends Leg implements CallerSide {
     private boolean toldRinging;
     private @Nullable String because;
     private boolean refused;
+    private boolean spokenTo;
     private @Nullable CallParts unwritten;
 
     CallerLeg(Party party, Arrival arrival, Timeline times, boolean bypassMedia) {
@@ -227,9 +228,15 @@ public final class CallerLeg extends Leg implements CallerSide {
             parts.changed();
         } else {
             awaitRecord();
+            spokenTo |= sdp.isPresent();
             sdp.ifPresent(body -> early(SESSION_PROGRESS, body));
         }
         return sdp.isPresent();
+    }
+
+    /** Whether it hears the exchange itself, so that no 180 makes it hear ringing. */
+    public boolean hearsUs() {
+        return isAnswered() || spokenTo;
     }
 
     /** What the network said of the last who was rung, in our words; null when it said nothing. */

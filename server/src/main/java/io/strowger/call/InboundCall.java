@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.code.CodeDesk;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.Tapes;
 import io.strowger.call.ring.Agents;
@@ -128,6 +129,8 @@ public final class InboundCall implements Runnable {
             case Verdict.Onnet other -> reach(other);
             case Verdict.DialOut out -> DialOut.outside(this, out);
             case Verdict.DialEmergency emergency -> DialOut.emergency(this, emergency);
+            case Verdict.AskCode ask ->
+                new CodeDesk(this, ask.question()).ask().orElseGet(() -> carryOut(new Decision(ask.then(), List.of())));
         };
     }
 

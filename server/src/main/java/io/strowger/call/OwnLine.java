@@ -1,6 +1,8 @@
 package io.strowger.call;
 
 import io.strowger.call.voice.Line;
+import io.strowger.call.within.InDialogRequests;
+import io.strowger.call.within.InfoDigit;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.audio.AudioSource;
 import io.strowger.media.dtmf.DigitListener;
@@ -11,7 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the exchange plays to a leg and hears from it. */
-record OwnLine(CallParts parts, Leg leg, RelaySide sound) implements Line {
+final class OwnLine implements Line {
+
+    private final CallParts parts;
+    private final Leg leg;
+    private final RelaySide sound;
+    private @Nullable DigitListener keys;
+
+    OwnLine(CallParts parts, Leg leg, RelaySide sound) {
+        this.parts = parts;
+        this.leg = leg;
+        this.sound = sound;
+    }
 
     @Override
     public void play(AudioSource source, Runnable whenDone) {
@@ -29,8 +42,9 @@ record OwnLine(CallParts parts, Leg leg, RelaySide sound) implements Line {
     }
 
     @Override
-    public void digits(DigitListener listener) {
-        sound.digits(listener, true);
+    public void digits(@Nullable DigitListener listener) {
+        keys = listener;
+        sound.digits(listener, listener != null);
     }
 
     @Override
@@ -62,11 +76,24 @@ record OwnLine(CallParts parts, Leg leg, RelaySide sound) implements Line {
             case CallEvent.MediaLost lost -> CallOutcome.mediaLost();
             case CallEvent.Stop stop -> parts.stopped(stop);
             case CallEvent.Reoffer offer when offer.leg() == leg -> answer(offer);
+            case CallEvent.InDialog request when request.leg() == leg -> informed(request);
             default -> {
                 parts.stray(event);
                 yield null;
             }
         };
+    }
+
+    /** Some phones send their keys by INFO only. */
+    private @Nullable CallOutcome informed(CallEvent.InDialog request) {
+        String digit = InfoDigit.of(request.transaction().request());
+        if (digit == null || keys == null) {
+            parts.stray(request);
+            return null;
+        }
+        keys.digit(digit.charAt(0));
+        InDialogRequests.accept(request.transaction());
+        return null;
     }
 
     /** Hold, resume or another address while we talk (RFC 3264 §8). */

@@ -1,6 +1,7 @@
 package io.strowger.cdr;
 
 import io.strowger.policy.Step;
+import io.strowger.policy.code.GivenCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,8 @@ public record CallRecord(
         List<Step> journey,
         List<String> recordings,
         @Nullable String recordingFault,
-        @Nullable String zeroRate) {
+        @Nullable String zeroRate,
+        @Nullable GivenCode accountCode) {
 
     /** Between accounts of ours, where the caller's account has that for nothing. */
     public static final String ONNET = "on-net";
@@ -60,7 +62,8 @@ public record CallRecord(
                 journey,
                 recordings,
                 recordingFault,
-                zeroRate);
+                zeroRate,
+                accountCode);
     }
 
     /** Where a call came from and went to, seen from the account. */

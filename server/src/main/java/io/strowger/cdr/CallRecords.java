@@ -2,6 +2,7 @@ package io.strowger.cdr;
 
 import io.strowger.base.Json;
 import io.strowger.policy.Step;
+import io.strowger.policy.code.GivenCode;
 import io.strowger.store.BatchWriter;
 import io.strowger.store.Database;
 import io.strowger.store.Row;
@@ -161,7 +162,12 @@ public final class CallRecords implements AutoCloseable {
                 List.of(Json.MAPPER.readValue(row.text("journey"), Step[].class)),
                 row.texts("recordings"),
                 row.textOrNull("recording_fault"),
-                row.textOrNull("zero_rate"));
+                row.textOrNull("zero_rate"),
+                code(row.textOrNull("account_code")));
+    }
+
+    private static @Nullable GivenCode code(@Nullable String json) {
+        return json == null ? null : Json.MAPPER.readValue(json, GivenCode.class);
     }
 
     // ------------------------------------------------------------------------------------------------ life and death

@@ -25,15 +25,17 @@ final class RecordRows {
             over as (delete from open_calls where id = any (?::text[]))
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
                 ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault,
-                zero_rate)
+                zero_rate, account_code)
             select account_id, id, interaction_id, call_id, ?, direction, started_at, answered_at, ended_at, hangup_cause,
                 hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb,
-                string_to_array(recordings, ','), recording_fault, zero_rate
+                string_to_array(recordings, ','), recording_fault, zero_rate,
+                account_code::jsonb
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                 ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[])
                 as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
-                hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault, zero_rate)
+                hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault, zero_rate,
+                account_code)
             on conflict (account_id, id) do nothing
             """;
 
@@ -78,7 +80,11 @@ final class RecordRows {
                 texts(over, record -> BRIEF.writeValueAsString(record.journey())),
                 texts(over, record -> String.join(",", record.recordings())),
                 texts(over, CallRecord::recordingFault),
-                texts(over, CallRecord::zeroRate));
+                texts(over, CallRecord::zeroRate),
+                texts(
+                        over,
+                        record ->
+                                record.accountCode() == null ? null : BRIEF.writeValueAsString(record.accountCode())));
     }
 
     /** A call that was up, as it was written last. */

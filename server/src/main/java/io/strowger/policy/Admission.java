@@ -1,6 +1,7 @@
 package io.strowger.policy;
 
 import io.strowger.policy.CallFacts.Account;
+import io.strowger.policy.Verdict.AskCode;
 import io.strowger.policy.Verdict.DialEmergency;
 import io.strowger.policy.Verdict.DialOut;
 import io.strowger.policy.Verdict.Onnet;
@@ -8,6 +9,7 @@ import io.strowger.policy.Verdict.Refused;
 import io.strowger.policy.Verdict.ReturnToAgent;
 import io.strowger.policy.Verdict.RunCallflow;
 import io.strowger.policy.Verdict.ToTrunk;
+import io.strowger.policy.code.CodeRule;
 import io.strowger.policy.number.NumberClass;
 import io.strowger.policy.screen.Screening;
 import io.strowger.policy.settings.AccessList;
@@ -38,14 +40,14 @@ public final class Admission {
 
     public static Decision decide(CallFacts facts) {
         Admission admission = new Admission(facts);
-        Verdict verdict = admission.climb();
+        Verdict verdict = admission.coded(admission.climb());
         return new Decision(verdict, List.copyOf(admission.steps));
     }
 
     /** The decision where a callflow sends what was dialled on to the outside. */
     public static Decision decideOutside(CallFacts facts) {
         Admission admission = new Admission(facts);
-        Verdict verdict = admission.outside();
+        Verdict verdict = admission.coded(admission.outside());
         return new Decision(verdict, List.copyOf(admission.steps));
     }
 
@@ -294,6 +296,24 @@ public final class Admission {
         chosen("carrier", carriers.getFirst().name(), null);
         Caller.Shown shown = shown(Presented.ours(device.external()).orElse(Presented.NOBODY));
         return new DialOut(number, carriers, shown, facts.privacy(device));
+    }
+
+    /** Before anything is done a code may be asked for. */
+    private Verdict coded(Verdict verdict) {
+        switch (CodeRule.of(facts, verdict)) {
+            case CodeRule.Off off -> {}
+            case CodeRule.NotNeeded not ->
+                steps.add(Step.passed(facts.now().at(), "account_code", not.why())
+                        .because(facts.settings().from().of(not.setting())));
+            case CodeRule.Ask ask -> {
+                chosen(
+                        "account_code",
+                        "a code will be asked for",
+                        facts.settings().from().of(ask.setting()));
+                return new AskCode(ask.question(), verdict);
+            }
+        }
+        return verdict;
     }
 
     private Caller.Shown shown(Presented presented) {

@@ -1,5 +1,6 @@
 package io.strowger.policy;
 
+import io.strowger.policy.code.CodeQuestion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public sealed interface Verdict {
 
     /** An emergency call: these carriers in this order, past every other gate. */
     record DialEmergency(String number, List<Carrier> carriers, Caller.Shown shown) implements Verdict {}
+
+    /** Ask the caller for an account code, and do this once he gave one. */
+    record AskCode(CodeQuestion question, Verdict then) implements Verdict {}
 
     /** Refuse. */
     record Refused(Refusal refusal) implements Verdict {}

@@ -154,8 +154,14 @@ public final class Directory {
     private final ConcurrentHashMap<String, CarrierEntry> carrierBySource = new ConcurrentHashMap<>();
 
     private final SettingsTable settings = new SettingsTable();
+    private final CodeTable codes = new CodeTable();
 
     // ------------------------------------------------------------------------------------------------------ reading
+
+    /** The account codes callers may enter. */
+    public CodeTable codes() {
+        return codes;
+    }
 
     /** What holds for calls of this phone, after all levels above it. */
     public Effective effective(Device device) {

@@ -67,6 +67,7 @@ public final class DirectoryFeed {
     private void loadNumbers() {
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
         documents.all("phone_number", document -> directory.put(entries.number(document)));
+        documents.all("account_code", directory.codes()::put);
         documents.all("blacklist", document -> directory.put(entries.blacklist(document)));
         documents.all("resource", document -> directory.put(entries.carrier(document)));
     }
@@ -89,6 +90,7 @@ public final class DirectoryFeed {
             case "trunk" -> putDevice(entries.trunk(document, realms(document.accountId())));
             case "callflow" -> directory.put(entries.callflow(document));
             case "phone_number" -> directory.put(entries.number(document));
+            case "account_code" -> directory.codes().put(document);
             case "blacklist" -> directory.put(entries.blacklist(document));
             case "resource" -> directory.put(entries.carrier(document));
             default -> {}
@@ -134,6 +136,7 @@ public final class DirectoryFeed {
             }
             case "callflow" -> directory.removeFlow(change.id());
             case "phone_number" -> directory.removeNumber(change.id());
+            case "account_code" -> directory.codes().remove(change.id());
             case "blacklist" -> directory.removeBlacklist(change.id());
             case "resource" -> directory.removeCarrier(change.id());
             default -> {}

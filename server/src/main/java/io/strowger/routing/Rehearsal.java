@@ -33,7 +33,7 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
     /** Who talks now is busy in the rehearsal as well. */
     private Decision decide(CallFacts imagined) {
         Decision decision = Admission.decide(imagined);
-        if (!(decision.verdict() instanceof Verdict.RunCallflow run)) {
+        if (!(afterCode(decision.verdict()) instanceof Verdict.RunCallflow run)) {
             return decision;
         }
         return directory
@@ -42,6 +42,11 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
                         .objection(flow, imagined.now().at()))
                 .map(busy -> busy(decision, busy))
                 .orElse(decision);
+    }
+
+    /** What happens once a code was given, where one is asked for. */
+    private static Verdict afterCode(Verdict verdict) {
+        return verdict instanceof Verdict.AskCode ask ? ask.then() : verdict;
     }
 
     private static Decision busy(Decision decision, Step busy) {

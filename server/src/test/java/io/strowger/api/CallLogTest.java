@@ -10,6 +10,7 @@ import io.strowger.api.calls.CdrRow;
 import io.strowger.api.calls.ChannelRow;
 import io.strowger.api.calls.RegistrationRow;
 import io.strowger.base.Json;
+import io.strowger.policy.code.GivenCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class CallLogTest {
                     "node",
                     Optional.empty(),
                     List.of(),
-                    CdrRow.Marks.NONE);
+                    new CdrRow.Marks("", "", Optional.of(GivenCode.known("code-1", "Blue, Ltd"))));
         }
 
         @Override
@@ -179,6 +180,22 @@ class CallLogTest {
                 .text();
         assertTrue(text.startsWith("id,call_id,caller_id_number,caller_id_name,callee_id_number,"), text);
         assertTrue(text.contains(",1001,'=Ann,1002,"), text);
+    }
+
+    @Test
+    void callsOfACodeAreFound() {
+        Answer found = boss.get("~/cdrs?filter_account_code.id=code-1").expect(200);
+        assertEquals(
+                "Blue, Ltd",
+                found.data().get(0).path("account_code").path("name").asString());
+        assertEquals(
+                0,
+                boss.get("~/cdrs?filter_account_code.id=code-2")
+                        .expect(200)
+                        .data()
+                        .size());
+        String text = boss.get("~/cdrs?accept=csv").expect(200).text();
+        assertTrue(text.contains(",\"Blue, Ltd\"\r\n"), text);
     }
 
     @Test

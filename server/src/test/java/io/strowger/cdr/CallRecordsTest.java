@@ -3,6 +3,7 @@ package io.strowger.cdr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.policy.code.GivenCode;
 import io.strowger.store.Database;
 import io.strowger.store.TestDatabase;
 import java.time.Duration;
@@ -40,7 +41,8 @@ class CallRecordsTest {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                GivenCode.known("c1", "Blue"));
     }
 
     private static String listed(CallRecords records, @Nullable String from, int limit, boolean ascending) {

@@ -60,6 +60,8 @@ class RehearsalTest {
             "{'reject_anonymous':{'enabled':true}}",
             "{'access_lists':{'call':{'order':'allow,deny','cidrs':['127.0.0.0/8']}}}",
             "{'onnet':{'prefer':true}}",
+            "{'account_codes':{'enabled':true,'length':4,'require_internal':true}}",
+            "{'account_codes':{'enabled':true,'length':4,'call_types':['international','premium']}}",
             "{'caller_id_options':{'outbound_privacy':'full'}}",
             "{'numbers':{'presentation':'+12125550001'}}");
 
@@ -99,6 +101,7 @@ class RehearsalTest {
         SmallTown town = town(random);
         Rehearsal rehearsal = new Rehearsal(town.directory, town.facts, SecondCalls.Talking.NOBODY);
         Set<Refusal> seen = EnumSet.noneOf(Refusal.class);
+        int codes = 0;
         for (int i = 0; i < CASES; i++) {
             int no = random.nextInt(ACCOUNTS);
             boolean inbound = random.nextInt(3) == 0;
@@ -114,6 +117,7 @@ class RehearsalTest {
                             .filter(step -> !step.step().equals("access_list"))
                             .toList(),
                     dry.steps());
+            codes += real.verdict() instanceof Verdict.AskCode ? 1 : 0;
             if (real.verdict() instanceof Verdict.Refused refused) {
                 seen.add(refused.refusal());
             }
@@ -126,6 +130,7 @@ class RehearsalTest {
                         Refusal.NO_ROUTE,
                         Refusal.UNKNOWN_NUMBER)),
                 seen::toString);
+        assertTrue(codes > 0, "some calls ask for a code");
     }
 
     @ParameterizedTest

@@ -3,11 +3,13 @@ package io.strowger.api.calls;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import io.strowger.cdr.MediaRecord;
+import io.strowger.policy.code.GivenCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** KAZOO's columns of call records, in its order and by its derivations (kazoo.md 2.17), then ours. */
@@ -52,7 +54,8 @@ final class CdrColumns {
             "hangup_by",
             "reason",
             "recording_fault",
-            "zero_rate");
+            "zero_rate",
+            "account_code");
 
     private static final DateTimeFormatter DATE_TIME = format("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter RFC_1036 = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
@@ -87,6 +90,7 @@ final class CdrColumns {
                 .put("dialed_number", dialled(call))
                 .put("calling_from", callingFrom(call));
         times(row, call.started(), offsetSeconds);
+        call.marks().code().ifPresent(code -> row.set("account_code", code(code)));
         return row.put("call_type", "")
                 .put("rate", 0)
                 .put("rate_name", "")
@@ -120,6 +124,20 @@ final class CdrColumns {
         call.authorizingId().ifPresent(device -> vars.put("authorizing_id", device));
         vars.put("call_interaction_id", call.interactionId());
         return document;
+    }
+
+    private static ObjectNode code(GivenCode code) {
+        return code.digits() != null
+                ? Json.object().put("digits", code.digits())
+                : Json.object().put("id", code.id()).put("name", code.name());
+    }
+
+    /** As a cell of a spreadsheet. */
+    static void flatten(ObjectNode row) {
+        JsonNode code = row.path("account_code");
+        if (code.isObject()) {
+            row.put("account_code", Json.text(code, "digits", Json.text(code, "name", "")));
+        }
     }
 
     private static void media(ObjectNode document, MediaRecord media) {

@@ -66,6 +66,7 @@ public final class CdrResource {
         List<ObjectNode> rows = found.rows();
         if (Csv.wanted(call)) {
             call.spelling().ifPresent(reader -> rows.forEach(row -> stamp(row, reader)));
+            rows.forEach(CdrColumns::flatten);
             return Csv.file(call, rows, CdrColumns.NAMES);
         }
         ArrayNode data = Json.array();

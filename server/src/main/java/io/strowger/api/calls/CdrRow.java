@@ -1,6 +1,7 @@
 package io.strowger.api.calls;
 
 import io.strowger.cdr.MediaRecord;
+import io.strowger.policy.code.GivenCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,10 @@ public record CdrRow(
         List<String> recordings,
         Marks marks) {
 
-    /** What was wrong with its recording, and why its minutes cost nothing. */
-    public record Marks(String recordingFault, String zeroRate) {
+    /** What was wrong with its recording, why its minutes cost nothing, and the account code it is charged to. */
+    public record Marks(String recordingFault, String zeroRate, Optional<GivenCode> code) {
         /** Nothing of that. */
-        public static final Marks NONE = new Marks("", "");
+        public static final Marks NONE = new Marks("", "", Optional.empty());
     }
 
     /** As KAZOO sees it: inbound came to the exchange from a phone or carrier, outbound left it. */

@@ -94,6 +94,10 @@ public final class DryRunResource {
             }
             case Verdict.DialEmergency emergency ->
                 outcome.put("action", "emergency").put("number", emergency.number());
+            case Verdict.AskCode ask ->
+                outcome(ask.then())
+                        .put("account_code", true)
+                        .put("validated", ask.question().validate());
             case Verdict.Refused _ -> outcome;
         };
     }

@@ -13,6 +13,7 @@ import io.strowger.media.sdp.Negotiation;
 import io.strowger.media.sdp.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.RemoteAudio;
+import io.strowger.media.sdp.RtpFormat;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
 import io.strowger.media.secure.Protections;
@@ -289,6 +290,13 @@ public final class CallMedia implements AutoCloseable {
         } catch (SdpException malformed) {
             return false;
         }
+    }
+
+    /** Whether whoever offers this sends its keys as events (RFC 4733), and so perhaps before an answer. */
+    public static boolean sendsKeys(byte[] sdp) {
+        return parse(sdp).flatMap(OfferAnswer::audio).stream()
+                .flatMap(audio -> audio.rtpFormats().stream())
+                .anyMatch(RtpFormat::isDigits);
     }
 
     /** Whether this end is on hold and hears our music. */

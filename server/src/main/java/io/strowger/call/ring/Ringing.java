@@ -178,9 +178,9 @@ public final class Ringing {
         return (call.side().takesAnswer() ? media.answer(leg.end(), sdp) : media.offer(leg.end(), sdp)).isPresent();
     }
 
-    /** A caller we spoke to was answered for that: no 180 tells it any more that it rings. */
+    /** A caller we spoke to hears us, not its own phone: no 180 tells it any more that it rings. */
     private void ringback() {
-        if (!heardRinging && call.side().isHere() && call.side().leg().isAnswered()) {
+        if (!heardRinging && call.side().isHere() && call.caller().hearsUs()) {
             heardRinging = true;
             parts.waiting().rings(CallMedia.End.CALLER);
         }

@@ -10,6 +10,7 @@ import io.strowger.cdr.recording.RecordingRow;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Step;
+import io.strowger.policy.code.GivenCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class Story {
     private final List<Diversions.Hop> hops = new ArrayList<>(0);
     private final Tapes tapes = new Tapes();
     private @Nullable Reached reached;
+    private volatile @Nullable GivenCode code;
+    private boolean askedForCode;
     private int transfers;
 
     private Story(String id, String accountId, CallFacts facts, CallerLeg caller, String interactionId) {
@@ -79,6 +82,23 @@ public final class Story {
 
     public void note(Step step) {
         journey.add(step);
+    }
+
+    /** The account code it is charged to; null for none. */
+    public @Nullable GivenCode code() {
+        return code;
+    }
+
+    /** From now on it is charged to this one: the last one given counts. */
+    public void chargeTo(GivenCode given) {
+        code = given;
+    }
+
+    /** True the first time: nobody is asked for a code twice. */
+    public boolean asksForCode() {
+        boolean first = !askedForCode;
+        askedForCode = true;
+        return first;
     }
 
     /** What is recorded of it. */

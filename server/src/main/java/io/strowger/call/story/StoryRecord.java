@@ -60,7 +60,8 @@ public final class StoryRecord {
                         journey(story, other, record, all),
                         story.tapes().ids(other.accountId()),
                         fault(story, other.accountId()),
-                        record.zeroRate()));
+                        record.zeroRate(),
+                        null));
     }
 
     private static List<Step> journey(Story story, Story.Reached other, CallRecord record, boolean all) {
@@ -99,7 +100,8 @@ public final class StoryRecord {
                 journey,
                 story.tapes().ids(story.accountId()),
                 fault(story, story.accountId()),
-                zeroRate(story));
+                zeroRate(story),
+                story.code());
     }
 
     /** A caller who transferred the callee is gone before the call ends. */

@@ -144,6 +144,6 @@ public final class Announcement implements AutoCloseable {
     @Override
     public void close() {
         line.stopPlaying();
-        line.digits(digit -> {});
+        line.digits(null);
     }
 }

@@ -6,6 +6,7 @@ import io.strowger.media.audio.AudioSource;
 import io.strowger.media.dtmf.DigitListener;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The leg the exchange itself talks to: its sound, its keys, and the call's mailbox. */
 public interface Line {
@@ -18,8 +19,8 @@ public interface Line {
     /** Gives what this leg says to the sink. */
     void listen(AudioSink sink);
 
-    /** Tells of every key pressed, on a media thread. */
-    void digits(DigitListener listener);
+    /** Tells of every key pressed, on a media thread, and nobody else hears them; null ends it. */
+    void digits(@Nullable DigitListener listener);
 
     /** Waits until something happens, {@link #wake} or the time is up; how the call ended, if it did. */
     Optional<CallOutcome> next(Duration wait);

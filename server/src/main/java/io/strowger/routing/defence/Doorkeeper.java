@@ -164,6 +164,28 @@ public final class Doorkeeper implements Admittance {
                         && takes(Limit.ACCOUNT_CALLS, keys.name(1, accountId));
     }
 
+    /** Whether so many account codes from this phone or trunk were wrong that none are taken now. */
+    public boolean isGuessingCodes(String deviceId) {
+        boolean many = budget(Limit.WRONG_CODE).isSpent(keys.name(2, deviceId), now());
+        if (many) {
+            refused[Limit.WRONG_CODE.ordinal()].increment();
+        }
+        return many;
+    }
+
+    /** Notes a wrong account code; true when it was the last that will be looked at for a while. */
+    public boolean guessedCode(String accountId, String deviceId) {
+        long name = keys.name(2, deviceId);
+        boolean last = takes(Limit.WRONG_CODE, name) && budget(Limit.WRONG_CODE).isSpent(name, now());
+        if (last) {
+            LOG.warn(
+                    "{} of account {} guesses account codes: none are taken from there for a while",
+                    deviceId,
+                    accountId);
+        }
+        return last;
+    }
+
     // ---- what was refused
 
     /** How often that limit refused something. */

@@ -27,6 +27,8 @@ public enum Limit {
     GUESSES(Per.SOURCE, 100, 60, Then.BAN),
     // of one name guessed at from one source, or from one proven flow
     WRONG_PASSWORD(Per.NAME, 15, 60, Then.LATER),
+    /** Wrong account codes of one phone or trunk, over all its calls: at most 48 in any hour. */
+    WRONG_CODE(Per.NAME, 24, 3_600, Then.LATER),
     // of a proven flow
     PROVEN(Per.FLOW, 40_000, 1, Then.SILENCE),
     // of whoever pays for it

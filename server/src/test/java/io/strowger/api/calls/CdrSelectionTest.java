@@ -49,7 +49,7 @@ class CdrSelectionTest {
                     "",
                     Optional.empty(),
                     List.of(),
-                    new CdrRow.Marks(number % 7 == 0 ? "silence" : "", ""));
+                    new CdrRow.Marks(number % 7 == 0 ? "silence" : "", "", Optional.empty()));
         }
     }
 

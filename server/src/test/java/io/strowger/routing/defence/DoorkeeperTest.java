@@ -81,6 +81,25 @@ class DoorkeeperTest {
     }
 
     @Test
+    void whoGuessesAccountCodesIsNotAskedAnyMore() {
+        int looked = 0;
+        int alarms = 0;
+        // seventeen calls with three codes each, evenly over an hour
+        for (int wrong = 0; wrong < 51; wrong++) {
+            if (!door.isGuessingCodes("d1")) {
+                looked++;
+                alarms += door.guessedCode("a1", "d1") ? 1 : 0;
+            }
+            nanos += Limit.WRONG_CODE.windowNanos() / 51;
+        }
+        assertTrue(looked < 50, "looked at " + looked);
+        assertTrue(alarms > 0, "somebody is told");
+        assertFalse(door.isGuessingCodes("d2"), "another phone is not concerned");
+        nanos += Limit.WRONG_CODE.windowNanos();
+        assertFalse(door.isGuessingCodes("d1"));
+    }
+
+    @Test
     void ipv6SourceIsANetwork() {
         admitted("OPTIONS sip:a SIP/2.0", from("2001:db8:1:1::1", 1), 5_000);
         assertFalse(admits("OPTIONS sip:a SIP/2.0", from("2001:db8:1:1:ffff::2", 1)));

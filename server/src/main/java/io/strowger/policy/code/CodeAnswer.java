@@ -1,0 +1,37 @@
+package io.strowger.policy.code;
+
+import io.strowger.policy.Refusal;
+
+/** What follows from what a caller entered. */
+public sealed interface CodeAnswer {
+
+    /** The call goes on and is charged to this code. */
+    record Accepted(GivenCode code) implements CodeAnswer {}
+
+    /** He may try again; what was wrong is told. */
+    record Again(Flaw flaw) implements CodeAnswer {}
+
+    /** That was the last try, and the account lets calls go on without a code. */
+    record Proceed(Flaw flaw) implements CodeAnswer {}
+
+    /** That was the last try. */
+    record Refuse(Flaw flaw, Refusal refusal) implements CodeAnswer {}
+
+    /** What can be wrong with it. */
+    enum Flaw {
+        NOTHING("nothing was entered"),
+        WRONG_LENGTH("the wrong number of digits"),
+        UNKNOWN("no code of the account");
+
+        private final String text;
+
+        Flaw(String text) {
+            this.text = text;
+        }
+
+        /** As journeys tell it. */
+        public String text() {
+            return text;
+        }
+    }
+}
