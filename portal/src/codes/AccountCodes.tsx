@@ -14,7 +14,9 @@ import { SaveBar } from '../settings/SaveBar'
 import { settingHelp, settingName } from '../settings/settingWords'
 import { useSettings, type Settings } from '../settings/useSettings'
 import { useWords } from '../words/words'
+import { anyDigitsPass } from './codes'
 import { ApplyCodes } from './ApplyCodes'
+import { CodesOff } from './CodesOff'
 import { CodeList } from './CodeList'
 
 const RULES: Section = {
@@ -25,6 +27,7 @@ const RULES: Section = {
     { path: 'account_codes.validate' },
     { path: 'account_codes.proceed_after_retries' },
     { path: 'account_codes.max_retries' },
+    { path: 'account_codes.mode' },
     { path: 'account_codes.call_types', kind: 'codetypes' },
     { path: 'account_codes.star_code' },
   ],
@@ -34,13 +37,14 @@ const RULES: Section = {
 export default function AccountCodes({ account, item }: { account: string; item: string | null }) {
   const t = useWords()
   const settings = useSettings(under(account))
-  const [applying, setApplying] = useState(false)
+  const [after, setAfter] = useState<'apply' | 'off' | null>(null)
   const question = useGuard(settings.changes.length > 0)
   const ready = settings.own('account_codes.length') !== undefined
   const save = async () => {
+    const off = settings.changed('account_codes.enabled') && settings.own('account_codes.enabled') === false
     if (!(await settings.save())) return
     say(t('saved'))
-    setApplying(true)
+    setAfter(off ? 'off' : 'apply')
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -61,7 +65,8 @@ export default function AccountCodes({ account, item }: { account: string; item:
           </>
         )}
       </Loaded>
-      {applying && <ApplyCodes account={account} onClose={() => setApplying(false)} />}
+      {after === 'apply' && <ApplyCodes account={account} onClose={() => setAfter(null)} />}
+      {after === 'off' && <CodesOff account={account} onClose={() => setAfter(null)} />}
       <LeaveDialog question={question} />
     </Page>
   )
@@ -71,7 +76,7 @@ export default function AccountCodes({ account, item }: { account: string; item:
 function Warning({ settings }: { settings: Settings }) {
   const t = useWords()
   const types = (settings.own('account_codes.call_types') ?? []) as string[]
-  if (types.length === 0 || settings.own('account_codes.validate') === true) return null
+  if (!anyDigitsPass(types, settings.own('account_codes.validate'))) return null
   return (
     <Alert color="orange" variant="light" icon={<Icon name="warning" />}>
       {t('codes.any_digits')}

@@ -11,6 +11,7 @@ import { RowList, type Column } from '../parts/RowList'
 import { say } from '../parts/toast'
 import { goWithoutAsking, placeHash } from '../shell/route'
 import { useWords } from '../words/words'
+import { CodeFiles } from './CodeFiles'
 
 interface CodeRow {
   id: string
@@ -48,6 +49,7 @@ export function CodeList({ account, item, length }: { account: string; item: str
           <EmptyPlace icon="keys" title={t('codes.none')} />
         )}
         <MoreRows more={more} />
+        <CodeFiles account={account} />
       </Loaded>
       {item && <CodeEditor key={item} account={account} id={item} length={length} />}
     </section>

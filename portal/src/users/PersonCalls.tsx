@@ -36,7 +36,16 @@ const SECTIONS: Section[] = [
   },
   { label: 'person.no_answer', fields: rules('call_handling.no_answer') },
   { label: 'person.busy', fields: rules('call_handling.busy') },
-  { label: 'person.outgoing', fields: [{ path: 'call_restriction', kind: 'classes' }] },
+  {
+    label: 'person.outgoing',
+    fields: [
+      { path: 'call_restriction', kind: 'classes' },
+      { path: 'account_codes.enabled' },
+      { path: 'account_codes.custom.require_internal' },
+      { path: 'account_codes.custom.validate' },
+      { path: 'account_codes.custom.proceed_after_retries' },
+    ],
+  },
 ]
 
 function rules(path: string): Section['fields'] {
