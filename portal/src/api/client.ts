@@ -7,6 +7,8 @@ export interface Answer<T> {
   data: T
   auth_token?: string
   next_start_key?: string
+  /** Where settings contradict each other, or what they build on is missing. */
+  lint?: { path: string; rule: string; message: string }[]
   /** From the ETag header, for If-Match. */
   etag: string | null
 }

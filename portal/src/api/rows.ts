@@ -108,7 +108,8 @@ export interface StepDocument {
   from?: string | null
   from_id?: string
   changed_at?: string | null
-  changed_by?: string | null
+  from_name?: string
+  changed_by?: { user_id?: string; account_id?: string; name?: string } | null
 }
 
 export interface ChannelRow {

@@ -7,6 +7,7 @@ import { Refusal } from '../api/refusal'
 import { DeleteDialog, LeaveDialog } from '../editor/dialogs'
 import { SwitchField, TextField } from '../editor/fields'
 import { text, useDraft, type Draft } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import { useGuard } from '../editor/useGuard'
 import { documentOf, patchOf, read } from '../editor/values'
 import { Icon } from '../parts/Icon'
@@ -14,7 +15,9 @@ import { Loaded, Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { useWords } from '../words/words'
+import { BrandNotice } from './BrandNotice'
 import { BrandPicture } from './BrandPicture'
+import { BrandTexts } from './BrandTexts'
 import { BRAND_DEFAULTS, BRAND_LABELS } from './brandForm'
 
 /** How customers see this reseller: host name, name, colours, senders of mails, help. */
@@ -46,7 +49,7 @@ function BrandForm({ account, brand, etag }: BrandFormProps) {
   const t = useWords()
   const forget = useForget()
   const draft = useDraft(BRAND_DEFAULTS, BRAND_LABELS)
-  const [busy, setBusy] = useState(false)
+  const { busy, write } = useWrite(draft)
   const [ending, setEnding] = useState(false)
   const question = useGuard(draft.changed.length > 0 && !busy)
   useEffect(() => {
@@ -55,19 +58,13 @@ function BrandForm({ account, brand, etag }: BrandFormProps) {
   const path = under(account, 'whitelabel')
   const save = async () => {
     if (!text(draft, 'domain')) return draft.complain('domain', 'field.required')
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       if (brand) await ask(path, { method: 'PATCH', data: patchOf(draft.values, draft.changed), ifMatch: etag })
       else await ask(path, { method: 'PUT', data: documentOf(draft.values) })
       draft.settle()
       say(t('saved'))
       await forget(account, 'whitelabel')
-    } catch (failure) {
-      draft.blame(failure)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -81,6 +78,7 @@ function BrandForm({ account, brand, etag }: BrandFormProps) {
   return (
     <>
       <form className="settings" onSubmit={submit} noValidate>
+        {brand && <BrandNotice account={account} />}
         {!brand && <Alert icon={<Icon name="brand" />} role="note">{t('brand.none')}</Alert>}
         <Fields draft={draft} />
         <RefusalNote failure={draft.failure} shown={Object.keys(draft.values)} />
@@ -101,6 +99,7 @@ function BrandForm({ account, brand, etag }: BrandFormProps) {
             <BrandPicture account={account} name="icon" />
           </section>
         )}
+        {brand && <BrandTexts account={account} />}
       </form>
       {ending && (
         <DeleteDialog

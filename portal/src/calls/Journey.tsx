@@ -46,9 +46,9 @@ function Because({ account, step }: { account: string; step: StepDocument }) {
 }
 
 function setBy(step: StepDocument, who: (author: Author) => string, t: Words): string {
-  const level = levelWord(step.from ?? '', t)
+  const level = [levelWord(step.from ?? '', t), step.from_name].filter(Boolean).join(' ')
   const when = step.changed_at ? dateAndTime(new Date(step.changed_at)) : ''
-  if (when && step.changed_by) return t('journey.set_at_by', { level, when, who: who({ user_id: step.changed_by }) })
+  if (when && step.changed_by) return t('journey.set_at_by', { level, when, who: who(step.changed_by) })
   return when ? t('journey.set_at_on', { level, when }) : t('journey.set_at', { level })
 }
 
@@ -67,7 +67,7 @@ function placeOf(account: string, step: StepDocument): string | null {
       return placeHash(account, 'devices', step.from_id)
     case 'trunk':
       return placeHash(account, 'trunks', step.from_id)
-    case 'carrier':
+    case 'resource':
       return placeHash(account, 'carriers', step.from_id)
     case 'callflow':
       return placeHash(account, 'extensions', step.from_id)

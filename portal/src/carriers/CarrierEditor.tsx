@@ -7,6 +7,7 @@ import { DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { LinesField, SecretField, SwitchField, TextField } from '../editor/fields'
 import { text, useDraft } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
 import { useWords } from '../words/words'
@@ -18,7 +19,7 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
   const forget = useForget()
   const query = useDocument<Resources>(account, 'resources', fresh ? null : id)
   const draft = useDraft(CARRIER_DEFAULTS, CARRIER_LABELS)
-  const [busy, setBusy] = useState(false)
+  const { busy, write } = useWrite(draft, atField)
   const [deleting, setDeleting] = useState(false)
   const loaded = query.data?.data
   useEffect(() => {
@@ -32,18 +33,12 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
   const save = async () => {
     const missing = ['name', 'server'].find((path) => !text(draft, path))
     if (missing) return draft.complain(missing, 'field.required')
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       const data = carrierOf(draft.values, loaded)
       if (fresh) await ask(under(account, 'resources'), { method: 'PUT', data })
       else await ask(under(account, 'resources', id), { method: 'PATCH', data, ifMatch: query.data?.etag })
       await finish(t('saved'))
-    } catch (failure) {
-      draft.blame(atField(failure))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const remove = async () => {
     await ask(under(account, 'resources', id), { method: 'DELETE' })

@@ -1,10 +1,10 @@
 import { MasterNote } from '../parts/MasterNote'
-import { useState } from 'react'
 import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
 import type { DeviceRow, UserRow } from '../api/rows'
 import { EditDrawer } from '../editor/EditDrawer'
 import { text, useDraft } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import { documentOf } from '../editor/values'
 import { say } from '../parts/toast'
 import { goWithoutAsking, placeHash } from '../shell/route'
@@ -22,22 +22,16 @@ interface NewDeviceProps {
 export function NewDevice({ account, back, users, owner }: NewDeviceProps) {
   const t = useWords()
   const forget = useForget()
-  const [busy, setBusy] = useState(false)
   const draft = useDraft({ ...DEVICE_DEFAULTS, owner_id: owner }, DEVICE_LABELS)
+  const { busy, write } = useWrite(draft)
   const create = async () => {
     if (!text(draft, 'name')) return draft.complain('name', 'field.required')
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       const made = await ask<DeviceRow>(under(account, 'devices'), { method: 'PUT', data: documentOf(draft.values) })
       await forget(account, 'devices')
       say(t('devices.created', { name: made.data.name }))
       goWithoutAsking(placeHash(account, 'devices', made.data.id))
-    } catch (failure) {
-      draft.blame(failure)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <EditDrawer

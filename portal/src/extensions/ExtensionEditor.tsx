@@ -6,6 +6,7 @@ import { DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { ChoiceField, LinesField, TextField } from '../editor/fields'
 import { text, useDraft, type Labels } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
 import { fullName } from '../users/names'
@@ -30,7 +31,7 @@ export function ExtensionEditor({
   const forget = useForget()
   const query = useDocument<Callflows>(account, 'callflows', fresh ? null : id)
   const draft = useDraft(DEFAULTS, LABELS)
-  const [busy, setBusy] = useState(false)
+  const { busy, write } = useWrite(draft)
   const [deleting, setDeleting] = useState(false)
   const loaded = query.data?.data
   useEffect(() => {
@@ -59,19 +60,13 @@ export function ExtensionEditor({
     if (simple && !target) return draft.complain('target', 'field.required')
     const label = text(draft, 'name') || (options.find((option) => option.value === text(draft, 'target'))?.label ?? '')
     const body = simple ? ringing(module as 'user' | 'device', target, label, numbers) : { name: label, numbers }
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       if (fresh) await ask(under(account, 'callflows'), { method: 'PUT', data: body })
       else await ask(under(account, 'callflows', id), { method: 'PATCH', data: body, ifMatch: query.data?.etag })
       await forget(account, 'callflows', 'phone_numbers')
       say(t('saved'))
       goWithoutAsking(back)
-    } catch (failure) {
-      draft.blame(failure)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const remove = async () => {
     await ask(under(account, 'callflows', id), { method: 'DELETE' })

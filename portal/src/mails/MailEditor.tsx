@@ -7,6 +7,7 @@ import { DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { LinesField, SwitchField, TextField } from '../editor/fields'
 import { useDraft, type Draft, type Labels } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import type { Values } from '../editor/values'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
@@ -31,7 +32,7 @@ export function MailEditor({ account, id, back }: { account: string; id: string;
   const query = useDocument<MailDocument>(account, 'notifications', id)
   const draft = useDraft(DEFAULTS, LABELS)
   const [language, setLanguage] = useState<string>('en')
-  const [busy, setBusy] = useState(false)
+  const { busy, write } = useWrite(draft, atField)
   const [leaving, setLeaving] = useState(false)
   const mail = query.data?.data
   useEffect(() => {
@@ -44,16 +45,10 @@ export function MailEditor({ account, id, back }: { account: string; id: string;
     goWithoutAsking(back)
   }
   const save = async () => {
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       await ask(path, { method: 'PATCH', data: bodyOf(draft), ifMatch: mail?.overridden ? query.data?.etag : null })
       await finish()
-    } catch (failure) {
-      draft.blame(atField(failure))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const takeBack = async () => {
     await ask(path, { method: 'DELETE' })

@@ -6,6 +6,7 @@ import { DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { LinesField, SwitchField, TextField } from '../editor/fields'
 import { text, useDraft, type Labels } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
 import { useWords } from '../words/words'
@@ -24,7 +25,7 @@ export function BlacklistEditor({ account, id, back }: { account: string; id: st
   const forget = useForget()
   const query = useDocument<Blacklists>(account, 'blacklists', fresh ? null : id)
   const draft = useDraft(DEFAULTS, LABELS)
-  const [busy, setBusy] = useState(false)
+  const { busy, write } = useWrite(draft)
   const [deleting, setDeleting] = useState(false)
   const loaded = query.data?.data
   useEffect(() => {
@@ -37,20 +38,14 @@ export function BlacklistEditor({ account, id, back }: { account: string; id: st
   }, [loaded])
   const save = async () => {
     if (!text(draft, 'name')) return draft.complain('name', 'field.required')
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       const data = bodyOf(draft.values, loaded)
       if (fresh) await ask(under(account, 'blacklists'), { method: 'PUT', data })
       else await ask(under(account, 'blacklists', id), { method: 'POST', data, ifMatch: query.data?.etag })
       await forget(account, 'blacklists')
       say(t('saved'))
       goWithoutAsking(back)
-    } catch (failure) {
-      draft.blame(failure)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const remove = async () => {
     await ask(under(account, 'blacklists', id), { method: 'DELETE' })

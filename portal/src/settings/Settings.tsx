@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { under } from '../api/queries'
 import { LeaveDialog } from '../editor/dialogs'
 import { useGuard } from '../editor/useGuard'
+import { BrandNotice } from '../brand/BrandNotice'
 import { Link } from '../parts/Link'
 import { EmptyPlace, Loaded, Page, SearchBox } from '../parts/Page'
 import { say } from '../parts/toast'
@@ -43,6 +44,7 @@ export default function Settings({ account, item }: { account: string; item: str
         </div>
       }
     >
+      {panel.id === 'general' && <BrandNotice account={account} />}
       <SearchBox value={typed} onChange={setTyped} label={t('settings.search')} />
       <Tabs account={account} panel={panel} />
       <Loaded query={{ isPending: settings.pending, error: settings.loadFailure, data: settings.document }}>

@@ -5,6 +5,7 @@ import { useServerAddress } from '../devices/serverAddress'
 import { ConflictDialog, DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { text, useDraft } from '../editor/useDraft'
+import { useWrite } from '../editor/useWrite'
 import { useEditor } from '../editor/useEditor'
 import { documentOf } from '../editor/values'
 import { CopyValue } from '../parts/CopyValue'
@@ -25,22 +26,16 @@ export function NewTrunk({ account, back }: { account: string; back: string }) {
   const t = useWords()
   const forget = useForget()
   const draft = useDraft(TRUNK_DEFAULTS, TRUNK_LABELS)
-  const [busy, setBusy] = useState(false)
+  const { busy, write } = useWrite(draft)
   const create = async () => {
     if (!text(draft, 'name')) return draft.complain('name', 'field.required')
-    setBusy(true)
-    draft.blame(null)
-    try {
+    await write(async () => {
       const data = trunkShape(documentOf(draft.values))
       const made = await ask<TrunkDocument>(under(account, 'trunks'), { method: 'PUT', data })
       await forget(account, 'trunks')
       say(t('devices.created', { name: made.data.name }))
       goWithoutAsking(placeHash(account, 'trunks', made.data.id))
-    } catch (failure) {
-      draft.blame(failure)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <EditDrawer

@@ -134,7 +134,8 @@ export function withoutStep(path: string): string {
 export function wizardBody(values: Values, admins: number): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(values)) {
-    if (value === '' || /^(allowed|apps|admins|restrictions|plans)\./.test(path)) continue
+    // What is off anyway is not sent: limits are written by sellers alone.
+    if (value === '' || (path === 'limits.allow_prepay' && value === false) || /^(allowed|apps|admins|restrictions|plans)\./.test(path)) continue
     put(body, path.split('.'), /^(limits|credit)\./.test(path) && typeof value === 'string' ? Number(value) : value)
   }
   body.admins = Array.from({ length: admins }, (_, i) => adminOf(values, i))

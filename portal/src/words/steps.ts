@@ -27,6 +27,7 @@ const SAID: Record<string, WordKey> = {
   voicemail: 'step.voicemail',
   outcome: 'step.outcome',
   account_code: 'step.account_code',
+  carrier_price: 'step.carrier_price',
 }
 
 const PASSED: Record<string, WordKey> = {
@@ -67,7 +68,7 @@ const LEVELS: Record<string, WordKey> = {
   device: 'level.device',
   trunk: 'level.trunk',
   callflow: 'level.callflow',
-  carrier: 'level.carrier',
+  resource: 'level.carrier',
   blacklist: 'level.blacklist',
 }
 

@@ -88,11 +88,22 @@ async function makesBrand(page, browser) {
   await page.getByRole('button', { name: 'Make the brand' }).click()
   await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: PICTURE })
   await page.getByRole('img', { name: 'Logo' }).waitFor()
+  const texts = page.getByRole('region', { name: 'Words of the portal' })
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    texts.getByRole('button', { name: 'Download all words' }).click(),
+  ])
+  assert.equal(file.suggestedFilename(), 'portal-en.po')
+  const po = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', '', 'msgctxt "sign_in.submit"', 'msgid "Sign in"', 'msgstr "Come in"', '']
+  await texts.getByLabel('File with your own words').setInputFiles({ name: 'own.po', mimeType: 'text/plain', buffer: Buffer.from(po.join('\n')) })
+  await texts.getByText('1 word of your own').waitFor()
+  await page.getByRole('note').filter({ hasText: 'does not lead here' }).waitFor()
   await looksRight(page)
   const there = base.replace(/\/\/[^:/]+/, `//${host}`)
   const { page: branded, wrong } = await openPage(browser, there)
   await branded.goto(there)
   await branded.getByRole('heading', { name: 'Sign in to Office Voice' }).waitFor()
+  await branded.getByRole('button', { name: 'Come in' }).waitFor()
   assert.deepEqual(wrong, [])
   await branded.context().close()
   await page.getByRole('button', { name: 'Delete the brand …' }).click()

@@ -20,7 +20,7 @@ test('the body of the wizard: what is empty is left out, numbers are numbers, pe
   )
   expect(body).toMatchObject({
     account: { name: 'Acme', address: { country: 'GB' } },
-    limits: { twoway_trunks: 4, allow_prepay: false },
+    limits: { twoway_trunks: 4 },
     credit: { amount: 20 },
     restrictions: { international: { action: 'deny' } },
     admins: [{ first_name: 'Ann' }],
