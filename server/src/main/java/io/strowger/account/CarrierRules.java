@@ -41,6 +41,7 @@ final class CarrierRules implements TypeRules {
         }
         checkExpressions(draft, "rules");
         checkExpressions(draft, "cid_rules");
+        checkFormatters(draft);
     }
 
     private static void checkGateway(Draft draft, String path, JsonNode gateway) {
@@ -83,6 +84,21 @@ final class CarrierRules implements TypeRules {
             }
             index++;
         }
+    }
+
+    private static void checkFormatters(Draft draft) {
+        Json.objectAt(draft.body(), "formatters").forEachEntry((field, given) -> {
+            for (JsonNode rule : given.isArray() ? given : Json.array().add(given)) {
+                if (!compiles(rule.path("regex").asString(""))) {
+                    draft.errors()
+                            .add(
+                                    "formatters." + field + ".regex",
+                                    "invalid",
+                                    "Not a regular expression",
+                                    rule.path("regex"));
+                }
+            }
+        });
     }
 
     static boolean compiles(String expression) {

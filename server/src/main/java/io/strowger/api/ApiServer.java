@@ -135,7 +135,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new LiveResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new CallbackResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new AttemptResource(rooms.calls()).routes());
-        routes.addAll(new DryRunResource(rooms.calls(), rooms.clock()).routes());
+        routes.addAll(new DryRunResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
         routes.addAll(new ClassifierResource(rooms.accounts()).routes());
         routes.addAll(new NotificationResource(rooms.accounts(), rooms.mailing().stationery()).routes());
         routes.addAll(new BrandResource(rooms, options.sip().getAddress()).routes());

@@ -17,6 +17,11 @@ enum Option {
     PUBLIC_ADDRESS("public-address", "", "address", "address that phones and carriers are told to send to"),
     TRUSTED_NETWORKS(
             "trusted-networks", "", "networks", "senders that no limit holds for, such as 192.0.2.0/24,2001:db8::/32"),
+    TRUSTED_PROXIES(
+            "trusted-proxies",
+            "",
+            "networks",
+            "edge proxies that are believed when they say in Via who sent a request"),
     DNS("dns", "", "addresses", "name servers to ask for carriers; empty: the machine's own"),
     DATA("data", "./data", "folder", "data folder"),
     DATABASE_URL("database-url", "", "url", "PostgreSQL (jdbc:postgresql://host/db?user=…); empty: embedded"),

@@ -24,6 +24,7 @@ public record Options(
         InetAddress advertised,
         List<InetSocketAddress> dns,
         Networks trustedNetworks,
+        Networks trustedProxies,
         Path data,
         @Nullable String databaseUrl,
         @Nullable String adminPassword,

@@ -61,7 +61,8 @@ final class OptionsReader {
                 bind,
                 advertised(bind),
                 dns(),
-                trustedNetworks(),
+                networks(Option.TRUSTED_NETWORKS),
+                networks(Option.TRUSTED_PROXIES),
                 data(),
                 databaseUrl(),
                 textOrNull(Option.ADMIN_PASSWORD),
@@ -195,12 +196,12 @@ final class OptionsReader {
         throw bad(option, "IP addresses such as 192.0.2.1 or 2001:db8::1");
     }
 
-    private Networks trustedNetworks() {
-        if (!values.isGiven(Option.TRUSTED_NETWORKS)) {
+    private Networks networks(Option option) {
+        if (!values.isGiven(option)) {
             return Networks.NONE;
         }
-        return Networks.parse(values.get(Option.TRUSTED_NETWORKS).text())
-                .orElseThrow(() -> bad(Option.TRUSTED_NETWORKS, "networks such as 192.0.2.0/24,2001:db8::/32"));
+        return Networks.parse(values.get(option).text())
+                .orElseThrow(() -> bad(option, "networks such as 192.0.2.0/24,2001:db8::/32"));
     }
 
     private Path data() {

@@ -31,6 +31,7 @@ import io.strowger.routing.Ways;
 import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.routing.defence.Doorkeeper;
+import io.strowger.routing.defence.Origins;
 import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.auth.DigestServer;
@@ -104,7 +105,11 @@ final class Telephony implements AutoCloseable {
         Places places = new Places(ground.directory(), ground.registrations(), ways);
         this.facts = new Facts(ground.directory(), ground.emergencies(), live.trunks()::of, ground.callbacks());
         this.checks = new StartChecks(ground.clock());
-        this.door = new Doorkeeper(options.trustedNetworks(), new SecureRandom().nextLong(), System::nanoTime);
+        this.door = new Doorkeeper(
+                options.trustedNetworks(),
+                new Origins(options.trustedProxies()),
+                new SecureRandom().nextLong(),
+                System::nanoTime);
         CallRoom room = new CallRoom(
                 up,
                 relay,

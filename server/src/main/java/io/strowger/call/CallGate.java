@@ -145,7 +145,7 @@ public final class CallGate implements SipUser {
         String agent = invite.request().value(Header.USER_AGENT);
         return new CallFacts.Circumstances(
                 room.time().clock().instant(),
-                invite.flow().remote().getAddress(),
+                door.origin(invite.request(), invite.flow()).getAddress(),
                 agent == null ? "" : agent,
                 new CallFacts.Load(
                         draining.getAsBoolean(), tooFast || room.live().isFull()));

@@ -280,7 +280,7 @@ public final class Admission {
     private Verdict dialOut(Caller.Device device, Dialled.Outside number, Account account) {
         String e164 = number.number().e164();
         List<String> flags = Flags.of(settings.outboundFlags(), device, number, account);
-        List<Carrier> carriers = facts.carriers().stream()
+        List<Carrier> able = facts.carriers().stream()
                 .filter(carrier -> carrier.enabled() && carrier.takes(e164) && carrier.holds(flags))
                 .sorted(Comparator.comparing(Carrier::weight))
                 .toList();
@@ -290,10 +290,15 @@ public final class Admission {
                     String.join(", ", flags),
                     facts.settings().from().of("outbound_flags.static"));
         }
-        if (carriers.isEmpty()) {
+        if (able.isEmpty()) {
             return refuse("carrier", Refusal.NO_ROUTE);
         }
-        chosen("carrier", carriers.getFirst().name(), null);
+        List<Carrier> carriers = affordable(able, e164);
+        if (carriers.isEmpty()) {
+            return refuse("carrier_price", Refusal.CARRIER_PRICE_CAP, tooDear(able.getFirst()));
+        }
+        Carrier first = carriers.getFirst();
+        chosen("carrier", first.name(), first.because("weight_cost", Integer.toString(first.weight())));
         Caller.Shown shown = shown(Presented.ours(device.external()).orElse(Presented.NOBODY));
         return new DialOut(number, carriers, shown, facts.privacy(device));
     }
@@ -314,6 +319,28 @@ public final class Admission {
             }
         }
         return verdict;
+    }
+
+    /** Those that do not charge more for this number than may be paid. */
+    private List<Carrier> affordable(List<Carrier> able, String e164) {
+        List<Carrier> dear = able.stream()
+                .filter(carrier -> carrier.terms().prices().exceeds(e164))
+                .toList();
+        if (dear.isEmpty()) {
+            return able;
+        }
+        List<Carrier> left = able.stream().filter(each -> !dear.contains(each)).toList();
+        if (!left.isEmpty()) {
+            Carrier first = dear.getFirst();
+            steps.add(Step.passed(facts.now().at(), "carrier_price", "without " + first.name())
+                    .because(tooDear(first)));
+        }
+        return left;
+    }
+
+    private static Step.Source tooDear(Carrier carrier) {
+        return carrier.because(
+                "max_rate_cost", String.valueOf(carrier.terms().prices().ceiling()));
     }
 
     private Caller.Shown shown(Presented presented) {

@@ -1,6 +1,7 @@
 package io.strowger.policy;
 
 import com.google.re2j.Pattern;
+import io.strowger.policy.carrier.Terms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,32 @@ public record Carrier(
         int weight,
         FlagRules flags,
         List<Pattern> rules,
-        List<Gateway> gateways) {
+        List<Gateway> gateways,
+        Terms terms) {
+
+    /** On no terms of its own. */
+    public Carrier(
+            String id,
+            String name,
+            boolean enabled,
+            boolean emergency,
+            boolean trusted,
+            int weight,
+            FlagRules flags,
+            List<Pattern> rules,
+            List<Gateway> gateways) {
+        this(id, name, enabled, emergency, trusted, weight, flags, rules, gateways, Terms.NONE);
+    }
+
+    /** The same on these terms. */
+    public Carrier on(Terms other) {
+        return new Carrier(id, name, enabled, emergency, trusted, weight, flags, rules, gateways, other);
+    }
+
+    /** That its document says so. */
+    Step.Source because(String setting, String value) {
+        return new Step.Source(setting, value, "resource", id, terms.version());
+    }
 
     /** The labels a carrier holds; whether it takes only calls that ask for some, and calls whatever they ask for. */
     public record FlagRules(List<String> held, boolean required, boolean ignored) {

@@ -79,7 +79,7 @@ public final class Authentication {
         if (credentials != null) {
             return check(request, credentials, new Asked(realm, flow, status));
         }
-        Optional<Who> known = byAddress(request, realm, flow.remote());
+        Optional<Who> known = byAddress(request, realm, door.origin(request, flow));
         known.ifPresent(who -> door.proved(flow));
         return known.orElseGet(() -> challenge(request, new Asked(realm, flow, status), false));
     }
@@ -149,7 +149,7 @@ public final class Authentication {
 
     private Attempts.Attempt attempt(SipRequest request, Flow flow, String username, boolean last) {
         String agent = request.value(Header.USER_AGENT);
-        String address = flow.remote().getAddress().getHostAddress();
+        String address = door.origin(request, flow).getAddress().getHostAddress();
         return new Attempts.Attempt(Ids.next(), clock.instant(), address, username, agent == null ? "" : agent, last);
     }
 

@@ -11,7 +11,7 @@ import io.strowger.sip.message.SipUri;
 import io.strowger.sip.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +41,31 @@ public final class CarrierRoutes {
     /** {@code realm} is that of the account that calls. */
     public List<Target> targets(List<Carrier> carriers, Dialled.Outside number, String realm) {
         Caller.Shown called = new Caller.Shown(number.text(), number.number().e164());
-        return targets(carriers, called, realm, gateway -> gateway.write(number));
+        return targets(carriers, called, realm, (carrier, gateway) -> carrier.terms()
+                .callers()
+                .called(gateway.write(number)));
     }
 
     /** Emergency numbers are sent as they were dialled. */
     public List<Target> targets(List<Carrier> carriers, String emergencyNumber, String realm) {
-        return targets(carriers, new Caller.Shown(emergencyNumber, emergencyNumber), realm, gateway -> emergencyNumber);
+        return targets(
+                carriers,
+                new Caller.Shown(emergencyNumber, emergencyNumber),
+                realm,
+                (carrier, gateway) -> emergencyNumber);
     }
 
     private List<Target> targets(
-            List<Carrier> carriers, Caller.Shown called, String realm, Function<Carrier.Gateway, String> written) {
+            List<Carrier> carriers,
+            Caller.Shown called,
+            String realm,
+            BiFunction<Carrier, Carrier.Gateway, String> written) {
         List<Target> targets = new ArrayList<>();
         for (Carrier carrier : carriers) {
             for (Carrier.Gateway gateway : carrier.gateways()) {
                 if (targets.size() < MAX_TRIES) {
                     Party party = Party.carrier(carrier.id(), called);
-                    targets.addAll(targets(party, gateway, written.apply(gateway), realm));
+                    targets.addAll(targets(party, gateway, written.apply(carrier, gateway), realm));
                 }
             }
         }

@@ -23,6 +23,9 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
+import io.strowger.policy.carrier.CallerStyle;
+import io.strowger.policy.carrier.Prices;
+import io.strowger.policy.carrier.Terms;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.sip.auth.Ha1;
@@ -174,7 +177,8 @@ final class DirectoryEntries {
                 settings.gateways().stream()
                         .filter(GatewaySettings::enabled)
                         .map(gateway -> gateway(gateway, settings))
-                        .toList());
+                        .toList(),
+                new Terms(document.version(), Prices.of(document.body()), CallerStyle.of(document.body())));
         List<String> sources = settings.enabled() ? sources(settings) : List.of();
         return new Directory.CarrierEntry(document.id(), document.accountId(), carrier, sources);
     }

@@ -27,11 +27,14 @@ final class Identities {
 
     /** What the levels of one phone say. */
     private record Levels(
-            Directory.Device device, Optional<Directory.User> user, Optional<Directory.Account> account) {}
+            Directory.Device device,
+            Optional<Directory.User> user,
+            Optional<Directory.Account> account,
+            Effective settings) {}
 
     Caller.Device of(Directory.Device device, Optional<Directory.Account> account, @Nullable Privacy asked) {
         Optional<Directory.User> user = Optional.ofNullable(device.ownerId()).flatMap(directory::user);
-        Levels levels = new Levels(device, user, account);
+        Levels levels = new Levels(device, user, account, directory.effective(device));
         return new Caller.Device(
                 device.id(),
                 device.ownerId(),
@@ -69,22 +72,23 @@ final class Identities {
                 said.isWithheld() ? Privacy.FULL : trunk.asked());
     }
 
+    /** What is set, the nearest level first; else the person's name and the extension. */
     private Caller.Shown internal(Levels levels) {
-        Caller.Shown internal = levels.user()
-                .map(Directory.User::internal)
-                .orElse(levels.device().internal());
-        String number = directory
-                .extensionOf(levels.user()
-                        .map(Directory.User::id)
-                        .orElse(levels.device().id()))
-                .orElse(levels.device().username());
-        return internal.number().isEmpty() ? new Caller.Shown(internal.name(), number) : internal;
+        CallSettings.Inside set = levels.settings().values().inside();
+        String name = set.name() == null ? name(levels) : set.name();
+        if (set.number() != null) {
+            return new Caller.Shown(name, set.number());
+        }
+        String who =
+                levels.user().map(Directory.User::id).orElse(levels.device().id());
+        return new Caller.Shown(
+                name, directory.extensionOf(who).orElse(levels.device().username()));
     }
 
     /** The number chosen to be presented, then caller ids, then numbers that reach this phone in any case. */
     private List<Presented> external(Levels levels) {
         List<Presented> found = new ArrayList<>(4);
-        Effective settings = directory.effective(levels.device());
+        Effective settings = levels.settings();
         CallSettings.OwnNumbers chosen = settings.values().numbers();
         String name = name(levels);
         number(found, name, chosen.presentation(), settings.from().of("numbers.presentation"), levels);
@@ -113,7 +117,7 @@ final class Identities {
                         Optional.ofNullable(levels.device().emergency()),
                         levels.user().map(Directory.User::emergency),
                         levels.account().map(Directory.Account::emergency)),
-                directory.effective(levels.device()).from().of(EMERGENCY));
+                levels.settings().from().of(EMERGENCY));
     }
 
     private List<Presented> said(Levels levels, List<Optional<Caller.Shown>> nearestFirst, Step.Source source) {

@@ -7,6 +7,7 @@ import io.strowger.sip.registrar.Outcome;
 import io.strowger.sip.registrar.RegistrarLimits;
 import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transport.Flow;
+import java.net.InetAddress;
 import java.time.InstantSource;
 
 /** Answers REGISTER (RFC 3261 §10.3), wholly on the receiving thread: nothing in it waits. */
@@ -82,8 +83,9 @@ public final class Registrar {
     /** Every level's list must let the phone in. */
     private boolean isBarred(Directory.Device device, SipRequest request, Flow from) {
         String agent = request.value(Header.USER_AGENT);
+        InetAddress origin = authentication.door().origin(request, from).getAddress();
         return directory.effective(device).values().registerLists().stream()
-                .anyMatch(list -> !list.allows(from.remote().getAddress(), agent == null ? "" : agent));
+                .anyMatch(list -> !list.allows(origin, agent == null ? "" : agent));
     }
 
     private static SipWriter response(SipRequest request, Outcome outcome) {

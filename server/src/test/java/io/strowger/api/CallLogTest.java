@@ -1,6 +1,7 @@
 package io.strowger.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.api.calls.CallViews;
@@ -9,8 +10,10 @@ import io.strowger.api.calls.CdrQuery;
 import io.strowger.api.calls.CdrRow;
 import io.strowger.api.calls.ChannelRow;
 import io.strowger.api.calls.RegistrationRow;
+import io.strowger.api.calls.StepView;
 import io.strowger.base.Json;
 import io.strowger.policy.code.GivenCode;
+import io.strowger.policy.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Call records, live calls and registrations with KAZOO's columns. */
@@ -26,6 +30,7 @@ class CallLogTest {
     private static final Instant AT = Instant.parse("2026-03-05T14:30:15.250Z");
     private static final AtomicReference<CdrQuery> ASKED = new AtomicReference<>();
     private static final AtomicReference<String> OWNER = new AtomicReference<>("");
+    private static final AtomicReference<ArrayNode> STEPS = new AtomicReference<>(Json.array());
     private static ApiWorld world;
     private static Client boss;
     private static Client ann;
@@ -72,7 +77,7 @@ class CallLogTest {
 
         @Override
         public Optional<ArrayNode> journey(String accountId, String id) {
-            return call(accountId, id).map(row -> Json.array());
+            return call(accountId, id).map(row -> STEPS.get());
         }
 
         @Override
@@ -252,6 +257,31 @@ class CallLogTest {
         assertEquals(
                 "[]", boss.get("~/cdrs/202603-leg-a/journey").expect(200).data().toString());
         boss.get("~/cdrs/nothing/journey").expect(404);
+        aStepTellsWhoSetWhatSpoke();
+    }
+
+    private void aStepTellsWhoSetWhatSpoke() {
+        world.master
+                .in(boss.account())
+                .patch("~/users/" + ann.user(), "{'do_not_disturb':{'enabled':true}}")
+                .expect(200);
+        boss.patch("~/users/" + ann.user(), "{'call_waiting':{'enabled':false}}")
+                .expect(200);
+        Step.Source source = new Step.Source("call_waiting.enabled", "false", "user", ann.user(), 1_000);
+        Step.Source older = new Step.Source("do_not_disturb.enabled", "true", "user", ann.user(), 1_000);
+        STEPS.set(Json.array()
+                .add(StepView.of(Step.passed(AT, "call_waiting", null).because(source)))
+                .add(StepView.of(Step.passed(AT, "do_not_disturb", null).because(older)))
+                .add(StepView.of(Step.passed(AT, "callflow", null))));
+        JsonNode steps = boss.get("~/cdrs/202603-leg-a/journey").expect(200).data();
+        assertEquals(boss.user(), steps.at("/0/changed_by/user_id").asString());
+        assertFalse(steps.at("/0/changed_by/name").asString("").isEmpty());
+        assertFalse(steps.at("/0/changed_at").asString("").isEmpty());
+        assertEquals(1_000, steps.at("/0/version").asInt());
+        assertTrue(steps.at("/1/changed_by/name").isMissingNode(), "who is above has no name here");
+        assertFalse(steps.at("/1/changed_at").asString("").isEmpty());
+        assertTrue(steps.at("/2/changed_at").isMissingNode());
+        STEPS.set(Json.array());
     }
 
     @Test

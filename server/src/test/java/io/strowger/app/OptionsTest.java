@@ -89,6 +89,11 @@ class OptionsTest {
                         options -> options.trustedNetworks().toString(),
                         "[192.0.2.0/24, 0:0:0:0:0:0:0:1/128]"),
                 new Row(
+                        "trusted-proxies",
+                        "192.0.2.9",
+                        options -> options.trustedProxies().toString(),
+                        "[192.0.2.9/32]"),
+                new Row(
                         "dns",
                         "192.0.2.53,[2001:db8::53]:5353,2001:db8::54,192.0.2.54:54",
                         Options::dns,

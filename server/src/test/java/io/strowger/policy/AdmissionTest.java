@@ -184,6 +184,27 @@ class AdmissionTest {
                 decision.verdict() instanceof Verdict.Onnet onnet ? names(onnet.theirs()) : "");
     }
 
+    /** What the other account sees of who hides something. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none | Acme +12125550100",
+                "name | +12125550100 +12125550100",
+                "number | Acme anonymous",
+                "full | Anonymous anonymous"
+            })
+    void hiddenBetweenAccounts(String row) {
+        String[] cells = cells(row);
+        Given given = new Given();
+        given.flow = false;
+        given.settings = Json.readObject(
+                "{\"onnet\":{\"prefer\":true},\"caller_id_options\":{\"outbound_privacy\":\"" + cells[0] + "\"}}");
+        given.onnet = new CallFacts.Onnet(other("enabled", "").facts("+12125550155"));
+        Verdict verdict = Admission.decide(given.facts("+12125550155")).verdict();
+        Caller.Shown shown = ((Verdict.Onnet) verdict).shown();
+        assertEquals(cells[1], shown.name() + " " + shown.number());
+    }
+
     private static String names(Decision decision) {
         return String.join(" ", decision.steps().stream().map(Step::step).toList());
     }

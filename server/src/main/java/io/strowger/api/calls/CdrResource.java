@@ -146,7 +146,7 @@ public final class CdrResource {
                         .isPresent();
         return calls.journey(call.accountId(), id)
                 .filter(_ -> visible)
-                .map(Reply::ok)
+                .map(steps -> Reply.ok(new StepAuthors(accounts, call).described(steps)))
                 .orElseGet(Reply::notFound);
     }
 

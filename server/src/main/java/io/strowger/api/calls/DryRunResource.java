@@ -1,5 +1,6 @@
 package io.strowger.api.calls;
 
+import io.strowger.account.AccountRoom;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
@@ -24,10 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DryRunResource {
     private static final String PATH = "/v2/accounts/{account}/dry_run";
 
+    private final AccountRoom accounts;
     private final CallViews calls;
     private final InstantSource clock;
 
-    public DryRunResource(CallViews calls, InstantSource clock) {
+    public DryRunResource(AccountRoom accounts, CallViews calls, InstantSource clock) {
+        this.accounts = accounts;
         this.calls = calls;
         this.clock = clock;
     }
@@ -48,7 +51,7 @@ public final class DryRunResource {
             throw wrong("to", "required", "Where the call goes is missing");
         }
         return calls.rehearse(call.accountId(), asked)
-                .map(decision -> Reply.ok(json(decision)))
+                .map(decision -> Reply.ok(json(decision, call)))
                 .orElseThrow(() -> wrong("from", "not_found", "No phone of the account, and no number that calls"));
     }
 
@@ -63,13 +66,14 @@ public final class DryRunResource {
         }
     }
 
-    private static ObjectNode json(Decision decision) {
+    private ObjectNode json(Decision decision, Call call) {
         Refusal refusal = decision.verdict().refusal();
         ObjectNode data = Json.object().put("allowed", refusal == null);
         data.put("reason", refusal == null ? null : refusal.word());
         data.set("outcome", outcome(decision.verdict()));
         ArrayNode steps = data.putArray("steps");
         decision.steps().forEach(step -> steps.add(StepView.of(step)));
+        new StepAuthors(accounts, call).described(steps);
         return data.putNull("price");
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who set the values of one document and when: the oldest version in which a value was as it is now. */
-final class Authorship {
+public final class Authorship {
     /** How far back it looks. */
     static final int MAX_VERSIONS = 200;
 
@@ -36,7 +36,7 @@ final class Authorship {
         }
     }
 
-    Authorship(AccountRoom accounts, Document level, DocumentType type) {
+    public Authorship(AccountRoom accounts, Document level, DocumentType type) {
         this.accounts = accounts;
         this.level = level;
 
@@ -47,10 +47,17 @@ final class Authorship {
 
     /** Says of the value at {@code path} when it was set, and to those who may know it by whom. */
     void describe(String path, ObjectNode row, Call call) {
-        if (versions.isEmpty()) {
+        describe(path, Long.MAX_VALUE, row, call);
+    }
+
+    /** The same of the value as it was in this version of the document. */
+    public void describe(String path, long at, ObjectNode row, Call call) {
+        List<Dated> until =
+                versions.stream().filter(each -> each.version().version() <= at).toList();
+        if (until.isEmpty()) {
             return;
         }
-        DocumentVersion since = since(path);
+        DocumentVersion since = since(path, until);
         row.put("version", since.version()).put("changed_at", since.at().toString());
         Author author = since.author();
         if (call.caller().sees(accounts.tree(), level.accountId())) {
@@ -66,7 +73,7 @@ final class Authorship {
         }
     }
 
-    private DocumentVersion since(String path) {
+    private static DocumentVersion since(String path, List<Dated> versions) {
         JsonNode now = versions.getFirst().value(path);
         DocumentVersion oldest = versions.getFirst().version();
         for (Dated each : versions) {

@@ -66,13 +66,13 @@ public final class Invites {
     /** How a call came to where it is now: by whom of ours it was sent on, and what others said before it came to us. */
     public record Story(List<Diversions.Hop> hops, List<HeaderLine> before) {
 
-        /** A carrier is told public numbers only, and only where it is trusted to know the caller anyway. */
+        /** A carrier is told public numbers only, where it is trusted to know the caller anyway or wants it so. */
         List<HeaderLine> towards(boolean carrier, Identity who) {
             List<HeaderLine> lines = new ArrayList<>();
             if (!carrier) {
                 lines.addAll(Diversions.of(hops));
                 lines.addAll(before);
-            } else if (who.asserted() != null && !who.withheld()) {
+            } else if (who.diverted()) {
                 lines.addAll(Diversions.outside(hops));
                 before.stream().filter(Diversions::isDiversion).forEach(lines::add);
             }

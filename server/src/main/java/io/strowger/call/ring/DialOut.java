@@ -3,7 +3,10 @@ package io.strowger.call.ring;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.InboundCall;
+import io.strowger.call.identity.Diversions;
 import io.strowger.call.story.EmergencyNotice;
+import io.strowger.policy.CallFacts;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Privacy;
@@ -15,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls out by carriers, one after the other; {@code who} says who calls, to one that is trusted and to one that is not.
+ * Calls out by carriers, one after the other; {@code who} says who calls, as each wants it told.
  */
-public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean whateverTheySay) {
+public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean whateverTheySay) {
 
     /** Any gateway that works says 100 within 200 ms (RFC 3261 §17.2.1); lost packets are repeated three times by then. */
     static final Duration FIRST_SIGN = Duration.ofSeconds(3);
@@ -28,9 +33,13 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
     public static CallOutcome outside(InboundCall call, Verdict.DialOut out) {
         new Agents(call).calls(out.privacy().of(out.shown()));
         CallSettings settings = call.facts().settings().values();
+        CallSettings.Asserted asserted = asserted(call, settings, out.shown());
+        String country = country(call);
         return new DialOut(
                         call,
-                        trusted -> Identity.towardsCarrier(out.shown(), out.privacy(), trusted, settings.asserted()),
+                        carrier -> forwarded(call, carrier)
+                                .apply(Identity.towardsCarrier(out.shown(), out.privacy(), carrier.trusted(), asserted))
+                                .written(carrier.terms().callers(), country),
                         false)
                 .by(
                         out.carriers(),
@@ -49,7 +58,12 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
         Instant now = room.time().clock().instant();
         room.emergencies().happened(call.accountId(), now);
         room.outbox().put(EmergencyNotice.of(call.parts().story(), emergency, now));
-        return new DialOut(call, trusted -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, trusted), true)
+        String country = country(call);
+        return new DialOut(
+                        call,
+                        carrier -> Identity.towardsCarrier(emergency.shown(), Privacy.NONE, carrier.trusted())
+                                .written(carrier.terms().callers(), country),
+                        true)
                 .by(
                         emergency.carriers(),
                         room.carriers()
@@ -66,7 +80,7 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
     CallOutcome by(List<Carrier> carriers, List<Target> gateways) {
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
-            Identity shown = who.apply(isTrusted(carriers, gateway));
+            Identity shown = who.apply(behind(carriers, gateway));
             Rung rung = new Calling(call).ring(List.of(gateway), limits(), shown);
             switch (rung) {
                 case Rung.Answered answered -> {
@@ -92,9 +106,43 @@ public record DialOut(InboundCall call, Function<Boolean, Identity> who, boolean
         return whateverTheySay ? new Ringing.Limits(answer, FIRST_SIGN, true) : Ringing.Limits.of(answer);
     }
 
-    private static boolean isTrusted(List<Carrier> carriers, Target gateway) {
+    private static Carrier behind(List<Carrier> carriers, Target gateway) {
         return carriers.stream()
-                .anyMatch(carrier ->
-                        carrier.trusted() && carrier.id().equals(gateway.party().carrierId()));
+                .filter(carrier -> carrier.id().equals(gateway.party().carrierId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who presents another number than his own is known to the network by his own (UK: presentation and network number). */
+    private static CallSettings.@Nullable Asserted asserted(
+            InboundCall call, CallSettings settings, Caller.Shown shown) {
+        String own = settings.numbers().standing();
+        boolean other = shown.number().equals(settings.numbers().presentation());
+        boolean ours = own != null
+                && call.parts()
+                        .room()
+                        .directory()
+                        .number(own)
+                        .filter(number -> number.accountId().equals(call.reached()))
+                        .isPresent();
+        return settings.asserted() == null && own != null && other && ours
+                ? new CallSettings.Asserted(shown.name(), own, null)
+                : settings.asserted();
+    }
+
+    private static String country(InboundCall call) {
+        CallFacts.Account account = call.facts().account();
+        return account == null ? "" : account.country();
+    }
+
+    /** Most carriers refuse who is not ours: they are told who forwarded the call, others who began it. */
+    private static UnaryOperator<Identity> forwarded(InboundCall call, Carrier carrier) {
+        List<Diversions.Hop> hops = call.parts().story().hops();
+        boolean known = !hops.isEmpty() && hops.getLast().outside() != null;
+        Caller.Shown began = call.side().shown();
+        boolean outsider = call.caller().party().isCarrier() && !began.isUnavailable();
+        return known && outsider && carrier.terms().callers().originalCaller()
+                ? identity -> identity.asFrom(began)
+                : UnaryOperator.identity();
     }
 }

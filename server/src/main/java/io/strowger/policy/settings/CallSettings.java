@@ -28,6 +28,7 @@ public record CallSettings(
         OwnNumbers numbers,
         Privacy outboundPrivacy,
         @Nullable Asserted asserted,
+        Inside inside,
         AccountCodes accountCodes,
         TransferReturn transferReturn,
         AgentReturn agentReturn,
@@ -46,6 +47,9 @@ public record CallSettings(
     /** Who the account says is calling, towards carriers that are trusted (RFC 3325); a realm of null is ours. */
     public record Asserted(
             @Nullable String name, String number, @Nullable String realm) {}
+
+    /** Who is seen to call within the exchange; null is as the person and the extension are called. */
+    public record Inside(@Nullable String name, @Nullable String number) {}
 
     /** What happens when a blind transfer is not answered; the fallback is a number to dial, null for the one called first. */
     public record TransferReturn(
@@ -84,6 +88,7 @@ public record CallSettings(
                 new OwnNumbers(Json.text(body, "numbers.default"), Json.text(body, "numbers.presentation")),
                 Privacy.named(Json.text(body, "caller_id_options.outbound_privacy", "none")),
                 asserted(Json.objectAt(body, "caller_id.asserted")),
+                new Inside(Json.text(body, "caller_id.internal.name"), Json.text(body, "caller_id.internal.number")),
                 AccountCodes.of(Json.objectAt(body, "account_codes")),
                 transferReturn(Json.objectAt(body, "blind_transfer_callback")),
                 agentReturn(Json.objectAt(body, "autoclip")),

@@ -5,6 +5,7 @@ import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Admittance;
 import io.strowger.sip.transport.Flow;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -25,17 +26,20 @@ public final class Doorkeeper implements Admittance {
     private final Marks proven = new Marks(Limit.MAX_PROVEN);
     private final Marks bans = new Marks(Limit.MAX_BANNED);
     private final Networks trusted;
+    private final Origins origins;
     private final Keys keys;
     private final LongSupplier nanos;
     private final long origin;
 
     /**
      * @param trusted networks that no limit holds for
+     * @param origins whom we believe where a request comes from
      * @param secret of the tables' order
      * @param nanos a monotonic clock
      */
-    public Doorkeeper(Networks trusted, long secret, LongSupplier nanos) {
+    public Doorkeeper(Networks trusted, Origins origins, long secret, LongSupplier nanos) {
         this.trusted = trusted;
+        this.origins = origins;
         this.keys = new Keys(secret);
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
@@ -108,6 +112,11 @@ public final class Doorkeeper implements Admittance {
     @Override
     public void answered(Flow by) {
         proved(by);
+    }
+
+    /** Where a request comes from, behind proxies that are trusted. */
+    public InetSocketAddress origin(SipRequest request, Flow flow) {
+        return origins.of(request, flow);
     }
 
     /** Whether this is a stranger, to whom only little may be sent. */

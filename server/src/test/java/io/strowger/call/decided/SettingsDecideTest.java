@@ -12,6 +12,9 @@ import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
 import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.message.Header;
+import io.strowger.sip.message.NameAddr;
+import io.strowger.sip.message.SipRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -250,6 +253,27 @@ class SettingsDecideTest {
         }
     }
 
+    /** Inside, the account's name and number are shown unless the user has some. */
+    @Test
+    void colleaguesSeeTheNearestInternalCallerId() {
+        try (Shop shop = new Shop("{}")) {
+            assertEquals("\"Bob Test\" 1002", inside(shop));
+            shop.set("{'caller_id':{'internal':{'name':'Front desk','number':'100'}}}");
+            assertEquals("\"Front desk\" 100", inside(shop));
+            shop.setUser("Bob", "{'caller_id':{'internal':{'name':'Bobby','number':'12'}}}");
+            assertEquals("\"Bobby\" 12", inside(shop));
+        }
+    }
+
+    private static String inside(Shop shop) {
+        TestCall call = shop.bob.call("1001");
+        TestCall rung = shop.alice.awaitCall();
+        NameAddr from = rung.request().from();
+        rung.refuse(486);
+        call.seesAtLast("486");
+        return '"' + String.valueOf(from.displayName()) + "\" " + from.uri().userText();
+    }
+
     @Test
     void onlyNumbersOfTheAccountArePresented() {
         try (Shop shop = new Shop("{'caller_id':{'external':{'number':'+12125559999'}}}")) {
@@ -269,6 +293,54 @@ class SettingsDecideTest {
         rung.refuse(486);
         call.seesAtLast("486");
         return shown == null ? "" : shown;
+    }
+
+    /** Prices, numbers and forwards, each as the carrier has it. */
+    @Test
+    void carriersHaveTheirOwnTerms() {
+        try (Shop shop = new Shop("{}")) {
+            String name = "Carrier " + shop.carrier.address().getPort();
+            town.patch(
+                    shop.account,
+                    DocumentType.RESOURCE,
+                    "name",
+                    name,
+                    json(
+                            "{'max_rate_cost':0.1,'rates':[{'prefix':'44','rate_cost':0.3},{'prefix':'44207','rate_cost':0.02}]}"));
+            shop.alice.call("011447400123456").seesAtLast("403");
+            Step.Source source = assertNotNullSource(shop.decided("carrier_price_cap"));
+            assertEquals("max_rate_cost", source.setting());
+            assertEquals("resource", source.from());
+            rings(shop.alice.call("011442079460123"), shop.carrier);
+            rings(shop.alice.call("2125550123"), shop.carrier);
+            assertEquals(shop.number, forwarded(shop).from().uri().userText(), "under the forwarding user's number");
+            town.patch(
+                    shop.account,
+                    DocumentType.RESOURCE,
+                    "name",
+                    name,
+                    json("{'caller_id_options':{'format':'strip_plus','forwarded':'original'},"
+                            + "'formatters':{'request':{'regex':'^[+]([0-9]+)$','prefix':'00'}}}"));
+            assertEquals(shop.number.substring(1), presented(shop.alice, shop));
+            SipRequest invite = forwarded(shop);
+            assertEquals(PEST.substring(1), invite.from().uri().userText(), "from who began it");
+            assertEquals("00442079460123", invite.uri().userText());
+            assertEquals(
+                    shop.number,
+                    NameAddr.parse(String.valueOf(invite.value(Header.DIVERSION)))
+                            .uri()
+                            .userText());
+        }
+    }
+
+    /** What the carrier is sent when a call it brought is forwarded to the outside. */
+    private static SipRequest forwarded(Shop shop) {
+        TestCall call = shop.carrier.call(shop.number);
+        shop.alice.awaitCall().redirect("<sip:011442079460123@" + shop.name + ".example.com>");
+        TestCall out = shop.carrier.awaitCall();
+        out.refuse(486);
+        call.seesAtLast("486");
+        return out.request();
     }
 
     /** Our own accounts are reached without a carrier, screen their callers, and keep a record of their own. */

@@ -3,6 +3,7 @@ package io.strowger.call.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
@@ -102,6 +103,20 @@ class AssertedCallTest {
         assertEquals("sip:anonymous@anonymous.invalid", withheld.from().uri().toString());
         assertEquals("\"Inn\" <sip:+442079460501@trunk.example.net>", withheld.value(Header.P_ASSERTED_IDENTITY));
         assertEquals("id", withheld.value(Header.PRIVACY));
+    }
+
+    /** UK: the presentation number is shown, the network number asserted. */
+    @Test
+    void whoPresentsAnotherNumberIsAssertedByHisOwn() {
+        carrier(true, Json.object());
+        String other = "+44207946" + (3000 + people);
+        town.number(account, other);
+        ObjectNode numbers = Json.object();
+        numbers.putObject("numbers").put("default", ours()).put("presentation", other);
+        town.patch(account, DocumentType.USER, "first_name", "Alice", numbers);
+        SipRequest shown = rung(OUTSIDE);
+        assertEquals(other, shown.from().uri().user());
+        assertTrue(String.valueOf(shown.value(Header.P_ASSERTED_IDENTITY)).contains(ours()));
     }
 
     @Test

@@ -25,7 +25,7 @@ class DoorkeeperTest {
 
     private long nanos = -5_000;
     private final Doorkeeper door =
-            new Doorkeeper(Networks.parse("198.51.100.0/24").orElseThrow(), 42, () -> nanos);
+            new Doorkeeper(Networks.parse("198.51.100.0/24").orElseThrow(), Origins.NONE, 42, () -> nanos);
 
     private static InetSocketAddress address(String host, int port) {
         return new InetSocketAddress(InetAddress.ofLiteral(host), port);
