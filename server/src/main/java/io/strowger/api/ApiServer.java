@@ -42,8 +42,10 @@ import io.strowger.api.pages.Portal;
 import io.strowger.api.pages.SchemaResource;
 import io.strowger.api.pages.ShellResource;
 import io.strowger.api.pages.Site;
+import io.strowger.api.route.Guard;
 import io.strowger.api.route.IdempotencyKeys;
 import io.strowger.api.route.Pipeline;
+import io.strowger.api.route.RequestBrake;
 import io.strowger.api.route.Route;
 import io.strowger.api.route.RouteTable;
 import io.strowger.api.wizard.WizardResource;
@@ -74,9 +76,11 @@ public final class ApiServer implements AutoCloseable {
         RouteTable table = new RouteTable(routes(options, rooms, login));
         Pipeline pipeline = new Pipeline(
                 table,
-                login.callers(),
+                new Guard(
+                        login.callers(),
+                        rooms.accounts().tree(),
+                        new RequestBrake(options.rates(), rooms.clock(), rooms.metrics())),
                 new IdempotencyKeys(rooms.database(), rooms.secrets(), rooms.clock()),
-                rooms.accounts().tree(),
                 rooms.clock());
         pipeline.report(rooms.errors()::shown);
         byte[] openApi = Json.bytes(OpenApi.of(table.routes(), rooms.accounts().schemas(), options.version()));

@@ -8,6 +8,7 @@ import io.strowger.api.ApiOptions;
 import io.strowger.api.ApiRooms;
 import io.strowger.api.ApiServer;
 import io.strowger.api.audit.ErrorsLog;
+import io.strowger.api.http.ApiRates;
 import io.strowger.api.http.HttpLimits;
 import io.strowger.api.http.WebPorts;
 import io.strowger.api.http.WebServerException;
@@ -276,7 +277,8 @@ public final class Exchange implements AutoCloseable {
                 portal == null ? null : Path.of(portal),
                 VERSION,
                 sip,
-                HttpLimits.defaults());
+                HttpLimits.defaults(),
+                ApiRates.defaults());
     }
 
     private Health health(Database database) {

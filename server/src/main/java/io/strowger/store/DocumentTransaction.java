@@ -20,8 +20,9 @@ public final class DocumentTransaction {
                 returning *
             ), kept as (
                 insert into document_versions (account_id, type, id, version, doc, deleted, at,
-                                               author_user_id, author_account_id, acting_in, request_id, author_address)
-                select account_id, type, id, version, doc, deleted, modified, ?, ?, ?, ?, ? from written
+                                               author_user_id, author_account_id, acting_in, request_id, author_address,
+                                               acting_as)
+                select account_id, type, id, version, doc, deleted, modified, ?, ?, ?, ?, ?, ? from written
             )
             insert into changes (account_id, type, id, version, at)
             select account_id, type, id, version, modified from written
@@ -107,7 +108,8 @@ public final class DocumentTransaction {
                 author.accountId(),
                 author.actingIn(),
                 author.requestId(),
-                author.address());
+                author.address(),
+                author.actingAs());
         writes += rows;
         rules.written(transaction, document);
         return new WriteResult.Written(document);

@@ -154,7 +154,8 @@ public final class Documents {
                 row.text("author_account_id"),
                 row.text("acting_in"),
                 row.text("request_id"),
-                row.textOrNull("author_address"));
+                row.textOrNull("author_address"),
+                row.textOrNull("acting_as"));
         return new DocumentVersion(
                 row.number("version"), row.object("doc"), row.flag("deleted"), row.instant("at"), author);
     }

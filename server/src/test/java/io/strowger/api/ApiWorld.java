@@ -8,6 +8,7 @@ import io.strowger.account.login.Passwords;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.api.audit.ErrorsLog;
 import io.strowger.api.calls.CallViews;
+import io.strowger.api.http.ApiRates;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
 import io.strowger.billing.BillingRoom;
@@ -41,6 +42,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ApiWorld implements AutoCloseable {
     public static final String SECRET = "-secret";
+
+    /** Tests ask faster than anybody. */
+    private static final ApiRates GENEROUS = new ApiRates(
+            new ApiRates.Rate(1_000_000, 1_000_000),
+            new ApiRates.Rate(1_000_000, 1_000_000),
+            new ApiRates.Rate(1_000_000, 1_000_000));
     /** Where the portal is, for links in mails. */
     public static final String HOME = "https://portal.example.com";
 
@@ -68,7 +75,16 @@ public final class ApiWorld implements AutoCloseable {
         this(calls, portal, null);
     }
 
+    /** With little patience. */
+    public ApiWorld(ApiRates rates) {
+        this(CallViews.NONE, null, null, rates);
+    }
+
     public ApiWorld(CallViews calls, Path portal, Post post) {
+        this(calls, portal, post, GENEROUS);
+    }
+
+    private ApiWorld(CallViews calls, Path portal, Post post, ApiRates rates) {
         secrets = Secrets.load(folder());
         accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         MasterAccount.ensure(accounts, "admin" + SECRET);
@@ -84,7 +100,7 @@ public final class ApiWorld implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ApiOptions loopback = ApiOptions.loopback();
         server = ApiServer.start(
-                new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits()),
+                new ApiOptions(loopback.ports(), portal, "test", loopback.sip(), loopback.limits(), rates),
                 new ApiRooms(
                         accounts,
                         database,

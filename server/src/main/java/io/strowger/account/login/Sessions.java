@@ -19,7 +19,8 @@ public final class Sessions {
     public enum Method {
         PASSWORD("password"),
         API_KEY("api_key"),
-        RECOVERY("recovery");
+        RECOVERY("recovery"),
+        IMPERSONATION("impersonation");
 
         private final String stored;
 
@@ -91,13 +92,14 @@ public final class Sessions {
         database.update("delete from sessions where account_id = ? and user_id = ? and id = ?", accountId, userId, id);
     }
 
-    /** A new password ends what was begun with the old one; programs keep their keys. */
+    /** A new password ends what was begun with the old one; programs keep their keys, and who acts in his place came by his own. */
     static void passwordChanged(Sql sql, String accountId, String userId) {
         sql.update(
-                "delete from sessions where account_id = ? and user_id = ? and method <> ?",
+                "delete from sessions where account_id = ? and user_id = ? and method not in (?, ?)",
                 accountId,
                 userId,
-                Method.API_KEY.stored);
+                Method.API_KEY.stored,
+                Method.IMPERSONATION.stored);
     }
 
     private static Session read(Row row) {

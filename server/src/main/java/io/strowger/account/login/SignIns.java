@@ -22,7 +22,11 @@ public final class SignIns {
         WRONG("wrong"),
         CODE_WRONG("code_wrong"),
         DISABLED("disabled"),
-        RECOVERY("recovery");
+        RECOVERY("recovery"),
+        IMPERSONATED("impersonated"),
+        IMPERSONATION_ENDED("impersonation_ended"),
+        MASQUERADED("masqueraded"),
+        MASQUERADE_ENDED("masquerade_ended");
 
         private final String stored;
 
@@ -34,8 +38,17 @@ public final class SignIns {
     /** From where somebody tried. */
     public record From(String address, String agent) {}
 
+    /** Who really came, where it was not the user himself. */
+    public record Actor(String accountId, String userId) {}
+
     /** One row of the log. */
-    public record SignIn(String id, Instant at, @Nullable String userId, From from, String outcome) {}
+    public record SignIn(
+            String id,
+            Instant at,
+            @Nullable String userId,
+            From from,
+            String outcome,
+            @Nullable Actor actor) {}
 
     private final Database database;
     private final InstantSource clock;
@@ -62,6 +75,22 @@ public final class SignIns {
                 accountId != null);
     }
 
+    /** Somebody began, or ended, to act in another's place; {@code userId} is null for an account as a whole. */
+    public void acted(Actor actor, String accountId, @Nullable String userId, From from, Outcome outcome) {
+        database.update(
+                "insert into sign_ins (account_id, id, at, user_id, address, agent, outcome, actor_account_id,"
+                        + " actor_user_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                accountId,
+                Ids.next(),
+                clock.instant(),
+                userId,
+                from.address(),
+                from.agent(),
+                outcome.stored,
+                actor.accountId(),
+                actor.userId());
+    }
+
     public List<SignIn> of(String accountId) {
         return database.query(
                 "select * from sign_ins where account_id = ? order by at desc, id limit ?",
@@ -76,6 +105,12 @@ public final class SignIns {
                 row.instant("at"),
                 row.textOrNull("user_id"),
                 new From(row.text("address"), row.text("agent")),
-                row.text("outcome"));
+                row.text("outcome"),
+                actor(row));
+    }
+
+    private static @Nullable Actor actor(Row row) {
+        String account = row.textOrNull("actor_account_id");
+        return account == null ? null : new Actor(account, row.text("actor_user_id"));
     }
 }

@@ -73,6 +73,8 @@ public final class AuditResource {
                 .put("request_id", line.author().requestId())
                 .put("version", key.version());
         Optional.ofNullable(line.author().address()).ifPresent(address -> row.put("address", address));
+        Optional.ofNullable(line.author().actingAs())
+                .ifPresent(user -> row.set("acting_as", person(line.author().actingIn(), user)));
         row.set("by", by(line.author()));
         row.set("diff", differences(line));
         return row;
@@ -95,12 +97,17 @@ public final class AuditResource {
                 .put("account_name", accountName(author.accountId()));
         String user = author.userId();
         if (user != null) {
-            by.put("user_id", user);
-            accounts.recent()
-                    .get(author.accountId(), DocumentType.USER, user)
-                    .ifPresent(document -> by.put("name", name(document.body())));
+            by.setAll(person(author.accountId(), user));
         }
         return by;
+    }
+
+    private ObjectNode person(String accountId, String userId) {
+        ObjectNode person = Json.object().put("user_id", userId);
+        accounts.recent()
+                .get(accountId, DocumentType.USER, userId)
+                .ifPresent(document -> person.put("name", name(document.body())));
+        return person;
     }
 
     private String accountName(String accountId) {

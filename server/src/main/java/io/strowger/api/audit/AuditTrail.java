@@ -40,14 +40,16 @@ final class AuditTrail {
             order by v.at desc, v.account_id desc, v.type desc, v.id desc, v.version desc limit ?
             """;
 
-    private static final String SIGN_INS =
-            "select s.*, case when s.outcome in ('signed_in', 'recovery') then 'signed_in'"
-                    + " else 'sign_in_refused' end as action from sign_ins s"
-                    + " where s.at >= ? and s.at < ? and s.account_id in" + ACCOUNTS + """
-            and (?::text is null or s.user_id = ?)
+    private static final String CAME =
+            "case when s.outcome in ('signed_in', 'recovery') then 'signed_in' when s.actor_user_id is not null"
+                    + " then s.outcome else 'sign_in_refused' end";
+
+    private static final String SIGN_INS = "select s.*, " + CAME + " as action from sign_ins s"
+            + " where s.at >= ? and s.at < ? and s.account_id in" + ACCOUNTS + """
+            and (?::text is null or coalesce(s.actor_user_id, s.user_id) = ?)
             and (?::text is null or s.account_id = ?)
             and (?::text is null or
-                case when s.outcome in ('signed_in', 'recovery') then 'signed_in' else 'sign_in_refused' end = ?)
+                \s""" + CAME + " = ?)" + """
             and (?::text is null or (s.at, s.account_id, 'sign_in', s.id, 0) < (?, ?, ?, ?, ?))
             order by s.at desc, s.account_id desc, s.id desc limit ?
             """;
@@ -102,7 +104,11 @@ final class AuditTrail {
 
     private static AuditLine signIn(Row row) {
         String account = row.text("account_id");
-        Author author = new Author(row.textOrNull("user_id"), account, account, "", row.text("address"));
+        String user = row.textOrNull("user_id");
+        String actor = row.textOrNull("actor_user_id");
+        Author author = actor == null
+                ? new Author(user, account, account, "", row.text("address"))
+                : new Author(actor, row.text("actor_account_id"), account, "", row.text("address"), user);
         AuditKey key = new AuditKey(row.instant("at"), account, SIGN_IN, row.text("id"), 0);
         ObjectNode said = Json.object().put("name", row.text("outcome"));
         return new AuditLine(key, row.text("action"), author, Json.object(), said);
@@ -135,7 +141,8 @@ final class AuditTrail {
                 row.text("author_account_id"),
                 row.text("acting_in"),
                 row.text("request_id"),
-                row.textOrNull("author_address"));
+                row.textOrNull("author_address"),
+                row.textOrNull("acting_as"));
         ObjectNode earlier = before == null ? Json.object() : Json.readObject(before);
         return new AuditLine(key(row), row.text("action"), author, earlier, row.object("doc"));
     }

@@ -10,6 +10,7 @@ import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import io.strowger.store.DocumentVersion;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,6 +62,7 @@ final class History {
             by.put("user_id", user);
         }
         row.put("acting_in", version.author().actingIn());
+        Optional.ofNullable(version.author().actingAs()).ifPresent(as -> row.put("acting_as", as));
         return row;
     }
 }

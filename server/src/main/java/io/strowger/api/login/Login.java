@@ -20,6 +20,7 @@ public final class Login {
         SignIn signIn = new SignIn(ground, callers);
         routes.addAll(new LoginResource(ground, callers, signIn, metrics.counter("strowger_logins_failed")).routes());
         routes.addAll(new RecoveryResource(ground, signIn, callers, mailing).routes());
+        routes.addAll(new ActingResource(ground, callers).routes());
         routes.addAll(new SessionResource(ground).routes());
         routes.addAll(new ApiKeyResource(ground).routes());
         routes.addAll(new SecondFactorResource(ground).routes());

@@ -1,10 +1,12 @@
 package io.strowger.api.login;
 
 import io.strowger.account.AccountRoom;
+import io.strowger.api.route.Caller;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import io.strowger.store.tree.AccountRow;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What KAZOO's clients are told after signing in (kazoo.md 1.2). */
@@ -41,5 +43,18 @@ final class LoginAnswer {
                 .put("default", false);
         data.putObject("ui_config");
         return data;
+    }
+
+    /** What the token itself is worth: until when, how far, and who really uses it. */
+    static ObjectNode worth(ObjectNode data, Caller caller, Tokens tokens) {
+        tokens.read(caller.token())
+                .ifPresent(claims -> data.put("expires", claims.expires().toString()));
+        ArrayNode scopes = data.putArray("scopes");
+        caller.scopes().words().stream().sorted().forEach(scopes::add);
+        Caller actor = caller.actor();
+        data.put("method", actor != null ? "impersonation" : caller.inPerson() ? "password" : "api_key");
+        return actor == null
+                ? data
+                : data.put("original_account_id", actor.accountId()).put("original_owner_id", actor.userId());
     }
 }

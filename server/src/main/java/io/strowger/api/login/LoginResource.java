@@ -12,6 +12,7 @@ import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
+import io.strowger.api.route.Caller;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
@@ -128,17 +129,18 @@ final class LoginResource {
     }
 
     private Reply show(Call call) {
-        return user(call.caller().accountId(), call.caller().userId())
-                .map(user -> Reply.ok(LoginAnswer.of(accounts, user)))
+        Caller caller = call.caller();
+        return user(caller.accountId(), caller.userId())
+                .map(user -> Reply.ok(LoginAnswer.worth(LoginAnswer.of(accounts, user), caller, ground.tokens())))
                 .orElseGet(SignIn::invalid);
     }
 
     private Reply tokenInfo(Call call) {
         String token = Json.text(call.data(), "token", "");
-        return callers.claims(token)
-                .flatMap(claims -> user(claims.accountId(), claims.userId()))
-                .map(user ->
-                        Reply.ok(LoginAnswer.of(accounts, user), Json.object().put("auth_token", token)))
+        return callers.caller(token)
+                .flatMap(caller -> user(caller.accountId(), caller.userId())
+                        .map(user -> LoginAnswer.worth(LoginAnswer.of(accounts, user), caller, ground.tokens())))
+                .map(data -> Reply.ok(data, Json.object().put("auth_token", token)))
                 .orElseGet(SignIn::invalid);
     }
 
@@ -146,6 +148,13 @@ final class LoginResource {
         ground.tokens().read(call.caller().token()).ifPresent(claims -> {
             ground.tokens().withdraw(claims.accountId(), claims.tokenId(), claims.expires());
             ground.sessions().ended(claims.accountId(), claims.userId(), claims.tokenId());
+            Optional.ofNullable(claims.actor()).ifPresent(actor -> ground.log()
+                    .acted(
+                            actor,
+                            claims.accountId(),
+                            claims.userId(),
+                            SignIn.from(call.request()),
+                            Outcome.IMPERSONATION_ENDED));
         });
         return Reply.ok(Json.object());
     }

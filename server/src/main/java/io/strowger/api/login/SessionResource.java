@@ -1,7 +1,10 @@
 package io.strowger.api.login;
 
+import io.strowger.account.login.Sessions;
 import io.strowger.account.login.Sessions.Session;
-import io.strowger.account.login.SignIns.SignIn;
+import io.strowger.account.login.SignIns;
+import io.strowger.account.login.SignIns.Actor;
+import io.strowger.account.login.SignIns.Outcome;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -62,7 +65,7 @@ final class SessionResource {
         return ground.sessions()
                 .find(user.accountId(), user.id(), call.param("session"))
                 .map(session -> {
-                    end(session);
+                    end(session, call);
                     return Reply.ok(row(session));
                 })
                 .orElseGet(Reply::notFound);
@@ -74,16 +77,26 @@ final class SessionResource {
         int ended = 0;
         for (Session session : ground.sessions().of(user.accountId(), user.id())) {
             if (!session.id().equals(current)) {
-                end(session);
+                end(session, call);
                 ended++;
             }
         }
         return Reply.ok(Json.object().put("ended", ended));
     }
 
-    private void end(Session session) {
+    private void end(Session session, Call call) {
         ground.tokens().withdraw(session.accountId(), session.id(), session.expires());
         ground.sessions().ended(session.accountId(), session.userId(), session.id());
+        if (session.method().equals(Sessions.Method.IMPERSONATION.stored())) {
+            Actor by = new Actor(call.caller().accountId(), call.caller().userId());
+            ground.log()
+                    .acted(
+                            by,
+                            session.accountId(),
+                            session.userId(),
+                            SignIn.from(call.request()),
+                            Outcome.IMPERSONATION_ENDED);
+        }
     }
 
     private String current(Call call) {
@@ -96,7 +109,7 @@ final class SessionResource {
         return Reply.ok(rows);
     }
 
-    private static ObjectNode row(SignIn each) {
+    private static ObjectNode row(SignIns.SignIn each) {
         ObjectNode row = Json.object()
                 .put("id", each.id())
                 .put("at", each.at().toString())
@@ -105,6 +118,10 @@ final class SessionResource {
                 .put("outcome", each.outcome());
         if (each.userId() != null) {
             row.put("user_id", each.userId());
+        }
+        Actor actor = each.actor();
+        if (actor != null) {
+            row.putObject("actor").put("account_id", actor.accountId()).put("user_id", actor.userId());
         }
         return row;
     }

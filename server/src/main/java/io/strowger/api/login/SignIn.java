@@ -66,7 +66,8 @@ final class SignIn {
             throw new IllegalStateException("signed in without a password");
         }
         Tokens.Issued token = ground.tokens()
-                .issue(new Tokens.Holder(user.accountId(), user.id(), password.orElse(Instant.EPOCH), way.keyId()));
+                .issue(new Tokens.Holder(
+                        user.accountId(), user.id(), password.orElse(Instant.EPOCH), way.keyId(), null));
         SignIns.From from = from(call.request());
         ground.sessions()
                 .began(new Sessions.Session(

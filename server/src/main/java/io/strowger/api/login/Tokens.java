@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.strowger.account.login.SignIns.Actor;
 import io.strowger.base.Ids;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
@@ -37,6 +38,9 @@ final class Tokens {
     private static final String OWNER = "owner_id";
     private static final String CREDENTIALS = "cv";
     private static final String KEY = "key";
+    // KAZOO's names (kazoo.md 1.2)
+    private static final String ACTOR_ACCOUNT = "original_account_id";
+    private static final String ACTOR = "original_owner_id";
 
     private final Database database;
     private final InstantSource clock;
@@ -59,12 +63,21 @@ final class Tokens {
         }
     }
 
-    /** Whom a token is for: {@code credentials} is when his password was set; or the key it is given for. */
+    /**
+     * Whom a token is for: {@code credentials} is when his password was set, or that of the one who acts in his place;
+     * or the key it is given for.
+     */
     record Holder(
             String accountId,
             String userId,
             Instant credentials,
-            @Nullable String keyId) {}
+            @Nullable String keyId,
+            @Nullable Actor actor) {
+        /** How he came by it, in KAZOO's words. */
+        private String method() {
+            return actor != null ? "cb_impersonation" : keyId == null ? "cb_user_auth" : "cb_api_auth";
+        }
+    }
 
     /** A new token and what it says of itself. */
     record Issued(String token, String id, Instant created, Instant expires) {}
@@ -77,7 +90,11 @@ final class Tokens {
                 .claim(OWNER, holder.userId())
                 .claim(CREDENTIALS, holder.credentials().toEpochMilli())
                 .claim(KEY, holder.keyId())
-                .claim("method", holder.keyId() == null ? "cb_user_auth" : "cb_api_auth")
+                .claim(
+                        ACTOR_ACCOUNT,
+                        holder.actor() == null ? null : holder.actor().accountId())
+                .claim(ACTOR, holder.actor() == null ? null : holder.actor().userId())
+                .claim("method", holder.method())
                 .issuer("strowger")
                 .jwtID(issued.id())
                 .issueTime(Date.from(now))
@@ -131,10 +148,17 @@ final class Tokens {
                     set.getJWTID(),
                     set.getExpirationTime().toInstant(),
                     set.getLongClaim(CREDENTIALS),
-                    set.getStringClaim(KEY)));
+                    set.getStringClaim(KEY),
+                    actor(set)));
         } catch (ParseException | JOSEException | IllegalArgumentException | NullPointerException e) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable Actor actor(JWTClaimsSet set) throws ParseException {
+        String account = set.getStringClaim(ACTOR_ACCOUNT);
+        String user = set.getStringClaim(ACTOR);
+        return account == null || user == null ? null : new Actor(account, user);
     }
 
     private boolean isWithdrawn(Claims claims) {

@@ -91,8 +91,14 @@ public final class Call {
 
     /** The caller as editor of documents of {@code account}. */
     public Editor editor(String account) {
-        Author author =
-                new Author(caller().userId(), caller().accountId(), account, requestId, request.remoteAddress());
+        Caller real = caller().behind();
+        Author author = new Author(
+                real.userId(),
+                real.accountId(),
+                account,
+                requestId,
+                request.remoteAddress(),
+                real == caller() ? null : caller().userId());
         return new Editor(author, role, !account.equals(caller().accountId()), caller().inPerson());
     }
 

@@ -1,9 +1,5 @@
 package io.strowger.api.route;
 
-import io.strowger.account.Role;
-import io.strowger.account.rights.Fences;
-import io.strowger.account.settings.display.Spelling;
-import io.strowger.account.tree.AccountTree;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
@@ -14,12 +10,9 @@ import io.strowger.base.Json;
 import io.strowger.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,35 +24,21 @@ public final class Pipeline {
     private static final String UNSAFE_METHODS_HINT = "allow";
 
     private final RouteTable table;
-    private final Authenticator authenticator;
+    private final Guard guard;
     private final Repeats repeats;
-    private final AccountTree tree;
     private final InstantSource clock;
     private Consumer<ShownError> errors = _ -> {};
 
-    public Pipeline(
-            RouteTable table, Authenticator authenticator, Repeats repeats, AccountTree tree, InstantSource clock) {
+    public Pipeline(RouteTable table, Guard guard, Repeats repeats, InstantSource clock) {
         this.table = table;
-        this.authenticator = authenticator;
+        this.guard = guard;
         this.repeats = repeats;
-        this.tree = tree;
         this.clock = clock;
     }
 
     /** Tells {@code listener} of every error that somebody who is signed in is shown; called before the first request. */
     public void report(Consumer<ShownError> listener) {
         errors = listener;
-    }
-
-    /** Who is behind a token, and what is closed to him. */
-    public interface Authenticator {
-        /** Empty for a missing, unknown, expired or withdrawn token. */
-        Optional<Caller> caller(String token);
-
-        Fences fences();
-
-        /** How somebody reads numbers and times. */
-        Spelling spelling(Caller caller);
     }
 
     /** Answers a repeated request with the first one's answer. */
@@ -71,13 +50,13 @@ public final class Pipeline {
     /** Answers a request below {@code /v2}. */
     public Reply answer(Request request) {
         String requestId = requestId(request);
-        Trace trace = new Trace(requestId);
+        Guard.Trace trace = new Guard.Trace(requestId);
         Reply reply = guarded(request, trace);
-        Caller caller = trace.caller;
+        Caller caller = trace.caller();
         if (caller != null) {
             ShownError.of(caller, request, reply, requestId).ifPresent(errors);
         }
-        Reply rendered = Envelope.rendered(reply, requestId, trace.token, clock.instant());
+        Reply rendered = Envelope.rendered(reply, requestId, trace.token(), clock.instant());
         return Cors.open(pretty(request, rendered)).with("X-Request-ID", requestId);
     }
 
@@ -100,65 +79,41 @@ public final class Pipeline {
         return Reply.failure(Reply.TOO_LARGE, "validation failed", errors);
     }
 
-    /** What is known of a request so far; kept outside the normal flow because errors echo the token too. */
-    private static final class Trace {
-        private final String requestId;
-        private String token = "";
-        private @Nullable Caller caller;
-
-        private Trace(String requestId) {
-            this.requestId = requestId;
-        }
-    }
-
-    private Reply guarded(Request request, Trace trace) {
+    private Reply guarded(Request request, Guard.Trace trace) {
         try {
             return routed(request, trace);
         } catch (BadRequest e) {
             return e.reply();
         } catch (StoreException e) {
-            LOG.warn("{} failed: {} ({})", request, e.getMessage(), trace.requestId);
+            LOG.warn("{} failed: {} ({})", request, e.getMessage(), trace.requestId());
             return e.unavailable()
                     ? Reply.failure(Reply.UNAVAILABLE, "datastore_unreachable", "The database cannot be reached")
                             .with("Retry-After", "1")
                     : Reply.failure(Reply.INTERNAL, "unspecified_fault", "Something went wrong here");
         } catch (RuntimeException e) {
-            LOG.error("{} failed ({})", request, trace.requestId, e);
+            LOG.error("{} failed ({})", request, trace.requestId(), e);
             return Reply.failure(Reply.INTERNAL, "unspecified_fault", "Something went wrong here");
         }
     }
 
-    private Reply routed(Request request, Trace trace) {
+    private Reply routed(Request request, Guard.Trace trace) {
         if (request.method().equals("OPTIONS")) {
             return Cors.preflight();
         }
         ObjectNode envelope = Envelope.read(request);
-        RouteTable.Match match = table.find(resolvedAlias(request, envelope))
+        RouteTable.Match match = table.find(guard.segments(request, envelope))
                 .orElseThrow(() -> new BadRequest(Reply.failure(Reply.NOT_FOUND, "not_found", "No such resource")));
         Route route = verb(request, envelope).map(match.byVerb()::get).orElse(null);
         if (route == null) {
             return wrongVerb(match);
         }
-        Call.Guarded guarded = guard(route, match.parameters(), request, envelope, trace);
-        Call call = new Call(guarded, request, envelope, trace.requestId);
+        Call.Guarded guarded = guard.pass(new RouteTable.Chosen(route, match.parameters()), request, envelope, trace);
+        Call call = new Call(guarded, request, envelope, trace.requestId());
         requireRehearsal(route, call);
         Reply reply = repeats.once(call, route.handler());
         return call.spelling()
                 .map(spelling -> Formatted.beside(reply, spelling))
                 .orElse(reply);
-    }
-
-    // /v2/account/… is the caller's own account (kazoo.md 1.1)
-    private List<String> resolvedAlias(Request request, ObjectNode envelope) {
-        List<String> segments = request.segments();
-        if (segments.size() < 2 || !segments.get(1).equals("account")) {
-            return segments;
-        }
-        Caller caller = authenticate(Token.of(request, envelope));
-        List<String> own = new ArrayList<>(segments);
-        own.set(1, "accounts");
-        own.add(2, caller.accountId());
-        return own;
     }
 
     // clients behind narrow proxies send POST with verb=… (kazoo.md 1.1)
@@ -179,66 +134,12 @@ public final class Pipeline {
                 .with(UNSAFE_METHODS_HINT, String.join(", ", allowed));
     }
 
-    private Call.Guarded guard(
-            Route route, Map<String, String> parameters, Request request, ObjectNode envelope, Trace trace) {
-        if (route.access() == Access.PUBLIC) {
-            return new Call.Guarded(parameters, null, Role.USER, () -> Spelling.PLAIN);
-        }
-        String token = Token.of(request, envelope);
-        Caller caller = authenticate(token);
-        trace.token = token;
-        trace.caller = caller;
-        Map<String, String> checked = new HashMap<>(parameters);
-        String account = checked.computeIfAbsent("account", ignored -> caller.accountId());
-        requireVisible(caller, account);
-        Role role = caller.role(tree, account);
-        requireRole(route.access(), role);
-        requireOpen(route, caller, role);
-        return new Call.Guarded(checked, caller, role, () -> authenticator.spelling(caller));
-    }
-
-    private Caller authenticate(@Nullable String token) {
-        return Optional.ofNullable(token)
-                .filter(given -> !given.isEmpty())
-                .flatMap(authenticator::caller)
-                .orElseThrow(() -> new BadRequest(
-                        Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", "The token is missing or not valid")));
-    }
-
     // who asks for a rehearsal must never get the real thing
     private static void requireRehearsal(Route route, Call call) {
         if (call.isRehearsal() && route.verb() != Verb.GET && !route.rehearses()) {
             ObjectNode errors = Json.object();
             errors.putObject("dry_run").putObject("forbidden").put("message", "This cannot be rehearsed");
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
-        }
-    }
-
-    // a cousin's account must look exactly like one that is not there (I-T01)
-    private void requireVisible(Caller caller, String account) {
-        if (!caller.sees(tree, account) || tree.get(account).isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.NOT_FOUND, "bad_identifier", "There is no such account"));
-        }
-    }
-
-    private static void requireRole(Access access, Role role) {
-        boolean enough =
-                switch (access) {
-                    case PUBLIC, SIGNED_IN, OWN -> true;
-                    case ADMIN -> role.atLeast(Role.ADMIN);
-                    case SUPERADMIN -> role == Role.SUPERADMIN;
-                };
-        if (!enough) {
-            throw new BadRequest(Reply.forbidden("You may not do this"));
-        }
-    }
-
-    private void requireOpen(Route route, Caller caller, Role role) {
-        if (!caller.scopes().allow(route)) {
-            throw new BadRequest(Reply.forbidden("The key does not reach this"));
-        }
-        if (!Gate.isOpen(route, caller, role, authenticator.fences())) {
-            throw new BadRequest(Reply.forbidden("This is not open to your account"));
         }
     }
 

@@ -23,6 +23,9 @@ public final class RouteTable {
     /** The routes of a path by verb, and the values of its parameters. */
     public record Match(Map<Verb, Route> byVerb, Map<String, String> parameters) {}
 
+    /** The route of one verb, with its parameters. */
+    record Chosen(Route route, Map<String, String> parameters) {}
+
     private static final class Node {
         private final Map<String, Node> fixed = new HashMap<>();
         private final Map<Verb, Route> routes = new EnumMap<>(Verb.class);

@@ -9,7 +9,9 @@ public record Scopes(boolean everywhere, Set<String> words) {
     /** Somebody who signed in himself. */
     public static final Scopes ALL = new Scopes(true, Set.of());
 
-    private static final String ANY = "*";
+    /** Everything but where no key reaches. */
+    public static final String ANY = "*";
+
     private static final String READ = ":read";
 
     /** Where no key reaches: a stolen one must not become more than it is. */

@@ -20,9 +20,11 @@ public record ShownError(
     private static final int MAX_FIELDS = 20;
     private static final int FIRST_ERROR = 400;
 
-    /** Empty for what is no error, and for a look at something that is not there. */
+    /** Empty for what is no error, for a flood, and for a look at something that is not there. */
     static Optional<ShownError> of(Caller caller, Request request, Reply reply, String requestId) {
-        boolean error = reply.status() >= FIRST_ERROR && reply.status() != Reply.UNAUTHORIZED;
+        boolean error = reply.status() >= FIRST_ERROR
+                && reply.status() != Reply.UNAUTHORIZED
+                && reply.status() != Reply.TOO_MANY;
         boolean missing = reply.status() == Reply.NOT_FOUND && request.method().equals("GET");
         if (!error || missing || !(reply.body() instanceof Reply.Body.Failure(var message, var data))) {
             return Optional.empty();
