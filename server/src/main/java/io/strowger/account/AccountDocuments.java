@@ -164,6 +164,13 @@ public final class AccountDocuments {
         return put(editor, account, body);
     }
 
+    /** Says which apps an account has installed, and for whom. */
+    public Saved apps(Editor editor, Document account, ObjectNode installed) {
+        ObjectNode body = account.body().deepCopy();
+        body.set(PrivateFields.APPS, installed);
+        return put(editor, account, body);
+    }
+
     /** Moves a number to a state of KAZOO's, such as in_service. */
     public Saved numberState(Editor editor, Document number, String state) {
         ObjectNode body = number.body().deepCopy();

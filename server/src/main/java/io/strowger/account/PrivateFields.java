@@ -26,6 +26,9 @@ public final class PrivateFields {
     /** Whether a second factor is asked for, here and below. */
     public static final String MULTI_FACTOR = "pvt_multi_factor";
 
+    /** Which apps an account has installed, for whom. */
+    public static final String APPS = "pvt_apps";
+
     /** The salt of an account's credentials. */
     public static final String SALT = "pvt_salt";
 

@@ -27,7 +27,9 @@ public final class RuleBook implements DocumentRules {
             Map.entry(DocumentType.ACCOUNT_CODE, new CodeRules()),
             Map.entry(DocumentType.LIMITS, new TypeRules() {}),
             Map.entry(DocumentType.SERVICE_PLAN, new TypeRules() {}),
-            Map.entry(DocumentType.SERVICES, new TypeRules() {}));
+            Map.entry(DocumentType.SERVICES, new TypeRules() {}),
+            Map.entry(DocumentType.VMBOX, new MailboxRules()),
+            Map.entry(DocumentType.DIRECTORY, new TypeRules() {}));
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);

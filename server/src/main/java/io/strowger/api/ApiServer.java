@@ -16,6 +16,7 @@ import io.strowger.api.codes.CodeResource;
 import io.strowger.api.document.AccountResource;
 import io.strowger.api.document.ClassifierResource;
 import io.strowger.api.document.DeviceResource;
+import io.strowger.api.document.DirectoryResource;
 import io.strowger.api.document.DocumentResource;
 import io.strowger.api.document.GlobalResources;
 import io.strowger.api.document.NumberResource;
@@ -37,6 +38,7 @@ import io.strowger.api.money.ServicesResource;
 import io.strowger.api.money.TransactionResource;
 import io.strowger.api.onboarding.OnboardingResource;
 import io.strowger.api.pages.ContactResource;
+import io.strowger.api.pages.AppsResource;
 import io.strowger.api.pages.OpenApi;
 import io.strowger.api.pages.Portal;
 import io.strowger.api.pages.SchemaResource;
@@ -117,6 +119,7 @@ public final class ApiServer implements AutoCloseable {
     private static List<Route> routes(ApiOptions options, ApiRooms rooms, Login login) {
         List<Route> routes = new ArrayList<>(login.routes());
         routes.addAll(new AccountResource(rooms.accounts(), rooms.calls()).routes());
+        routes.addAll(new AppsResource(rooms.accounts()).routes());
         routes.addAll(new ShellResource(rooms.accounts()).routes());
         routes.addAll(new ContactResource(rooms.accounts()).routes());
         routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
@@ -127,6 +130,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.CALLFLOW, rooms.accounts()).routes());
         routes.addAll(new NumberResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.VMBOX, rooms.accounts()).routes());
+        routes.addAll(new DirectoryResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());
         routes.addAll(new CodeResource(rooms.accounts()).routes());

@@ -20,6 +20,7 @@ public final class Lint {
     }
 
     private static final List<Rule> RULES = List.of(
+            Lint::inMaster,
             Lint::addressMissing,
             Lint::forwardToNobody,
             Lint::lockOfNothing,
@@ -37,6 +38,18 @@ public final class Lint {
     /** Everything found, in the order of the table. */
     public static List<Finding> of(Subject subject) {
         return RULES.stream().flatMap(rule -> rule.of(subject)).toList();
+    }
+
+    // the account all others are below is for looking after them; who works in it cannot be fenced in from above
+    private static Stream<Finding> inMaster(Subject subject) {
+        boolean phone = subject.is(DocumentType.DEVICE);
+        boolean person = subject.is(DocumentType.USER) && !subject.text("priv_level").equals("admin");
+        return when(
+                (phone || person) && subject.neighbours().isMaster(),
+                phone ? "name" : "priv_level",
+                "in_master",
+                "The master account is for administration; phones and people of an office are better below it",
+                "Make an account below it for your own office");
     }
 
     private static Stream<Finding> addressMissing(Subject account) {

@@ -19,6 +19,9 @@ public record Subject(
 
         boolean isEnabled(DocumentType type, String id);
 
+        /** Whether it is the account all others are below. */
+        boolean isMaster();
+
         /** Whether an E.164 number is the account's. */
         boolean owns(String e164);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The SIP passwords of devices, trunks and carriers: sealed in the database, opened for routing and for administrators. */
+/** SIP passwords of devices, trunks and carriers, PINs of mailboxes: sealed in the database, opened for routing and for administrators. */
 public final class SipSecret {
     /** Shown instead of a secret in histories. */
     public static final String MASK = "********";
@@ -16,6 +16,8 @@ public final class SipSecret {
     private static final String DEVICE_PASSWORD = "sip.password";
     private static final String CODE = "code";
     private static final String TRUNK_PASSWORD = "auth.password";
+    private static final String PASSWORD = "password";
+    private static final String PIN = "pin";
 
     private final Secrets secrets;
 
@@ -30,20 +32,30 @@ public final class SipSecret {
 
     /** The password of a device or gateway in clear, if it has one. */
     public Optional<String> password(ObjectNode holder) {
-        return Optional.ofNullable(Json.text(holder, "password")).map(this::open);
+        return secret(holder, PASSWORD);
+    }
+
+    private Optional<String> secret(ObjectNode holder, String key) {
+        return Optional.ofNullable(Json.text(holder, key)).map(this::open);
+    }
+
+    private static String key(DocumentType type) {
+        return type == DocumentType.VMBOX ? PIN : PASSWORD;
     }
 
     /** A copy with all secrets in clear: what an administrator reads and writes back. */
     public ObjectNode opened(DocumentType type, ObjectNode body) {
         ObjectNode copy = body.deepCopy();
-        holders(type, copy).forEach(holder -> password(holder).ifPresent(clear -> holder.put("password", clear)));
+        String key = key(type);
+        holders(type, copy)
+                .forEach(holder -> secret(holder, key).ifPresent(clear -> holder.put(key, clear)));
         return copy;
     }
 
     /** A copy without secrets: what role user, lists and events see. */
     public static ObjectNode without(DocumentType type, ObjectNode body) {
         ObjectNode copy = body.deepCopy();
-        holders(type, copy).forEach(holder -> holder.remove("password"));
+        holders(type, copy).forEach(holder -> holder.remove(key(type)));
         return copy;
     }
 
@@ -51,8 +63,8 @@ public final class SipSecret {
     public static ObjectNode masked(DocumentType type, ObjectNode body) {
         ObjectNode copy = body.deepCopy();
         for (ObjectNode holder : holders(type, copy)) {
-            if (holder.has("password")) {
-                holder.put("password", MASK);
+            if (holder.has(key(type))) {
+                holder.put(key(type), MASK);
             }
         }
         if (type == DocumentType.ACCOUNT_CODE && copy.has(CODE)) {
@@ -67,13 +79,13 @@ public final class SipSecret {
         List<ObjectNode> earlier = holders(type, before);
         for (int i = 0; i < holders.size(); i++) {
             ObjectNode holder = holders.get(i);
-            String clear = Json.text(holder, "password");
+            String clear = Json.text(holder, key(type));
             if (clear != null) {
-                String known = i < earlier.size() ? Json.text(earlier.get(i), "password") : null;
+                String known = i < earlier.size() ? Json.text(earlier.get(i), key(type)) : null;
                 boolean same = known != null
                         && Secrets.isSealed(known)
                         && secrets.open(known).equals(clear);
-                holder.put("password", same ? known : secrets.seal(clear));
+                holder.put(key(type), same ? known : secrets.seal(clear));
             }
         }
     }
@@ -85,7 +97,8 @@ public final class SipSecret {
             case TRUNK -> path.equals(TRUNK_PASSWORD);
             case ACCOUNT_CODE -> path.equals(CODE);
             case RESOURCE -> path.startsWith("gateways") && path.endsWith("password");
-            default -> path.equals("password");
+            case VMBOX -> path.equals(PIN);
+            default -> path.equals(PASSWORD);
         };
     }
 
@@ -99,6 +112,7 @@ public final class SipSecret {
                         .filter(JsonNode::isObject)
                         .map(ObjectNode.class::cast)
                         .toList();
+            case VMBOX -> List.of(body);
             default -> List.of();
         };
     }

@@ -57,6 +57,7 @@ public final class Schemas {
             "custom_sip_headers",
             "devices",
             "dialplans",
+            "directories",
             "do_not_disturb",
             "endpoint.media",
             "formatters",
@@ -75,6 +76,7 @@ public final class Schemas {
             "trunks",
             "ui_flags",
             "users",
+            "vmboxes",
             "whitelabel");
 
     private final Map<String, ObjectNode> sources;

@@ -17,7 +17,9 @@ public enum DocumentType {
     ACCOUNT_CODE("account_code", "account_codes"),
     LIMITS("limits", "limits"),
     SERVICE_PLAN("service_plan", "service_plans"),
-    SERVICES("services", "services");
+    SERVICES("services", "services"),
+    VMBOX("vmbox", "vmboxes"),
+    DIRECTORY("directory", "directories");
 
     private final String stored;
     private final String plural;

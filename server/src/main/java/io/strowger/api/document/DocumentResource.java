@@ -23,6 +23,7 @@ import io.strowger.store.list.StartKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,10 @@ import tools.jackson.databind.node.ObjectNode;
 public class DocumentResource {
     /** The path parameter that names the account. */
     protected static final String ACCOUNTS = "/v2/accounts/{account}";
+
+    /** What belongs to a user, and is shown to him. */
+    private static final Set<DocumentType> OWNED =
+            Set.of(DocumentType.USER, DocumentType.DEVICE, DocumentType.VMBOX);
 
     private final DocumentType type;
     private final AccountRoom accounts;
@@ -45,9 +50,9 @@ public class DocumentResource {
         this.history = new History(accounts, type);
     }
 
-    /** The routes of the type; role user reaches users and devices, and is shown only what is his. */
+    /** The routes of the type; role user reaches what may be his, and is shown only what is his. */
     public List<Route> routes() {
-        Access shared = type == DocumentType.USER || type == DocumentType.DEVICE ? Access.OWN : Access.ADMIN;
+        Access shared = OWNED.contains(type) ? Access.OWN : Access.ADMIN;
         String all = ACCOUNTS + "/" + type.plural();
         String one = all + "/{id}";
         String noun = type.stored().replace('_', ' ');

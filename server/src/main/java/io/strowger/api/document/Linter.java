@@ -60,6 +60,11 @@ final class Linter {
             }
 
             @Override
+            public boolean isMaster() {
+                return accounts.tree().isMaster(account);
+            }
+
+            @Override
             public boolean owns(String e164) {
                 return exists(DocumentType.PHONE_NUMBER, e164);
             }

@@ -43,7 +43,8 @@ final class Rows {
             case DEVICE -> device(document);
             case CALLFLOW -> callflow(document);
             case RESOURCE -> copied(document, RESOURCE);
-            case BLACKLIST -> copied(document, List.of("name"));
+            case BLACKLIST, DIRECTORY -> copied(document, List.of("name"));
+            case VMBOX -> copied(document, List.of("name", "mailbox", "owner_id", "type"));
             case NOTIFICATION -> copied(document, List.of("enabled"));
             case WHITELABEL -> copied(document, List.of("domain", "company_name"));
             case PHONE_NUMBER -> number(document);

@@ -49,6 +49,7 @@ final class ActingResource {
 
     // as with KAZOO only in accounts below (kazoo.md 1.2); resellers may it too, for theirs
     private Reply impersonate(Call call) {
+        Document user = People.find(ground, call);
         if (!Json.text(call.data(), "action", "").equals("impersonate_user")) {
             return People.invalid("action", "enum", "Only impersonate_user is possible");
         }
@@ -56,7 +57,6 @@ final class ActingResource {
         if (!actor.inPerson() || !callers.mayActIn(actor, call.accountId())) {
             return Reply.forbidden("Only the reseller of an account, signed in himself, acts as its users");
         }
-        Document user = People.find(ground, call);
         return callers.mayBeUsed(user)
                 ? begun(call, user, new Actor(actor.accountId(), actor.userId()))
                 : Reply.failure(Reply.CONFLICT, "disabled", "The user may not sign in himself");

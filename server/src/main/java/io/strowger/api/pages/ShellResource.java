@@ -1,7 +1,6 @@
 package io.strowger.api.pages;
 
 import io.strowger.account.AccountRoom;
-import io.strowger.account.rights.Fences;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -12,14 +11,13 @@ import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the frame of KAZOO's clients asks before it shows anything: the apps, the search for accounts, and lists that are
+ * What the frame of KAZOO's clients asks before it shows anything: the search for accounts, and lists that are
  * empty with us; a 404 in one of them ends the sign-in or blanks a page (monster-ui.md 0).
  */
 public final class ShellResource {
@@ -28,18 +26,8 @@ public final class ShellResource {
 
     private static final String ACCOUNT = "/v2/accounts/{account}/";
 
-    /** Each with what people call it. */
-    private static final List<List<String>> APPS = List.of(
-            List.of("voip", "Smart PBX"),
-            List.of("accounts", "Accounts"),
-            List.of("callflows", "Callflows"),
-            List.of("numbers", "Numbers"),
-            List.of("call-logs", "Call Logs"),
-            List.of("carriers", "Carriers"),
-            List.of("recordings", "Recordings"));
-
-    private static final List<String> EMPTY_LISTS =
-            List.of("alerts", "conferences", "directories", "external_numbers", "groups", "menus", "vmboxes");
+    private static final List<String> EMPTY_LISTS = List.of(
+            "alerts", "conferences", "external_numbers", "groups", "menus");
 
     private final AccountRoom accounts;
 
@@ -49,28 +37,11 @@ public final class ShellResource {
 
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(List.of(
-                new Route(Verb.GET, ACCOUNT + "apps_store", Access.OWN, "Apps that may be used", this::apps),
                 new Route(Verb.GET, ACCOUNT + "configs/{config}", Access.OWN, "Settings of KAZOO's parts", this::empty),
                 new Route(Verb.GET, "/v2/search/multi", Access.SIGNED_IN, "Search for accounts", this::search)));
         EMPTY_LISTS.forEach(name -> routes.add(
                 new Route(Verb.GET, ACCOUNT + name, Access.OWN, "An empty list", call -> Reply.ok(Json.array()))));
         return routes;
-    }
-
-    private Reply apps(Call call) {
-        Fences fences = accounts.fences();
-        ArrayNode apps = Json.array();
-        APPS.stream()
-                .filter(app -> fences.lets(call.accountId(), Set.of(app.getFirst())))
-                .forEach(app -> {
-                    ObjectNode entry = apps.addObject()
-                            .put("id", app.getFirst())
-                            .put("name", app.getFirst())
-                            .put("allowed_users", app.getFirst().equals("voip") ? "all" : "admins")
-                            .put("masqueradable", true);
-                    entry.putObject("i18n").putObject("en-US").put("label", app.getLast());
-                });
-        return Reply.ok(apps);
     }
 
     private Reply empty(Call call) {

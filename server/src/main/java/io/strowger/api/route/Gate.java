@@ -25,6 +25,8 @@ record Gate(
             app("users", true, "voip", "callflows"),
             app("devices", false, "voip", "callflows"),
             app("callflows", false, "voip", "callflows"),
+            app("vmboxes", false, "voip", "callflows"),
+            app("directories", false, "voip", "callflows"),
             app("phone_numbers", false, "voip", "callflows", "numbers"),
             app("resources", false, "carriers"),
             app("cdrs", false, "voip", "call-logs"),

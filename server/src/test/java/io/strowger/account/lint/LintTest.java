@@ -27,6 +27,11 @@ class LintTest {
             }
 
             @Override
+            public boolean isMaster() {
+                return true;
+            }
+
+            @Override
             public boolean owns(String e164) {
                 return e164.equals("+14155550100");
             }
@@ -43,6 +48,7 @@ class LintTest {
                 "USER | forward_to_nobody | {'call_forward':{'enabled':true}} | {'call_forward':{'enabled':true,'number':'1'}}",
                 "DEVICE | forward_to_nobody | {'call_forward':{'enabled':true,'number':''}} | {'call_forward':{'enabled':false}}",
                 "ACCOUNT | lock_of_nothing | {'locks':{'below':['onnat.x']}} | {'locks':{'below':['onnet.x']}}",
+                "USER | in_master | {'priv_level':'user'} | {'priv_level':'admin'}",
                 "USER | hidden_by_lock | {'call_waiting':{'enabled':false}} | {'call_waiting':{}}",
                 "DEVICE | nobody_listed | {'access_lists':{'order':'allow,deny','cidrs':[]}} | {'access_lists':{'order':'deny,allow','cidrs':[]}}",
                 "ACCOUNT | callflow_missing | {'preflow':{'always':'f2'}} | {'preflow':{'always':'f1'}}",

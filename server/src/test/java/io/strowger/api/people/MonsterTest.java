@@ -45,6 +45,7 @@ class MonsterTest {
         String token = Json.text(in.envelope(), "auth_token", "");
         assertTrue(token.contains("."), "the client decodes its second part");
         assertFalse(in.at("owner_id").isEmpty());
+        assertEquals("false", in.at("capabilities.voicemail.transcription.available"));
         Client client = new Client(boss.port(), in.at("account_id"), in.at("owner_id"), token);
         client.get("~/external_numbers?_=1").expect(200);
         client.get("~?_=2").expect(200);
@@ -58,14 +59,62 @@ class MonsterTest {
         client.patch("~/users/" + client.user(), "{'appList':['voip'],%s}".formatted(META))
                 .expect(200);
         client.get("~/alerts").expect(200);
+        client.get("~/braintree/customer").expect(404);
+        opens(client, "~/limits");
         // with its cookie, after a reload
         Answer again =
                 stranger.post("/v2/auth/tokeninfo", "{'token':'" + token + "'}").expect(200);
         assertEquals("false", again.at("capabilities.voicemail.transcription.available"));
+        Answer gone = stranger.post("/v2/auth/tokeninfo", "{'token':'a.b.c'}").expect(401);
+        assertEquals("application/json", gone.header("content-type"), "else the page shows nothing");
         // a mere user keeps his list of apps, too
         Client una = world.user(boss, "una");
         una.get("~/apps_store").expect(200);
         una.patch("~/users/" + una.user(), "{'appList':['voip']}").expect(200);
+    }
+
+    /** Transport, envelopes and errors (monster-ui.md 0 and 1). */
+    @Test
+    void speaksAsTheClientListens() {
+        Answer preflight = world.stranger()
+                .send(
+                        "OPTIONS",
+                        "/v2/accounts/" + boss.account() + "?_=1",
+                        "",
+                        "Access-Control-Request-Headers",
+                        "content-type,x-auth-token",
+                        "Access-Control-Request-Method",
+                        "GET",
+                        "Origin",
+                        "http://ui.example.com");
+        assertTrue(preflight.status() == 200 || preflight.status() == 204);
+        assertTrue(preflight.header("access-control-allow-headers").contains("x-auth-token"));
+        String wrong = Passwords.md5("boss", "wrong");
+        Answer refused = world.stranger()
+                .put("/v2/user_auth", "{'credentials':'" + wrong + "','account_name':'Monster Co'}")
+                .expect(401);
+        assertTrue(refused.data().isObject(), "the login page reads it");
+        for (Answer error : List.of(
+                refused,
+                world.stranger().get("/v2/nothing").expect(404),
+                boss.get("~/users/none").expect(404),
+                world.user(boss, "forbidden").get("~/callflows").expect(403),
+                boss.put("~/users", "{'first_name':'x'}").expect(400))) {
+            assertEquals("application/json", error.header("content-type"));
+            assertEquals("*", error.header("access-control-allow-origin"));
+            assertEquals("error", error.envelope().path("status").asString());
+        }
+        boss.put("~/users", "{'first_name':'A','last_name':'B','username':'twice'}").expect(201);
+        Answer twice = boss.put("~/users", "{'first_name':'A','last_name':'B','username':'twice'}")
+                .expect(400);
+        assertEquals("unique", twice.rule("username"));
+        assertFalse(twice.data().path("username").path("unique").path("message").asString().isEmpty());
+        Answer list = boss.get("~/users?paginate=false&has_type=x&with_status=true&ascending=true&_=9")
+                .expect(200);
+        assertTrue(list.data().valueStream().allMatch(user -> user.path("features").isArray()));
+        for (String name : List.of("first_name", "last_name")) {
+            assertTrue(list.data().valueStream().allMatch(user -> user.path(name).isString()), name);
+        }
     }
 
     private static void opens(Client who, String... paths) {
@@ -74,8 +123,9 @@ class MonsterTest {
         }
     }
 
+    /** Its dialog for a new user (monster-ui.md 3.3). */
     @Test
-    void smartPbxOpensCreatesAndEditsUsersAndPhones() {
+    void smartPbxCreatesAUserWithBoxCallflowAndDirectory() {
         opens(
                 boss,
                 "~/users?paginate=false",
@@ -93,13 +143,47 @@ class MonsterTest {
                                 + "'vm_to_email_enabled':true,'send_email_on_creation':false," + META + "}")
                 .expect(201)
                 .id();
+        String box = boss.put(
+                        "~/vmboxes",
+                        "{'owner_id':'" + user + "','mailbox':'1000','name':'Carol Caller VMBox','envelope_type':"
+                                + "'caller_and_time','skip_envelope':false," + META + "}")
+                .expect(201)
+                .id();
         String flow = boss.put(
                         "~/callflows",
                         "{'owner_id':'" + user + "','type':'mainUserCallflow','name':'Carol','numbers':['1000'],"
                                 + "'contact_list':{'exclude':false},'flow':{'module':'user','data':{'id':'" + user
-                                + "','timeout':20,'can_call_self':false},'children':{}}," + META + "}")
+                                + "','timeout':20,'can_call_self':false},'children':{'_':{'module':'voicemail','data':{'id':'"
+                                + box + "'},'children':{}}}}," + META + "}")
                 .expect(201)
                 .id();
+        assertEquals(
+                1,
+                boss.get("~/callflows?filter_ui_metadata.origin=voip&paginate=false")
+                        .data()
+                        .size());
+        assertEquals(1, boss.get("~/callflows?filter_owner_id=" + user).data().size());
+        String directory = boss.put(
+                        "~/directories",
+                        "{'name':'SmartPBX Directory','min_dtmf':3,'max_dtmf':0,'sort_by':'last_name',"
+                                + "'confirm_match':false," + META + "}")
+                .expect(201)
+                .id();
+        ObjectNode carol = (ObjectNode) boss.get("~/users/" + user).data();
+        carol.putObject("directories").put(directory, flow).put("undefined", "x");
+        boss.post("~/users/" + user, carol.toString()).expect(200);
+        Answer listed = boss.get("~/directories/" + directory + "?paginate=false")
+                .expect(200);
+        assertEquals(
+                user, listed.data().path("users").path(0).path("user_id").asString());
+        for (String path : List.of("~/users/" + user, "~/callflows/" + flow, "~/vmboxes/" + box)) {
+            writesBackWhatItReads(path);
+        }
+    }
+
+    @Test
+    void smartPbxCreatesAndEditsPhones() {
+        String user = world.person(boss, "desk", "user");
         opens(
                 boss,
                 "~/phone_numbers/classifiers",
@@ -116,15 +200,7 @@ class MonsterTest {
                                 + "'call_restriction':{'international':{'action':'deny'}}," + META + "}")
                 .expect(201)
                 .id();
-        assertEquals(
-                1,
-                boss.get("~/callflows?filter_ui_metadata.origin=voip&paginate=false")
-                        .data()
-                        .size());
-        assertEquals(1, boss.get("~/callflows?filter_owner_id=" + user).data().size());
-        for (String path : List.of("~/users/" + user, "~/callflows/" + flow, "~/devices/" + device)) {
-            writesBackWhatItReads(path);
-        }
+        writesBackWhatItReads("~/devices/" + device);
         boss.patch("~/devices/" + device, "{'enabled':false}").expect(200);
         Answer gone = boss.send("DELETE", "~/devices/" + device, Client.enveloped("{" + META + "}"))
                 .expect(200);
@@ -143,6 +219,45 @@ class MonsterTest {
                 assertEquals(read.path(field), after.path(field), path + " " + field);
             }
         }
+    }
+
+    @Test
+    void voicemailBoxesAreKept() {
+        Client office = world.account(world.master, "Boxes Ltd");
+        Client una = world.user(office, "una");
+        String main = office.put(
+                        "~/vmboxes",
+                        "{'type':'mainVMBox','mailbox':'0','name':'Main Voicemail Box','delete_after_notify':true}")
+                .expect(201)
+                .id();
+        assertEquals(
+                main,
+                office.get("~/vmboxes?filter_type=mainVMBox")
+                        .data()
+                        .path(0)
+                        .path("id")
+                        .asString());
+        Answer second = office.put("~/vmboxes", "{'mailbox':'0','name':'Second'}").expect(400);
+        assertEquals("unique", second.rule("mailbox"));
+        office.put("~/vmboxes", "{'mailbox':'7','name':'Lost','owner_id':'nobody'}")
+                .expect(400);
+        office.patch("~/vmboxes/" + main, "{'pin':'12ab'}").expect(400);
+        office.patch("~/vmboxes/" + main, "{'pin':'123456'}").expect(200);
+        assertEquals("123456", office.get("~/vmboxes/" + main).at("pin"), "clients write back what they read");
+        for (String path : List.of("~/vmboxes", "~/vmboxes/" + main + "/history")) {
+            assertFalse(office.get(path).expect(200).text().contains("123456"), path);
+        }
+        una.get("~/vmboxes/" + main).expect(404);
+        String own = office.put(
+                        "~/vmboxes", "{'mailbox':'8','name':'Una','pin':'4711','owner_id':'" + una.user() + "'}")
+                .expect(201)
+                .id();
+        assertEquals(1, una.get("~/vmboxes").expect(200).data().size());
+        assertFalse(una.get("~/vmboxes/" + own).expect(200).data().has("pin"));
+        una.patch("~/vmboxes/" + own, "{'pin':'0000','name':'Mine'}").expect(200);
+        assertEquals("Una", office.get("~/vmboxes/" + own).at("name"));
+        assertEquals("4711", office.get("~/vmboxes/" + own).at("pin"));
+        office.delete("~/vmboxes/" + own).expect(200);
     }
 
     @Test

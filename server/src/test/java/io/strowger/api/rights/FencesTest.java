@@ -139,4 +139,120 @@ class FencesTest {
                 .patch("~", "{'call_journey':{'enabled':false}}")
                 .expect(200);
     }
+
+    @Test
+    void anAppIsAllowedFromAboveAndInstalledHere() {
+        boss = world.account(reseller, "Exchange");
+        Client una = world.user(boss, "una");
+        una.put("~/apps_store/voip", "{'allowed_users':'all'}").expect(403);
+        una.delete("~/apps_store/voip").expect(403);
+        boss.put("~/apps_store/recordings", "{'allowed_users':'specific','users':[{'id':'" + una.user() + "'}]}")
+                .expect(200);
+        assertEquals("specific", boss.get("~/apps_store/recordings").expect(200).at("allowed_users"));
+        boss.put("~/apps_store/recordings", "{'allowed_users':'nobody'}").expect(400);
+        // allowed and not installed: it stands in the exchange, but nobody has it
+        boss.delete("~/apps_store/numbers").expect(200);
+        assertFalse(boss.get("~/apps_store/numbers").expect(200).data().has("allowed_users"));
+        boss.get("~/apps_store/chess").expect(404);
+        // installed and not allowed: refused
+        boss.post("~/apps_store/blacklist", "{'blacklist':['voip']}").expect(403);
+        above().post("~/apps_store/blacklist", "{'blacklist':['recordings','call-logs']}")
+                .expect(200);
+        assertEquals(
+                2,
+                boss.get("~/apps_store/blacklist")
+                        .expect(200)
+                        .data()
+                        .path("blacklist")
+                        .size());
+        boss.put("~/apps_store/recordings", "{'allowed_users':'all'}").expect(403);
+        boss.get("~/apps_store/recordings").expect(404);
+        assertFalse(una.get("~/apps_store").expect(200).text().contains("recordings"));
+        above().post("~/apps_store/blacklist", "{'blacklist':[]}").expect(200);
+        assertEquals("specific", boss.get("~/apps_store/recordings").expect(200).at("allowed_users"));
+    }
+
+    @Test
+    void nobodyOpensHisOwnFences() {
+        boss = world.account(reseller, "Fenced in");
+        Client una = world.user(boss, "una");
+        Client cousin = world.account(reseller, "Fenced elsewhere");
+        for (String own : new String[] {
+            "{'control_center':{'transactions':false}}",
+            "{'apps':{'access':'restricted','allowed':['voip']}}",
+            "{'limits':{'calls':1000}}",
+            "{'enabled':false}"
+        }) {
+            boss.patch("~", own).expect(400);
+            una.patch("~", own).expect(403);
+            cousin.in(boss.account()).patch("~", own).expect(404);
+        }
+        boss.patch("~/users/" + boss.user(), "{'scopes':['billing']}").expect(400);
+        boss.patch("~/users/" + una.user(), "{'scopes':['billing']}").expect(400);
+        above().patch("~", "{'control_center':{'transactions':false}}").expect(200);
+        boss.delete("~").expect(403);
+    }
+
+    @Test
+    void accountSettingsAreForItsAdministratorsAndThoseAbove() {
+        boss = world.account(reseller, "Roles");
+        Client una = world.user(boss, "una");
+        Client cousin = world.reseller("Roles elsewhere");
+        String change = "{'call_waiting':{'enabled':false}}";
+        una.patch("~", change).expect(403);
+        boss.patch("~", change).expect(200);
+        above().patch("~", change).expect(200);
+        cousin.in(boss.account()).patch("~", change).expect(404);
+        // whoever has hardware only has no password: his partner sets what he cannot
+        String ted = boss.put("~/users", "{'first_name':'Ted','last_name':'Desk','username':'ted'}")
+                .expect(201)
+                .id();
+        world.login("Roles", "ted", "").expect(401);
+        above().patch("~/users/" + ted, "{'call_forward':{'enabled':true,'number':'+14158867999'}}")
+                .expect(200);
+        Answer row = boss.get("~/audit?document_id=" + ted).expect(200);
+        assertEquals(
+                reseller.account(),
+                row.data().path(0).path("by").path("account_id").asString());
+        assertEquals(boss.account(), row.data().path(0).path("acting_in").asString());
+    }
+
+    @Test
+    void whatAUserDidNotSetFollowsHisAccount() {
+        boss = world.account(reseller, "Zones");
+        Client una = world.user(boss, "una");
+        Client otto = world.user(boss, "otto");
+        otto.patch("~/users/" + otto.user(), "{'timezone':'Asia/Tokyo'}").expect(200);
+        for (String zone : new String[] {"Europe/Paris", "Europe/Rome"}) {
+            boss.patch("~", "{'timezone':'" + zone + "'}").expect(200);
+            assertEquals(zone, holds(una));
+            assertEquals("Asia/Tokyo", holds(otto));
+        }
+        otto.patch("~/users/" + otto.user(), "{'timezone':null}").expect(200);
+        assertEquals("Europe/Rome", holds(otto));
+    }
+
+    private static String holds(Client who) {
+        return who.get("~/users/" + who.user() + "/effective?path=timezone")
+                .expect(200)
+                .data()
+                .path("timezone")
+                .path("value")
+                .asString();
+    }
+
+    @Test
+    void whoWorksInTheMasterAccountIsAdvisedNotTo() {
+        Answer made = world.master
+                .put("~/users", "{'first_name':'A','last_name':'B','priv_level':'user'}")
+                .expect(201);
+        assertTrue(made.envelope().path("lint").toString().contains("in_master"), made.text());
+        assertTrue(world.master
+                .put("~/devices", "{'name':'Desk'}")
+                .expect(201)
+                .text()
+                .contains("in_master"));
+        boss = world.account(reseller, "Office");
+        assertFalse(boss.put("~/devices", "{'name':'Desk'}").expect(201).text().contains("in_master"));
+    }
 }
