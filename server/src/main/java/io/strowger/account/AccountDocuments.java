@@ -1,6 +1,7 @@
 package io.strowger.account;
 
 import io.strowger.account.inherit.Chains;
+import io.strowger.account.rights.Role;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.schema.Merge;
 import io.strowger.account.tree.AccountBirth;

@@ -4,6 +4,7 @@ import io.strowger.account.inherit.Level;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;
 import io.strowger.account.rights.Fences;
+import io.strowger.account.rights.Role;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;

@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.rights.Role;
 import io.strowger.store.Author;
 
 /**

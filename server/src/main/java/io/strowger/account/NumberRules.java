@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.rights.Role;
 import io.strowger.base.Json;
 import io.strowger.store.UniqueKey;
 import java.util.List;

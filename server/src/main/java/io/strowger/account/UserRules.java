@@ -3,6 +3,7 @@ package io.strowger.account;
 import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.rights.InPerson;
+import io.strowger.account.rights.Role;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.Departure;
 import io.strowger.account.tree.DocumentType;

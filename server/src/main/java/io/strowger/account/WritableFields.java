@@ -1,5 +1,6 @@
 package io.strowger.account;
 
+import io.strowger.account.rights.Role;
 import io.strowger.account.tree.DocumentType;
 import java.util.ArrayList;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.strowger.account.later;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Editor;
-import io.strowger.account.Role;
 import io.strowger.account.Saved;
 import io.strowger.account.later.ScheduledChange.State;
+import io.strowger.account.rights.Role;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.store.Author;

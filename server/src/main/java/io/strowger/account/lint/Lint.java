@@ -43,7 +43,8 @@ public final class Lint {
     // the account all others are below is for looking after them; who works in it cannot be fenced in from above
     private static Stream<Finding> inMaster(Subject subject) {
         boolean phone = subject.is(DocumentType.DEVICE);
-        boolean person = subject.is(DocumentType.USER) && !subject.text("priv_level").equals("admin");
+        boolean person =
+                subject.is(DocumentType.USER) && !subject.text("priv_level").equals("admin");
         return when(
                 (phone || person) && subject.neighbours().isMaster(),
                 phone ? "name" : "priv_level",

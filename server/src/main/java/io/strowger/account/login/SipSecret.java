@@ -47,8 +47,7 @@ public final class SipSecret {
     public ObjectNode opened(DocumentType type, ObjectNode body) {
         ObjectNode copy = body.deepCopy();
         String key = key(type);
-        holders(type, copy)
-                .forEach(holder -> secret(holder, key).ifPresent(clear -> holder.put(key, clear)));
+        holders(type, copy).forEach(holder -> secret(holder, key).ifPresent(clear -> holder.put(key, clear)));
         return copy;
     }
 

@@ -33,8 +33,7 @@ public class DocumentResource {
     protected static final String ACCOUNTS = "/v2/accounts/{account}";
 
     /** What belongs to a user, and is shown to him. */
-    private static final Set<DocumentType> OWNED =
-            Set.of(DocumentType.USER, DocumentType.DEVICE, DocumentType.VMBOX);
+    private static final Set<DocumentType> OWNED = Set.of(DocumentType.USER, DocumentType.DEVICE, DocumentType.VMBOX);
 
     private final DocumentType type;
     private final AccountRoom accounts;

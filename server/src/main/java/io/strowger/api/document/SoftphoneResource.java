@@ -2,8 +2,8 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Editor;
-import io.strowger.account.Role;
 import io.strowger.account.Saved;
+import io.strowger.account.rights.Role;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;

@@ -2,8 +2,8 @@ package io.strowger.api.document;
 
 import io.strowger.account.AccountDocuments;
 import io.strowger.account.AccountRoom;
-import io.strowger.account.Role;
 import io.strowger.account.Saved;
+import io.strowger.account.rights.Role;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Realms;
 import io.strowger.api.calls.CallViews;

@@ -61,8 +61,10 @@ public final class AppsResource {
     private Reply list(Call call) {
         ArrayNode rows = Json.array();
         ObjectNode installed = installed(call);
-        APPS.stream().map(List::getFirst).filter(name -> isAllowed(call, name)).forEach(name -> rows.add(
-                row(name, installed)));
+        APPS.stream()
+                .map(List::getFirst)
+                .filter(name -> isAllowed(call, name))
+                .forEach(name -> rows.add(row(name, installed)));
         return Reply.ok(rows);
     }
 

@@ -1,7 +1,7 @@
 package io.strowger.api.route;
 
 import io.strowger.account.Editor;
-import io.strowger.account.Role;
+import io.strowger.account.rights.Role;
 import io.strowger.account.settings.display.Spelling;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;

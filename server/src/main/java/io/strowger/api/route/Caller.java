@@ -1,6 +1,6 @@
 package io.strowger.api.route;
 
-import io.strowger.account.Role;
+import io.strowger.account.rights.Role;
 import io.strowger.account.tree.AccountTree;
 import org.jspecify.annotations.Nullable;
 

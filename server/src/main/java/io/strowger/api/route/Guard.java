@@ -1,7 +1,7 @@
 package io.strowger.api.route;
 
-import io.strowger.account.Role;
 import io.strowger.account.rights.Fences;
+import io.strowger.account.rights.Role;
 import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.api.http.BadRequest;

@@ -104,16 +104,24 @@ class MonsterTest {
             assertEquals("*", error.header("access-control-allow-origin"));
             assertEquals("error", error.envelope().path("status").asString());
         }
-        boss.put("~/users", "{'first_name':'A','last_name':'B','username':'twice'}").expect(201);
+        boss.put("~/users", "{'first_name':'A','last_name':'B','username':'twice'}")
+                .expect(201);
         Answer twice = boss.put("~/users", "{'first_name':'A','last_name':'B','username':'twice'}")
                 .expect(400);
         assertEquals("unique", twice.rule("username"));
-        assertFalse(twice.data().path("username").path("unique").path("message").asString().isEmpty());
+        assertFalse(twice.data()
+                .path("username")
+                .path("unique")
+                .path("message")
+                .asString()
+                .isEmpty());
         Answer list = boss.get("~/users?paginate=false&has_type=x&with_status=true&ascending=true&_=9")
                 .expect(200);
-        assertTrue(list.data().valueStream().allMatch(user -> user.path("features").isArray()));
+        assertTrue(
+                list.data().valueStream().allMatch(user -> user.path("features").isArray()));
         for (String name : List.of("first_name", "last_name")) {
-            assertTrue(list.data().valueStream().allMatch(user -> user.path(name).isString()), name);
+            assertTrue(
+                    list.data().valueStream().allMatch(user -> user.path(name).isString()), name);
         }
     }
 
@@ -172,10 +180,9 @@ class MonsterTest {
         ObjectNode carol = (ObjectNode) boss.get("~/users/" + user).data();
         carol.putObject("directories").put(directory, flow).put("undefined", "x");
         boss.post("~/users/" + user, carol.toString()).expect(200);
-        Answer listed = boss.get("~/directories/" + directory + "?paginate=false")
-                .expect(200);
-        assertEquals(
-                user, listed.data().path("users").path(0).path("user_id").asString());
+        Answer listed =
+                boss.get("~/directories/" + directory + "?paginate=false").expect(200);
+        assertEquals(user, listed.data().path("users").path(0).path("user_id").asString());
         for (String path : List.of("~/users/" + user, "~/callflows/" + flow, "~/vmboxes/" + box)) {
             writesBackWhatItReads(path);
         }
@@ -237,7 +244,8 @@ class MonsterTest {
                         .path(0)
                         .path("id")
                         .asString());
-        Answer second = office.put("~/vmboxes", "{'mailbox':'0','name':'Second'}").expect(400);
+        Answer second =
+                office.put("~/vmboxes", "{'mailbox':'0','name':'Second'}").expect(400);
         assertEquals("unique", second.rule("mailbox"));
         office.put("~/vmboxes", "{'mailbox':'7','name':'Lost','owner_id':'nobody'}")
                 .expect(400);

@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.rights;
 
 import io.strowger.account.tree.AccountTree;
 import io.strowger.store.tree.AccountRow;
