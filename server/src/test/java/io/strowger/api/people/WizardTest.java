@@ -166,6 +166,41 @@ class WizardTest {
         reseller.get("~/wizard/drafts/" + draft.id()).expect(404);
     }
 
+    /** Rows B05, B07, B09 and B17 to B19 as the API shows them. */
+    @Test
+    void namesRealmsAndContactsAreCheckedAsTheyWillHold() {
+        Answer longName = reseller.put("~/wizard", whole("x".repeat(129))).expect(400);
+        assertEquals("maxLength", longName.rule("general.account.name"));
+        Answer digits =
+                reseller.put("~/wizard?dry_run=true", whole("020 7946 0000")).expect(200);
+        assertTrue(digits.data().path("warnings").toString().contains("account.name"), digits.text());
+        for (String wrong :
+                List.of("no realm", "-x.example.com", "a..b", reseller.get("~").at("realm"))) {
+            Answer refused = reseller.put("~/wizard", realm("Realm Ltd", wrong)).expect(400);
+            assertTrue(refused.data().has("general.account.realm"), wrong + " " + refused.text());
+        }
+        Answer made = reseller.put("~/wizard", realm("Realm Ltd", "Voice.Realm.Example.COM"))
+                .expect(201);
+        Client below = reseller.in(made.id());
+        assertEquals("voice.realm.example.com", below.get("~").expect(200).at("realm"));
+        below.patch("~", "{'contact':{'billing':{'name':'Bill','email':'bill@example.com'}}}")
+                .expect(200);
+        Answer account = below.get("~").expect(200);
+        assertEquals("Tess", account.at("contact.technical.name"));
+        assertEquals("bill@example.com", account.at("contact.billing.email"));
+        // the gear beside a field changes that field alone
+        below.patch("~", "{'timezone':'Europe/Dublin'}").expect(200);
+        Answer audit = below.get("~/audit?type=account").expect(200);
+        assertEquals(1, audit.data().path(0).path("diff").size(), audit.text());
+        assertEquals(
+                "timezone",
+                audit.data().path(0).path("diff").path(0).path("path").asString());
+    }
+
+    private static String realm(String name, String realm) {
+        return whole(name).replace("'timezone'", "'realm':'" + realm + "','timezone'");
+    }
+
     @Test
     void saysWhatItWillAsk() {
         Answer shown = reseller.get("~/wizard").expect(200);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,10 +136,36 @@ class TenancyMatrixTest {
     @Test
     void aForeignAccountLooksLikeOneThatNeverWas() {
         for (Route route : accountRoutes()) {
-            Answer foreign = ask(own, route, filled(route, cousin.account(), cousin));
             Answer nothing = ask(own, route, filled(route, NOBODY, cousin));
-            assertEquals(nothing.status(), foreign.status(), route.path());
-            assertEquals(told(nothing), told(foreign), route.path());
+            for (Client foreign : List.of(cousin, deleted, parent)) {
+                Answer refused = ask(own, route, filled(route, foreign.account(), cousin));
+                assertEquals(nothing.status(), refused.status(), route.path());
+                assertEquals(told(nothing), told(refused), route.path());
+                assertEquals(headers(nothing), headers(refused), route.path());
+            }
+        }
+    }
+
+    private static Map<String, List<String>> headers(Answer answer) {
+        Map<String, List<String>> headers =
+                new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeAll(List.of("date", "x-request-id"));
+        return headers;
+    }
+
+    /** What is in one's own account no more looks like what never was, and like what is a cousin's. */
+    @Test
+    void aForeignDocumentLooksLikeOneThatNeverWas() {
+        String gone = own.put("~/devices", "{'name':'gone'}").expect(201).id();
+        own.delete("~/devices/" + gone).expect(200);
+        Answer nothing = own.get("~/devices/" + NOBODY).expect(404);
+        for (String id : List.of(gone, IDS.get(cousin.account()).get("devices"))) {
+            for (String verb : List.of("GET", "POST", "PATCH", "DELETE")) {
+                String body = verb.equals("GET") || verb.equals("DELETE") ? "" : Client.enveloped("{'name':'x'}");
+                Answer refused = own.send(verb, "~/devices/" + id, body).expect(404);
+                assertEquals(told(nothing), told(refused), verb);
+                assertEquals(headers(nothing), headers(refused), verb);
+            }
         }
     }
 

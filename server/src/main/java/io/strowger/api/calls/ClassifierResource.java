@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.calls;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.api.http.Reply;
