@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Accounts: a tree with one root, names and realms unique on the platform, enabled or disabled from above only. */
@@ -97,6 +98,23 @@ final class AccountRules implements TypeRules {
             closed(draft, "name", NOT_OPEN);
             HIDDEN.forEach(field -> closed(draft, field, NOT_OPEN));
         }
+        if (!fences.shows(draft.accountId(), Fences.CARD_PAGE)) {
+            keepBilling(draft);
+            closed(draft, Fences.BILLING_CONTACT, NOT_OPEN);
+        }
+    }
+
+    // a client writes back what it was shown, and that had no billing contact
+    private static void keepBilling(Draft draft) {
+        JsonNode kept = Json.at(draft.stored(), Fences.BILLING_CONTACT);
+        if (kept.isMissingNode()
+                || !Json.at(draft.body(), Fences.BILLING_CONTACT).isMissingNode()) {
+            return;
+        }
+        ObjectNode contact = draft.body().path("contact") instanceof ObjectNode there
+                ? there
+                : draft.body().putObject("contact");
+        contact.set("billing", kept.deepCopy());
     }
 
     private static void diagnostics(Draft draft, Fences fences) {

@@ -169,7 +169,8 @@ final class UserRules implements TypeRules {
 
     @Override
     public void deleting(DocumentTransaction tx, Document user) {
-        Departure.endCallflows(tx, user);
+        TypeRules callflows = RuleBook.of(DocumentType.CALLFLOW);
+        Departure.endCallflows(tx, user, callflow -> callflows.deleting(tx, callflow));
         Credentials.remove(tx.sql(), user.accountId(), user.id());
     }
 }

@@ -49,6 +49,12 @@ class UsersTest {
         String gone = world.person(boss, "leaver", "user");
         boss.put("~/devices", "{'name':'leavers','owner_id':'" + gone + "'}").expect(201);
         String rings = "'flow':{'module':'user','data':{'id':'" + gone + "'}}";
+        world.master
+                .in(boss.account())
+                .put("~/phone_numbers/+14158867955", "{}")
+                .expect(201);
+        boss.put("~/callflows", "{'numbers':['+14158867955'],'owner_id':'" + gone + "'," + rings + "}")
+                .expect(201);
         String own = boss.put("~/callflows", "{'numbers':['7001','7003'],'owner_id':'" + gone + "'," + rings + "}")
                 .expect(201)
                 .id();
@@ -65,6 +71,8 @@ class UsersTest {
         assertEquals(
                 Set.of(
                         "7001, 7003 deleted",
+                        "+14158867955 deleted",
+                        "+14158867955 freed",
                         "7001 freed",
                         "7003 freed",
                         "7002 passed_over",
@@ -74,6 +82,7 @@ class UsersTest {
         boss.get("~/callflows/" + own).expect(200);
         boss.delete("~/users/" + gone).expect(200);
         boss.get("~/callflows/" + own).expect(404);
+        assertEquals("", boss.get("~/phone_numbers/%2B14158867955").at("used_by"), "spare");
         boss.get("~/callflows/" + other).expect(200);
         assertEquals(
                 boss.user(),

@@ -23,6 +23,11 @@ public final class Fences {
     /** What a switched-off page "account" of the control centre hides; the name stays, people sign in with it. */
     public static final List<String> ACCOUNT_PAGE = List.of("realm", "contact", "timezone", "language", "ui_language");
 
+    /** The page of the control centre with the billing contact, and what it hides. */
+    public static final String CARD_PAGE = "credit_card";
+
+    public static final String BILLING_CONTACT = "contact.billing";
+
     private static final String RESTRICTED = "restricted";
 
     private final AccountTree tree;

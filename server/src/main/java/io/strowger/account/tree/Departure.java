@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,8 +38,8 @@ public final class Departure {
         return departure.found;
     }
 
-    /** Ends the user's own callflows, as part of his deletion. */
-    public static void endCallflows(DocumentTransaction tx, Document user) {
+    /** Ends the user's own callflows, as part of his deletion; {@code ending} is told of each before. */
+    public static void endCallflows(DocumentTransaction tx, Document user, Consumer<Document> ending) {
         String callflow = DocumentType.CALLFLOW.stored();
         tx.sql()
                 .query(
@@ -48,7 +49,10 @@ public final class Departure {
                         user.accountId(),
                         callflow,
                         user.id())
-                .forEach(id -> tx.delete(user.accountId(), callflow, id, Documents.ANY_VERSION));
+                .forEach(id -> {
+                    tx.get(user.accountId(), callflow, id).ifPresent(ending);
+                    tx.delete(user.accountId(), callflow, id, Documents.ANY_VERSION);
+                });
     }
 
     private void callflow(Document callflow) {

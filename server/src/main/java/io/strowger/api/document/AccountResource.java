@@ -132,12 +132,12 @@ public final class AccountResource extends DocumentResource {
 
     @Override
     protected Reply versions(Call call) {
-        return view().isClosed(find(call), call) ? closed() : super.versions(call);
+        return isPartlyClosed(call) ? closed() : super.versions(call);
     }
 
     @Override
     Reply version(Call call) {
-        return view().isClosed(find(call), call) ? closed() : super.version(call);
+        return isPartlyClosed(call) ? closed() : super.version(call);
     }
 
     @Override
@@ -145,7 +145,17 @@ public final class AccountResource extends DocumentResource {
         String path = call.option("path").orElse("");
         boolean hidden = path.isEmpty()
                 || Fences.ACCOUNT_PAGE.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
-        return hidden && view().isClosed(find(call), call) ? closed() : super.effective(call);
+        boolean billing = path.isEmpty() || "contact".equals(path) || path.startsWith(Fences.BILLING_CONTACT);
+        Document account = find(call);
+        boolean closed =
+                hidden && view().isClosed(account, call) || billing && view().isClosed(account, call, Fences.CARD_PAGE);
+        return closed ? closed() : super.effective(call);
+    }
+
+    // old versions hold all of it
+    private boolean isPartlyClosed(Call call) {
+        Document account = find(call);
+        return view().isClosed(account, call) || view().isClosed(account, call, Fences.CARD_PAGE);
     }
 
     private static Reply closed() {

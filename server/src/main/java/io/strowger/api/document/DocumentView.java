@@ -54,6 +54,9 @@ final class DocumentView {
                     data.remove(Fences.ACCOUNT_PAGE);
                     data.remove("former_realms");
                 }
+                if (isClosed(document, call, Fences.CARD_PAGE) && data.path("contact") instanceof ObjectNode contact) {
+                    contact.remove("billing");
+                }
             }
             case CALLFLOW -> data.set("metadata", referenced(document));
             case PHONE_NUMBER -> {
@@ -69,8 +72,13 @@ final class DocumentView {
 
     /** Whether the account's own people may not see its settings. */
     boolean isClosed(Document account, Call call) {
+        return isClosed(account, call, "account");
+    }
+
+    /** Whether a page of the control centre is closed to the account's own people. */
+    boolean isClosed(Document account, Call call, String page) {
         return account.id().equals(call.caller().accountId())
-                && !accounts.fences().shows(account.id(), "account");
+                && !accounts.fences().shows(account.id(), page);
     }
 
     private ObjectNode readOnly(DocumentType type, Document document, Call call) {

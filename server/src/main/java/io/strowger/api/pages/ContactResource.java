@@ -2,6 +2,7 @@ package io.strowger.api.pages;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
@@ -33,7 +34,7 @@ public final class ContactResource {
         ObjectNode data = Json.object();
         for (String kind : List.of("technical", "billing")) {
             upwards.stream()
-                    .filter(account -> isThere(account, kind))
+                    .filter(account -> isThere(account, kind) && isOpen(account, kind, call))
                     .findFirst()
                     .ifPresent(account -> data.set(kind, shown(account, kind, call)));
         }
@@ -51,6 +52,11 @@ public final class ContactResource {
         PrivateFields.tree(own).reversed().forEach(id -> account(id, upwards));
         boolean open = call.editor().fromAbove() || accounts.fences().shows(call.accountId(), "account");
         return open ? upwards : upwards.subList(1, upwards.size());
+    }
+
+    private boolean isOpen(Document account, String kind, Call call) {
+        boolean own = account.id().equals(call.accountId()) && !call.editor().fromAbove();
+        return !own || !kind.equals("billing") || accounts.fences().shows(account.id(), Fences.CARD_PAGE);
     }
 
     private void account(String id, List<Document> into) {

@@ -26,8 +26,8 @@ public final class ShellResource {
 
     private static final String ACCOUNT = "/v2/accounts/{account}/";
 
-    private static final List<String> EMPTY_LISTS = List.of(
-            "alerts", "conferences", "external_numbers", "groups", "menus");
+    private static final List<String> EMPTY_LISTS =
+            List.of("alerts", "conferences", "external_numbers", "groups", "menus");
 
     private final AccountRoom accounts;
 

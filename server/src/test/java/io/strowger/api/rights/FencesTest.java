@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -254,5 +255,68 @@ class FencesTest {
                 .contains("in_master"));
         boss = world.account(reseller, "Office");
         assertFalse(boss.put("~/devices", "{'name':'Desk'}").expect(201).text().contains("in_master"));
+    }
+
+    private record Page(String feature, String path) {}
+
+    /** Each switch by itself: its page is closed, the others stay open, and from above all of it is (X01, X07 to X13). */
+    @Test
+    void eachFeatureOfTheControlCentreIsClosedByTheApi() {
+        boss = world.account(reseller, "Each feature");
+        world.master
+                .in(boss.account())
+                .patch("~/users/" + boss.user(), "{'scopes':['diagnostics']}")
+                .expect(200);
+        List<Page> pages = List.of(
+                new Page("usage_charges", "~/ledgers/total"),
+                new Page("service_plan", "~/services/summary"),
+                new Page("service_plan", "~/services/summary?accept=csv"),
+                new Page("transactions", "~/transactions"),
+                new Page("errors_log", "~/errors_log"));
+        for (Page closed : pages) {
+            above().patch("~", "{'control_center':{'" + closed.feature() + "':false}}")
+                    .expect(200);
+            for (Page page : pages) {
+                boolean open = !page.feature().equals(closed.feature());
+                assertEquals(open ? 200 : 403, boss.get(page.path()).status(), closed + " " + page);
+                if (!page.feature().equals("errors_log")) {
+                    above().get(page.path()).expect(200);
+                }
+            }
+            above().patch("~", "{'control_center':{'" + closed.feature() + "':true}}")
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void trunksThatAreNotShownStayAsTheyAre() {
+        boss = world.account(reseller, "Trunks unseen");
+        above().post("~/limits", "{'inbound_trunks':3,'outbound_trunks':4,'twoway_trunks':5}")
+                .expect(201);
+        for (String way : List.of("inbound", "outbound", "twoway")) {
+            assertTrue(boss.get("~/limits").expect(200).data().has(way + "_trunks"), way);
+            above().patch("~", "{'control_center':{'trunking_" + way + "':false}}")
+                    .expect(200);
+            assertFalse(boss.get("~/limits").expect(200).data().has(way + "_trunks"), way);
+        }
+        Answer kept = above().get("~/limits").expect(200);
+        assertEquals("345", kept.at("inbound_trunks") + kept.at("outbound_trunks") + kept.at("twoway_trunks"));
+    }
+
+    @Test
+    void theBillingContactIsHiddenWithItsPage() {
+        boss = world.account(reseller, "Billed");
+        boss.patch("~", "{'contact':{'billing':{'name':'Bill'},'technical':{'name':'Tess'}}}")
+                .expect(200);
+        above().patch("~", "{'control_center':{'credit_card':false}}").expect(200);
+        Answer shown = boss.get("~").expect(200);
+        assertFalse(shown.data().path("contact").has("billing"), shown.text());
+        assertEquals("Tess", shown.at("contact.technical.name"));
+        boss.get("~/history").expect(403);
+        boss.get("~/effective").expect(403);
+        assertFalse(boss.get("~/contacts").expect(200).data().has("billing"));
+        boss.patch("~", "{'contact':{'billing':{'name':'Bob'}}}").expect(403);
+        boss.post("~", shown.data().toString()).expect(200);
+        assertEquals("Bill", above().get("~").at("contact.billing.name"));
     }
 }
