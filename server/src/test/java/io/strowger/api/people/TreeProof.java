@@ -13,17 +13,24 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** 100,000 accounts with 1,000,000 users: what a list, a search and a sign-in cost in time of the processor. */
+/**
+ * 100,000 accounts ({@code -Daccounts}) with ten users each: what a list, a search and a sign-in cost in time of the
+ * processor. As the program runs it is measured with {@code -Dtest.flags="-XX:+UseCompactObjectHeaders -Xmx3g"}.
+ */
 class TreeProof {
-    private static final int ACCOUNTS = 100_000;
+    private static final int ACCOUNTS = Integer.getInteger("accounts", 100_000);
     private static final int USERS_EACH = 10;
-    private static final int AT_ONCE = 2_500;
+    private static final int AT_ONCE = Math.min(2_500, ACCOUNTS);
     private static final int ROUNDS = 20;
     private static final String HASHING = "sign-in, hashed";
     /** Issue 4: each under 100 ms. */
     private static final long MOST_NANOS = 100_000_000;
     /** What the slow hash of a credential may cost here, where the JVM of tests compiles little. */
-    private static final long MOST_HASHING_NANOS = 250_000_000;
+    private static final long MOST_HASHING_NANOS = ManagementFactory.getRuntimeMXBean()
+                    .getInputArguments()
+                    .contains("-XX:TieredStopAtLevel=1")
+            ? 250_000_000
+            : MOST_NANOS;
 
     @Test
     void listsSearchesAndSignInsStayCheap() {
@@ -34,7 +41,7 @@ class TreeProof {
             measure("children, first page", () -> master.get("~/children?page_size=50"));
             measure("descendants, first page", () -> master.get("~/descendants?page_size=50"));
             measure("search by name", () -> master.get("/v2/search/multi?t=account&by_name=company-99&by_realm=x99"));
-            measure("an account's users", () -> master.in(account(777)).get("~/users?page_size=50"));
+            measure("an account's users", () -> master.in(account(7)).get("~/users?page_size=50"));
             String hash = Passwords.md5("admin", "admin" + ApiWorld.SECRET);
             String login = "{'credentials':'" + hash + "','account_name':'master'}";
             measure("sign-in again", () -> world.stranger().put("/v2/user_auth", login));
@@ -42,7 +49,7 @@ class TreeProof {
                     .put(
                             "/v2/user_auth",
                             "{'credentials':'x','account_name':'company-4" + System.nanoTime() % 1000 + "'}"));
-            measure("read an account", () -> master.in(account(4711)).get("~"));
+            measure("read an account", () -> master.in(account(47)).get("~"));
         }
     }
 
