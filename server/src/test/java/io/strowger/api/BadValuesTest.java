@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Wrong values for every field of every schema, and requests that are none: never 5xx, never slow (G-37). */
 class BadValuesTest {
     private static final long SLOW_MS = 1_000;
+    /** A value that is slow is slow each time, a busy machine is not. */
+    private static final int TRIES = 4;
+
     private static final long SEED = 20_261_121;
     private static final String DEEP = "[".repeat(60) + "]".repeat(60);
     private static final List<String> BAD = List.of(
@@ -108,9 +111,14 @@ class BadValuesTest {
     }
 
     private static void attempt(List<String> wrong, String path, String body) {
-        long start = System.nanoTime();
-        Answer answer = boss.send("PATCH", path, body);
-        long took = (System.nanoTime() - start) / 1_000_000;
+        int tries = 0;
+        long took;
+        Answer answer;
+        do {
+            long start = System.nanoTime();
+            answer = boss.send("PATCH", path, body);
+            took = (System.nanoTime() - start) / 1_000_000;
+        } while (took > SLOW_MS && ++tries < TRIES);
         if (answer.status() >= 500 || answer.status() == 401 || took > SLOW_MS) {
             wrong.add(answer.status() + " after " + took + " ms: " + body.substring(0, Math.min(120, body.length())));
         }

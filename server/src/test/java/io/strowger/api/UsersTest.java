@@ -48,6 +48,7 @@ class UsersTest {
     void whatEndsWithAUserIsListedAndThenHappens() {
         String gone = world.person(boss, "leaver", "user");
         boss.put("~/devices", "{'name':'leavers','owner_id':'" + gone + "'}").expect(201);
+        boss.put("~/blacklists", "{'name':'pests','owner_id':'" + gone + "'}").expect(201);
         String rings = "'flow':{'module':'user','data':{'id':'" + gone + "'}}";
         world.master
                 .in(boss.account())
@@ -77,6 +78,7 @@ class UsersTest {
                         "7003 freed",
                         "7002 passed_over",
                         "leavers cannot_register",
+                        "pests left_without_owner",
                         "bob Test leads_nowhere"),
                 ends);
         boss.get("~/callflows/" + own).expect(200);

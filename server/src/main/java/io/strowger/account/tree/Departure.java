@@ -5,6 +5,7 @@ import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Departure {
     private static final String OWNER = "owner_id";
 
+    /** What is looked at by itself, and what nobody in the account owns. */
+    private static final EnumSet<DocumentType> PLACED = EnumSet.of(
+            DocumentType.ACCOUNT,
+            DocumentType.USER,
+            DocumentType.CALLFLOW,
+            DocumentType.DEVICE,
+            DocumentType.PHONE_NUMBER);
+
     private final Document user;
     private final List<Consequence> found = new ArrayList<>();
     private final Set<String> freed = new HashSet<>();
@@ -24,7 +33,10 @@ public final class Departure {
         this.user = user;
     }
 
-    /** What becomes of what: {@code deleted}, {@code freed}, {@code passed_over}, {@code cannot_register}, {@code leads_nowhere}. */
+    /**
+     * What becomes of what: {@code deleted}, {@code freed}, {@code passed_over}, {@code cannot_register},
+     * {@code left_without_owner}, {@code leads_nowhere}.
+     */
     public record Consequence(String type, String id, String name, String what) {}
 
     /** All of it, before it happens. */
@@ -32,6 +44,8 @@ public final class Departure {
         Departure departure = new Departure(user);
         stored.list(user.accountId(), DocumentType.CALLFLOW.stored()).forEach(departure::callflow);
         stored.list(user.accountId(), DocumentType.DEVICE.stored()).forEach(departure::device);
+        EnumSet.complementOf(PLACED)
+                .forEach(type -> stored.list(user.accountId(), type.stored()).forEach(departure::other));
         for (DocumentType type : List.of(DocumentType.USER, DocumentType.DEVICE)) {
             stored.list(user.accountId(), type.stored()).forEach(departure::forward);
         }
@@ -77,6 +91,12 @@ public final class Departure {
     private void device(Document device) {
         if (isHis(device)) {
             found.add(consequence(device, "cannot_register"));
+        }
+    }
+
+    private void other(Document document) {
+        if (isHis(document)) {
+            found.add(consequence(document, "left_without_owner"));
         }
     }
 
