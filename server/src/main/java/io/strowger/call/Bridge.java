@@ -1,12 +1,16 @@
 package io.strowger.call;
 
 import io.strowger.call.code.StarCode;
+import io.strowger.call.transfer.StarKeys;
 import io.strowger.call.transfer.Transfers;
 import io.strowger.call.within.InDialogRequests;
 import io.strowger.call.within.InfoDigit;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.Method;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verb that joins two legs until one of them hangs up, or a transfer takes one of them elsewhere. */
@@ -22,6 +26,7 @@ final class Bridge {
     private final Reoffering reoffering;
     private final Transfers transfers;
     private final @Nullable StarCode star;
+    private List<StarKeys> keys = List.of();
 
     Bridge(InboundCall call, Leg first, Leg second) {
         this.call = call;
@@ -34,33 +39,62 @@ final class Bridge {
     }
 
     CallOutcome await() {
+        keys = keys();
         try {
-            return untilOver();
+            return untilOver(parts.nanos() + MAX_CALL.toNanos());
         } finally {
+            keys.forEach(StarKeys::close);
             if (star != null) {
                 star.close();
             }
         }
     }
 
-    private CallOutcome untilOver() {
+    /** The parties that may transfer by digits; whose keys are codes has no others. */
+    private List<StarKeys> keys() {
+        return Stream.of(star == null ? StarKeys.of(parts, first, second) : null, StarKeys.of(parts, second, first))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private CallOutcome untilOver(long until) {
         while (true) {
-            CallEvent event = parts.next(star == null ? MAX_CALL : star.patience(MAX_CALL));
-            CallOutcome over = event == null ? quiet() : on(event);
+            CallEvent event = parts.next(patience(until));
+            keys.forEach(each -> transfer(each, each.paused()));
+            CallOutcome over = event == null ? quiet(until) : on(event);
             if (over != null) {
                 return over;
             }
         }
     }
 
-    private @Nullable CallOutcome quiet() {
-        return star != null && star.quiet() ? null : end(CallOutcome.stopped("max_duration"));
+    private Duration patience(long until) {
+        Duration wait = Duration.ofNanos(until - parts.nanos());
+        for (StarKeys each : keys) {
+            wait = each.wait(wait);
+        }
+        Duration code = star == null ? wait : star.patience(wait);
+        return code.compareTo(wait) < 0 ? code : wait;
+    }
+
+    private @Nullable CallOutcome quiet(long until) {
+        if (star != null && star.patience(MAX_CALL).isZero()) {
+            star.quiet();
+        }
+        return parts.nanos() < until ? null : end(CallOutcome.stopped("max_duration"));
+    }
+
+    private void transfer(StarKeys by, @Nullable String number) {
+        if (number != null) {
+            transfers.keyed(by.leg(), by.other(), number);
+        }
     }
 
     private @Nullable CallOutcome pressed(CallEvent.Pressed key) {
-        if (star != null) {
+        if (star != null && star.hears(key.leg())) {
             star.pressed(key.key());
         }
+        keys.stream().filter(each -> each.isOf(key.leg())).forEach(each -> transfer(each, each.pressed(key.key())));
         return null;
     }
 
@@ -121,6 +155,11 @@ final class Bridge {
         String digit = InfoDigit.of(request.transaction().request());
         if (digit != null && star != null && star.hears(request.leg())) {
             star.informed(digit.charAt(0));
+            InDialogRequests.accept(request.transaction());
+            return true;
+        }
+        if (digit != null && keys.stream().anyMatch(each -> each.isOf(request.leg()))) {
+            parts.mailbox().put(new CallEvent.Pressed(request.leg(), digit.charAt(0)));
             InDialogRequests.accept(request.transaction());
             return true;
         }

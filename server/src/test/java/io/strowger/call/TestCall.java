@@ -238,9 +238,14 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** Waits for this, whatever else comes before it. */
     public void seesAtLast(String expected) {
-        String next = TestPhone.taken(seen, expected);
+        seesAtLast(expected, TestPhone.PATIENCE);
+    }
+
+    /** The same where it may take so long. */
+    public void seesAtLast(String expected, Duration limit) {
+        String next = TestPhone.taken(seen, expected, limit);
         while (!next.equals(expected)) {
-            next = TestPhone.taken(seen, expected);
+            next = TestPhone.taken(seen, expected, limit);
         }
     }
 

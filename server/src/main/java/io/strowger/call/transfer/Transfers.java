@@ -112,17 +112,30 @@ public final class Transfers {
                 || parts.room().directory().answersTo(device.accountId(), host);
     }
 
-    /** The target is decided as a call of the transferor's own, with its rights; the transferred party is who calls. */
-    private void dial(ServerTransaction transaction, Ends ends, Directory.Device device, ReferTo.Dial dial) {
-        if (!parts.story().mayTransfer()) {
-            answer(transaction, 482);
-            return;
+    /** The same by digits: where it cannot be, all stays as it is. */
+    public void keyed(Leg transferor, Leg transferred, String number) {
+        Dialog dialog = transferor.dialog();
+        Optional<Directory.Device> device = device(transferor);
+        boolean can = pending == null && transferred.isLive() && parts.story().mayTransfer();
+        if (can && dialog != null && device.isPresent()) {
+            dial(new Ends(transferor, transferred, dialog), device.get(), number, ReferNotices.none(dialog));
         }
-        CallFacts facts = parts.room().facts().ofDevice(device, dial.user(), parts.circumstances());
+    }
+
+    private void dial(ServerTransaction transaction, Ends ends, Directory.Device device, ReferTo.Dial dial) {
+        if (parts.story().mayTransfer()) {
+            dial(ends, device, dial.user(), accepted(transaction, ends));
+        } else {
+            answer(transaction, 482);
+        }
+    }
+
+    /** The target is decided as a call of the transferor's own, with its rights; the transferred party is who calls. */
+    private void dial(Ends ends, Directory.Device device, String number, ReferNotices notices) {
+        CallFacts facts = parts.room().facts().ofDevice(device, number, parts.circumstances());
         RingBack back = facts.dialled() instanceof Dialled.Emergency
                 ? null
-                : RingBack.wanted(call, device, ends.transferor(), dial.user()).orElse(null);
-        ReferNotices notices = accepted(transaction, ends);
+                : RingBack.wanted(call, device, ends.transferor(), number).orElse(null);
         TransferredParty party = party(
                 ends.transferred(),
                 List.of(referredBy(ends)),
@@ -130,7 +143,7 @@ public final class Transfers {
         InboundCall attempt = InboundCall.transferring(parts.room(), facts, party, party.attempt());
         pending = new Pending(ends.transferor(), ends.transferred(), notices, new Attempt(party, attempt, back));
         targetRings = false;
-        parts.note(Step.chosen(parts.now(), "transfer", dial.user()));
+        parts.note(Step.chosen(parts.now(), "transfer", number));
         Tasks.start("transfer", attempt);
     }
 

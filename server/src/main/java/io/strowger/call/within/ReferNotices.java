@@ -41,6 +41,11 @@ public final class ReferNotices {
         return new ReferNotices(dialog, event, ReferTo.wantsNotices(refer));
     }
 
+    /** For a transfer that was asked for by other means, which nobody is told about. */
+    public static ReferNotices none(Dialog dialog) {
+        return new ReferNotices(dialog, "refer", false);
+    }
+
     /** How far it has come: 100 or 180. */
     public void progress(int status) {
         next(new Notice(status, false, () -> {}));

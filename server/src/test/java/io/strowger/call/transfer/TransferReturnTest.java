@@ -101,6 +101,32 @@ class TransferReturnTest {
         talkAndEnd(talk, back);
     }
 
+    /** Nobody hears the code; whatever is no code is heard. */
+    @Test
+    void aTransferByStarCodeComesBackAsWell() {
+        office.set(Json.readObject(
+                "{\"metaflows\":{\"digit_timeout\":1000,\"numbers\":{\"3\":{\"module\":\"transfer\"}}}}"));
+        Talk talk = Talk.between(office.alice, office.bob, "1002");
+        talk.callee().digits("1*4");
+        talk.caller().getsDigits("1*4");
+        talk.callee().digits("*31003#");
+        office.carol.awaitCall().refuse(486);
+        talk.callee().seesAtLast("BYE");
+        TestCall back = returned(office, "Returned: 1003 busy");
+        back.answer(400);
+        talk.caller().hears(400);
+        back.hears(1000);
+        back.digits("*31003");
+        TestCall target = office.carol.awaitCall();
+        target.answer(600);
+        back.seesAtLast("BYE");
+        talk.caller().hears(600);
+        assertEquals("1*4", talk.caller().pressed());
+        talk.caller().hangUp();
+        target.seesAtLast("BYE");
+        office.set(Json.object().putNull("metaflows"));
+    }
+
     @Test
     void onlyThePhoneThatTransferredIsRungAndTheJourneySaysWhy() {
         try (Office two = office(settings(5));
