@@ -5,12 +5,10 @@ import { useGuard } from '../editor/useGuard'
 import { Loaded } from '../parts/Page'
 import { say } from '../parts/toast'
 import { Fields } from '../settings/Fields'
-import { isKnown, type Section } from '../settings/panels'
+import type { Placed, Section } from '../settings/panels'
 import { SaveBar } from '../settings/SaveBar'
-import { useSettings } from '../settings/useSettings'
+import { useSettings, type Settings } from '../settings/useSettings'
 import { useWords } from '../words/words'
-
-const RULE = ['action', 'after_s', 'user_id', 'number', 'announce', 'present_dialled_number', 'always']
 
 const SECTIONS: Section[] = [
   {
@@ -34,8 +32,30 @@ const SECTIONS: Section[] = [
       { path: 'call_forward.keep_caller_id' },
     ],
   },
-  { label: 'person.no_answer', fields: rules('call_handling.no_answer') },
-  { label: 'person.busy', fields: rules('call_handling.busy') },
+  {
+    label: 'person.no_answer',
+    fields: [
+      { path: 'call_handling.no_answer.action' },
+      { path: 'call_handling.no_answer.after_s' },
+      { path: 'call_handling.no_answer.user_id', kind: 'user' },
+      { path: 'call_handling.no_answer.number' },
+      { path: 'call_handling.no_answer.announce' },
+      { path: 'call_handling.no_answer.present_dialled_number' },
+      { path: 'call_handling.no_answer.always' },
+    ],
+  },
+  {
+    label: 'person.busy',
+    fields: [
+      { path: 'call_handling.busy.action' },
+      { path: 'call_handling.busy.after_s' },
+      { path: 'call_handling.busy.user_id', kind: 'user' },
+      { path: 'call_handling.busy.number' },
+      { path: 'call_handling.busy.announce' },
+      { path: 'call_handling.busy.present_dialled_number' },
+      { path: 'call_handling.busy.always' },
+    ],
+  },
   {
     label: 'person.outgoing',
     fields: [
@@ -48,8 +68,10 @@ const SECTIONS: Section[] = [
   },
 ]
 
-function rules(path: string): Section['fields'] {
-  return RULE.map((name) => ({ path: `${path}.${name}`, kind: name === 'user_id' ? 'user' : undefined }))
+/** Whom to ring and what to dial are asked for where that is what happens. */
+function asked(settings: Settings, { path }: Placed): boolean {
+  const [, rule, what] = /^(call_handling\.\w+)\.(user_id|number)$/.exec(path) ?? []
+  return !rule || settings.own(`${rule}.action`) === (what === 'user_id' ? 'user' : 'number')
 }
 
 /** What of a person's calls is their own: numbers shown, who gets through, where calls go, who may be called. */
@@ -62,7 +84,7 @@ export function PersonCalls({ account, user }: { account: string; user: string }
     if (settings.busy || settings.changes.length === 0) return
     if (await settings.save()) say(t('saved'))
   }
-  const sections = SECTIONS.map((section) => ({ ...section, fields: section.fields.filter(({ path }) => isKnown(path)) }))
+  const sections = SECTIONS.map((section) => ({ ...section, fields: section.fields.filter((placed) => asked(settings, placed)) }))
   return (
     <Loaded query={{ isPending: settings.pending, error: settings.loadFailure, data: settings.document }}>
       <form

@@ -32,12 +32,13 @@ interface ReviewProps {
   account: string
   draft: Draft
   admins: number
+  plans: { id: string; name: string }[]
   steps: Step[]
   here: (to: Step) => string
 }
 
 /** Everything once more, with the way back to each step, what the exchange says to it, and a page to print. */
-export function Review({ account, draft, admins, steps, here }: ReviewProps) {
+export function Review({ account, draft, admins, plans, steps, here }: ReviewProps) {
   const t = useWords()
   const body = wizardBody(draft.values, admins)
   const checked = useQuery({
@@ -64,7 +65,7 @@ export function Review({ account, draft, admins, steps, here }: ReviewProps) {
             <Link to={here(step)}>{t('wizard.edit', { step: t(STEP_WORDS[step]) })}</Link>
           </h3>
           <dl className="facts">
-            {factsOf(draft, admins, step, t).map(([label, value], i) => (
+            {[...factsOf(draft, admins, step, t), ...(step === 'plans' ? plansOf(draft, plans, t) : [])].map(([label, value], i) => (
               <div key={i}>
                 <dt>{label}</dt>
                 <dd>{value}</dd>
@@ -79,6 +80,12 @@ export function Review({ account, draft, admins, steps, here }: ReviewProps) {
       </Button>
     </>
   )
+}
+
+function plansOf(draft: Draft, plans: { id: string; name: string }[], t: Words): [string, string][] {
+  return plans
+    .filter(({ id }) => draft.values[`plans.${id}`] === true)
+    .map(({ name }): [string, string] => [t('wizard.plans'), name])
 }
 
 /** What it will cost, line by line. */

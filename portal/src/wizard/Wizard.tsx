@@ -101,7 +101,14 @@ export default function Wizard({ account, item }: { account: string; item: strin
         <form onSubmit={submit} noValidate className="surface setting-section panel">
           <h2>{t(STEP_WORDS[step])}</h2>
           {step === 'review' ? (
-            <Review account={account} draft={draft} admins={admins} steps={steps} here={here} />
+            <Review
+              account={account}
+              draft={draft}
+              admins={admins}
+              plans={plan.plans}
+              steps={steps}
+              here={here}
+            />
           ) : (
             <StepFields
               account={account}

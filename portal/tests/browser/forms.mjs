@@ -253,13 +253,16 @@ async function choosesNumbers(page) {
   await choose(page, 'Number that is shown', '+1 415-222-1234')
   await page.getByRole('combobox', { name: 'Withhold on calls outside' }).selectOption('full')
   await page.getByRole('note').filter({ hasText: 'may be rejected' }).waitFor()
+  await page.getByRole('combobox', { name: 'No answer: then' }).selectOption('user')
+  await choose(page, 'No answer: colleague', 'Own Admin')
   assert.deepEqual(await axeFindings(page), [])
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('region', { name: 'What you changed' }).waitFor({ state: 'hidden' })
-  const { numbers, caller_id_options } = await api(page, 'GET', `users/${user.id}`)
+  const { numbers, caller_id_options, call_handling } = await api(page, 'GET', `users/${user.id}`)
   assert.deepEqual(numbers, { default: '+14152221234', presentation: '+14152221234' })
   assert.equal(caller_id_options.outbound_privacy, 'full')
-  await api(page, 'PATCH', `users/${user.id}`, { numbers: null, caller_id_options: null })
+  assert.deepEqual([call_handling.no_answer.action, call_handling.no_answer.user_id], ['user', own.id])
+  await api(page, 'PATCH', `users/${user.id}`, { numbers: null, caller_id_options: null, call_handling: null })
   await api(page, 'DELETE', 'phone_numbers/+14152221234')
 }
 
