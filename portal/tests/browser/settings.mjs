@@ -20,6 +20,8 @@ export const steps = [
   editsLists,
   makesCarrier,
   makesTrunk,
+  setsUpCodes,
+  switchesCodesOff,
   deniesClasses,
   looksAtRecordings,
   locks,
@@ -197,6 +199,53 @@ async function makesTrunk(page) {
   await page.getByRole('row').filter({ hasText: 'Head office' }).filter({ hasText: 'Not registered' }).waitFor()
   const [row] = await api(page, 'GET', 'trunks')
   assert.equal((await api(page, 'GET', `trunks/${row.id}`)).limits.calls, 4)
+}
+
+/** Two values to begin with, then the rules, a code, and for whom they hold. */
+async function setsUpCodes(page) {
+  await page.getByRole('link', { name: 'Account codes' }).click()
+  assert.equal(await page.getByRole('switch').count(), 0)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('link', { name: 'New code' }).waitFor()
+  await page.reload()
+  await page.getByRole('link', { name: 'New code' }).click()
+  await page.getByRole('textbox', { name: 'Code', exact: true }).fill('1234')
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+  await page.getByRole('row').filter({ hasText: '1234' }).waitFor()
+  await page.getByRole('checkbox', { name: 'Abroad' }).check()
+  await page.getByText('any digits let the call through').waitFor()
+  await page.getByRole('switch', { name: 'Ask for codes' }).check({ force: true })
+  await page.getByRole('switch', { name: 'Validate codes' }).check({ force: true })
+  await page.getByText('any digits let the call through').waitFor({ state: 'hidden' })
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const applied = page.getByRole('dialog', { name: 'For whom these rules hold' })
+  await applied.getByText('Head office').waitFor()
+  await applied.getByRole('button', { name: 'Let those ask for codes too' }).click()
+  await applied.waitFor({ state: 'hidden' })
+  const [trunk] = await api(page, 'GET', 'trunks')
+  assert.equal((await api(page, 'GET', `trunks/${trunk.id}`)).account_codes.enabled, true)
+  assert.equal((await api(page, 'GET', '')).account_codes.length, 4)
+}
+
+/** One trunk no longer asks; then nobody does, and rules of their own are kept. */
+async function switchesCodesOff(page) {
+  await page.getByRole('link', { name: 'SIP trunks' }).click()
+  await page.getByRole('row').filter({ hasText: 'Head office' }).getByRole('link').first().click()
+  const asks = page.getByRole('switch', { name: 'Account codes' })
+  assert.ok(await asks.isChecked())
+  await asks.uncheck({ force: true })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await asks.waitFor({ state: 'detached' })
+  const [trunk] = await api(page, 'GET', 'trunks')
+  assert.equal((await api(page, 'GET', `trunks/${trunk.id}`)).account_codes.enabled, false)
+  await page.getByRole('link', { name: 'Account codes' }).click()
+  await page.getByRole('switch', { name: 'Ask for codes' }).uncheck({ force: true })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const off = page.getByRole('dialog', { name: 'Codes are off' })
+  assert.deepEqual(await axeFindings(page), [])
+  await off.getByRole('button', { name: 'Keep them' }).click()
+  await off.waitFor({ state: 'hidden' })
 }
 
 async function locks(page) {

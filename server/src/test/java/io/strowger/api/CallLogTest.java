@@ -190,6 +190,8 @@ class CallLogTest {
     @Test
     void callsOfACodeAreFound() {
         Answer found = boss.get("~/cdrs?filter_account_code.id=code-1").expect(200);
+        int charged = found.envelope().path("billing_seconds").asInt();
+        assertEquals(25 * found.data().size(), charged, "what is charged to it altogether");
         assertEquals(
                 "Blue, Ltd",
                 found.data().get(0).path("account_code").path("name").asString());

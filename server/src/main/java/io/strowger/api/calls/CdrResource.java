@@ -72,6 +72,11 @@ public final class CdrResource {
         ArrayNode data = Json.array();
         rows.forEach(data::add);
         ObjectNode beside = Json.object().put("page_size", rows.size());
+        beside.put(
+                "billing_seconds",
+                rows.stream()
+                        .mapToLong(row -> Json.number(row, "billing_seconds", 0))
+                        .sum());
         Optional.ofNullable(query.startKey()).ifPresent(key -> beside.put("start_key", key));
         found.next().ifPresent(key -> beside.put("next_start_key", key));
         return Reply.ok(data, beside);
