@@ -308,20 +308,21 @@ public final class AccountDocuments {
         if (wrong.isPresent()) {
             return new AccountBirth.Outcome.Failed(-1, wrong.get());
         }
-        List<Draft> people = new ArrayList<>();
-        for (ObjectNode sent : birth.administrators()) {
-            progress.reached(people.size());
-            Draft.Place place = new Draft.Place(birth.accountId(), Ids.next(), null);
-            Draft person = new Draft(editor, DocumentType.USER, place, incoming(DocumentType.USER, sent));
-            person.bornWith(account.body());
-            wrong = checked(person);
+        List<Draft> parts = new ArrayList<>();
+        for (AccountBirth.Part part : birth.parts()) {
+            progress.reached(parts.size());
+            Draft.Place place = new Draft.Place(birth.accountId(), part.id(), null);
+            Draft draft = new Draft(editor, part.type(), place, incoming(part.type(), part.body()));
+            draft.bornWith(account.body());
+            wrong = checked(draft);
             if (wrong.isPresent()) {
-                return new AccountBirth.Outcome.Failed(people.size(), wrong.get());
+                return new AccountBirth.Outcome.Failed(parts.size(), wrong.get());
             }
-            people.add(person);
+            parts.add(draft);
         }
-        progress.reached(people.size());
-        return rehearsing ? unborn(account, people) : born(account, people);
+        progress.reached(parts.size());
+        List<Draft> people = parts.subList(0, birth.administrators().size());
+        return rehearsing ? unborn(account, people) : born(account, parts, birth);
     }
 
     private List<Saved.Done> administrators(String accountId) {
@@ -337,10 +338,10 @@ public final class AccountDocuments {
         return new AccountBirth.Outcome.Born((Saved.Done) would(account, Documents.ANY_VERSION), done);
     }
 
-    private AccountBirth.Outcome born(Draft account, List<Draft> people) {
+    private AccountBirth.Outcome born(Draft account, List<Draft> parts, AccountBirth birth) {
         return documents.write(account.editor().author(), tx -> {
             List<Saved.Done> done = new ArrayList<>();
-            List<Draft> all = new ArrayList<>(people);
+            List<Draft> all = new ArrayList<>(parts);
             all.addFirst(account);
             for (Draft each : all) {
                 WriteResult result = write(tx, each, RuleBook.of(each.type()), Documents.ANY_VERSION);
@@ -350,7 +351,13 @@ public final class AccountDocuments {
                 }
                 done.add(one);
             }
-            return new AccountBirth.Outcome.Born(done.removeFirst(), List.copyOf(done));
+            Optional<FieldErrors> wrong = birth.ending().run(tx.sql());
+            if (wrong.isPresent()) {
+                tx.sql().rollback();
+                return new AccountBirth.Outcome.Failed(parts.size(), new Saved.Invalid(wrong.get()));
+            }
+            int people = birth.administrators().size();
+            return new AccountBirth.Outcome.Born(done.removeFirst(), List.copyOf(done.subList(0, people)));
         });
     }
 

@@ -50,6 +50,7 @@ import io.strowger.api.route.Pipeline;
 import io.strowger.api.route.RequestBrake;
 import io.strowger.api.route.Route;
 import io.strowger.api.route.RouteTable;
+import io.strowger.api.wizard.WizardMoney;
 import io.strowger.api.wizard.WizardResource;
 import io.strowger.base.Json;
 import io.strowger.billing.BillingRoom;
@@ -123,7 +124,6 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ShellResource(rooms.accounts()).routes());
         routes.addAll(new ContactResource(rooms.accounts()).routes());
         routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
-        routes.addAll(new WizardResource(rooms.accounts(), rooms.database(), rooms.clock()).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());
         routes.addAll(new DeviceResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new SoftphoneResource(rooms.accounts()).routes());
@@ -160,13 +160,15 @@ public final class ApiServer implements AutoCloseable {
     private static List<Route> money(ApiRooms rooms) {
         BillingRoom billing = rooms.billing();
         CreditOrders orders = new CreditOrders(rooms.accounts(), billing, rooms.database(), rooms.clock());
+        Sales sales = new Sales(rooms.accounts(), billing);
+        WizardMoney wizard = new WizardMoney(rooms.accounts(), billing, sales, orders);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new LedgerResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new TransactionResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new LimitsResource(rooms.accounts()).routes());
         routes.addAll(new PlanResource(rooms.accounts(), rooms.database()).routes());
-        routes.addAll(
-                new ServicesResource(rooms.accounts(), new Sales(rooms.accounts(), billing), rooms.clock()).routes());
+        routes.addAll(new ServicesResource(rooms.accounts(), sales, rooms.clock()).routes());
+        routes.addAll(new WizardResource(rooms.accounts(), wizard, rooms.database(), rooms.clock()).routes());
         return routes;
     }
 

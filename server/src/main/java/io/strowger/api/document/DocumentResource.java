@@ -129,11 +129,6 @@ public class DocumentResource {
         if (accounts.recent().get(call.accountId(), type, id).isPresent()) {
             return replace(call);
         }
-        return create(call, id);
-    }
-
-    /** Creates the document under an id that is known. */
-    protected final Reply create(Call call, String id) {
         AccountDocuments writing = call.isRehearsal() ? accounts.writing().rehearsal() : accounts.writing();
         Saved saved = writing.createAs(call.editor(), type, call.accountId(), id, call.data());
         return answers.of(saved, Reply.CREATED, type, call);

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Credit given or taken back by request: by whom, how much and why, and how that may fail. */
 public final class CreditOrders {
     /** Characters of a reason. */
-    static final int MAX_REASON_CHARS = 256;
+    public static final int MAX_REASON_CHARS = 256;
     /** Characters of the sources and notes of KAZOO's clients. */
     static final int MAX_DETAILS_CHARS = 4_096;
     /** A billion units: what the ledger takes at once. */

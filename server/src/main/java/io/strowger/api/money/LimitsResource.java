@@ -1,6 +1,8 @@
 package io.strowger.api.money;
 
+import io.strowger.account.AccountDocuments;
 import io.strowger.account.AccountRoom;
+import io.strowger.account.Saved;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.document.DocumentResource;
@@ -56,12 +58,21 @@ public final class LimitsResource extends DocumentResource {
 
     @Override
     protected Reply replace(Call call) {
-        return isWritten(call) ? super.replace(call) : create(call, ID);
+        return isWritten(call) ? super.replace(call) : first(call);
     }
 
     @Override
     protected Reply patch(Call call) {
-        return isWritten(call) ? super.patch(call) : create(call, ID);
+        return isWritten(call) ? super.patch(call) : first(call);
+    }
+
+    // to its writers the document was there before, with its defaults
+    private Reply first(Call call) {
+        AccountDocuments writing = call.isRehearsal()
+                ? accounts().writing().rehearsal()
+                : accounts().writing();
+        Saved saved = writing.createAs(call.editor(), DocumentType.LIMITS, call.accountId(), ID, call.data());
+        return answered(saved, call);
     }
 
     // what is hidden does not show in old versions either

@@ -4,10 +4,13 @@ import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.AccountBirth;
 import io.strowger.base.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the wizard sends, part by part, and to which of its steps each part belongs. */
@@ -18,7 +21,6 @@ record WizardRequest(ObjectNode data) {
     /** Parts of the request under the account's name for them. */
     private static final Map<String, String> PARTS = Map.of(
             "contacts", "contact",
-            "limits", "limits",
             "restrictions", "call_restriction",
             "access", "control_center",
             "apps", "apps");
@@ -57,6 +59,25 @@ record WizardRequest(ObjectNode data) {
         return people;
     }
 
+    /** The ids of the service plans. */
+    Set<String> plans() {
+        return new LinkedHashSet<>(Json.texts(data, "plans"));
+    }
+
+    /** What the account may use at once, when anything is said about it. */
+    Optional<ObjectNode> limits() {
+        return data.path("limits") instanceof ObjectNode given && !given.isEmpty()
+                ? Optional.of(given.deepCopy())
+                : Optional.empty();
+    }
+
+    /** The initial credit; missing when nothing is to be given. */
+    JsonNode credit() {
+        JsonNode amount = Json.at(data, "credit.amount");
+        boolean none = amount.isNumber() && amount.decimalValue().signum() == 0;
+        return none ? MissingNode.getInstance() : amount;
+    }
+
     /** What no schema of a document says. */
     FieldErrors errors() {
         FieldErrors errors = new FieldErrors();
@@ -71,13 +92,13 @@ record WizardRequest(ObjectNode data) {
                     "type",
                     "A list of people is needed, at most " + AccountBirth.MAX_ADMINISTRATORS);
         }
-        if (!data.path("plans").isEmpty()) {
-            errors.add("plans.plans", "not_found", "There is no such service plan");
+        boolean listed =
+                data.path("plans").isMissingNode() || data.path("plans").isArray();
+        if (!listed || plans().size() != data.path("plans").size()) {
+            errors.add("plans.plans", "type", "A list of different ids is needed");
         }
-        JsonNode amount = Json.at(data, "credit.amount");
-        if (!amount.isMissingNode()
-                && (!amount.isNumber() || amount.decimalValue().signum() != 0)) {
-            errors.add("credit.credit.amount", "invalid", "Credit cannot be given yet", amount);
+        if (data.has("limits") && !data.path("limits").isObject()) {
+            errors.add("usage.limits", "type", "An object is needed");
         }
         PARTS.keySet().stream()
                 .filter(part -> data.has(part) && !data.path(part).isObject())
@@ -124,6 +145,16 @@ record WizardRequest(ObjectNode data) {
     static ObjectNode ofAdministrator(int index, ObjectNode errors) {
         ObjectNode named = Json.object();
         errors.forEachEntry((path, rules) -> named.set("contacts.admins." + index + "." + path, rules));
+        return named;
+    }
+
+    /** Errors of what comes after the administrators: limits, when there are any, else under the name they have. */
+    ObjectNode ofFurther(int index, ObjectNode errors) {
+        if (index > 0 || limits().isEmpty()) {
+            return errors;
+        }
+        ObjectNode named = Json.object();
+        errors.forEachEntry((path, rules) -> named.set("usage.limits." + path, rules));
         return named;
     }
 

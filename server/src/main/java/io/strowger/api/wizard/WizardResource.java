@@ -27,12 +27,14 @@ public final class WizardResource {
     private static final List<String> PERMANENT = List.of("account.realm");
 
     private final AccountRoom accounts;
+    private final WizardMoney money;
     private final WizardDrafts drafts;
     private final DraftResource draftResource;
     private final WizardProgress progress = new WizardProgress();
 
-    public WizardResource(AccountRoom accounts, Database database, InstantSource clock) {
+    public WizardResource(AccountRoom accounts, WizardMoney money, Database database, InstantSource clock) {
         this.accounts = accounts;
+        this.money = money;
         this.drafts = new WizardDrafts(database, clock);
         this.draftResource = new DraftResource(drafts, clock);
     }
@@ -51,8 +53,9 @@ public final class WizardResource {
         ObjectNode data = Json.object();
         ArrayNode steps = data.putArray("steps");
         for (String name : WizardRequest.STEPS) {
-            // without plans there is nothing to choose
-            ObjectNode step = steps.addObject().put("name", name).put("shown", !name.equals("plans"));
+            // who may not sell, or has nothing to sell, is not asked
+            boolean shown = !name.equals("plans") || !money.plans(call).isEmpty();
+            ObjectNode step = steps.addObject().put("name", name).put("shown", shown);
             ArrayNode permanent = step.putArray("permanent");
             if (name.equals("general")) {
                 PERMANENT.forEach(permanent::add);
@@ -68,8 +71,15 @@ public final class WizardResource {
                         ? "Realms end in " + suffix.domain()
                         : "No brand above has a domain: realms end in " + suffix.domain());
         question(checklist, "sub_accounts", true, "Accounts of its own can be made below it later");
-        question(checklist, "service_plan", false, "There are no service plans");
-        question(checklist, "initial_credit", false, "Credit cannot be given yet");
+        boolean plans = !money.plans(call).isEmpty();
+        question(
+                checklist,
+                "service_plan",
+                plans,
+                plans ? "There are plans to choose from" : "There are no service plans");
+        boolean credit = money.hasCredit(call);
+        question(checklist, "initial_credit", credit, credit ? "Credit can be given" : "There is no credit to give");
+        money.describe(call, data);
         return Reply.ok(data);
     }
 
@@ -83,16 +93,26 @@ public final class WizardResource {
 
     private Reply create(Call call) {
         WizardRequest request = new WizardRequest(call.data());
+        if (money.isForbidden(call, request)) {
+            return Reply.forbidden("Only a reseller sells plans, limits and credit");
+        }
         FieldErrors errors = request.errors();
-        AccountBirth birth =
-                new AccountBirth(call.accountId(), call.newId(), request.account(), request.administrators());
+        money.check(call, request, errors);
+        String id = call.newId();
+        AccountBirth birth = new AccountBirth(
+                call.accountId(),
+                id,
+                request.account(),
+                request.administrators(),
+                money.parts(call, request),
+                money.ending(call, request, id));
         // the new account is below the writer's, also when its parent is his own
         Editor editor = call.editor().above();
         AccountDocuments writing = accounts.writing();
         if (call.isRehearsal() || !errors.isEmpty()) {
             AccountBirth.Outcome would = writing.rehearsal().born(editor, birth, AccountBirth.Progress.NONE);
             return would instanceof AccountBirth.Outcome.Failed || !errors.isEmpty()
-                    ? refused(errors.toJson(), would)
+                    ? refused(request, errors.toJson(), would)
                     : Reply.ok(quote(call, request));
         }
         return made(call, writing.born(editor, birth, watched(call, birth)), request);
@@ -111,7 +131,7 @@ public final class WizardResource {
         return switch (outcome) {
             case AccountBirth.Outcome.Failed failed -> {
                 progress.put(key, new WizardProgress.At("failed", people, 0));
-                yield refused(Json.object(), failed);
+                yield refused(request, Json.object(), failed);
             }
             case AccountBirth.Outcome.Born(Saved.Done account, List<Saved.Done> administrators) -> {
                 progress.put(key, new WizardProgress.At("done", people, people));
@@ -128,14 +148,10 @@ public final class WizardResource {
         };
     }
 
-    private static Reply refused(ObjectNode errors, AccountBirth.Outcome outcome) {
+    private static Reply refused(WizardRequest request, ObjectNode errors, AccountBirth.Outcome outcome) {
         if (outcome instanceof AccountBirth.Outcome.Failed(int index, Saved why)) {
             switch (why) {
-                case Saved.Invalid(var found) ->
-                    errors.setAll(
-                            index < 0
-                                    ? WizardRequest.ofAccount(found.toJson())
-                                    : WizardRequest.ofAdministrator(index, found.toJson()));
+                case Saved.Invalid(var found) -> errors.setAll(named(request, index, found.toJson()));
                 case Saved.Refused(Refusal.Forbidden(String message)) -> {
                     return Reply.forbidden(message);
                 }
@@ -147,12 +163,19 @@ public final class WizardResource {
         return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
     }
 
+    private static ObjectNode named(WizardRequest request, int index, ObjectNode errors) {
+        int people = request.administrators().size();
+        if (index < 0) {
+            return WizardRequest.ofAccount(errors);
+        }
+        return index < people
+                ? WizardRequest.ofAdministrator(index, errors)
+                : request.ofFurther(index - people, errors);
+    }
+
     private ObjectNode quote(Call call, WizardRequest request) {
         ObjectNode data = Json.object().put("valid", true);
-        ObjectNode quote = data.putObject("quote").put("currency", "USD");
-        quote.putArray("lines");
-        quote.putObject("setup").put("amount", 0).put("amount_micros", 0);
-        quote.putObject("monthly").put("amount", 0).put("amount_micros", 0);
+        data.set("quote", money.quote(call, request));
         data.set("review", request.printable());
         ArrayNode warnings = data.putArray("warnings");
         String name = Json.text(request.data(), "account.name", "");
