@@ -292,7 +292,7 @@ class FencesTest {
     void trunksThatAreNotShownStayAsTheyAre() {
         boss = world.account(reseller, "Trunks unseen");
         above().post("~/limits", "{'inbound_trunks':3,'outbound_trunks':4,'twoway_trunks':5}")
-                .expect(201);
+                .expect(200);
         for (String way : List.of("inbound", "outbound", "twoway")) {
             assertTrue(boss.get("~/limits").expect(200).data().has(way + "_trunks"), way);
             above().patch("~", "{'control_center':{'trunking_" + way + "':false}}")
