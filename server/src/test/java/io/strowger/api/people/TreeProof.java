@@ -26,11 +26,10 @@ class TreeProof {
     /** Issue 4: each under 100 ms. */
     private static final long MOST_NANOS = 100_000_000;
     /** What the slow hash of a credential may cost here, where the JVM of tests compiles little. */
-    private static final long MOST_HASHING_NANOS = ManagementFactory.getRuntimeMXBean()
-                    .getInputArguments()
-                    .contains("-XX:TieredStopAtLevel=1")
-            ? 250_000_000
-            : MOST_NANOS;
+    private static final long MOST_HASHING_NANOS =
+            ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:TieredStopAtLevel=1")
+                    ? 250_000_000
+                    : MOST_NANOS;
 
     @Test
     void listsSearchesAndSignInsStayCheap() {
