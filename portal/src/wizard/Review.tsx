@@ -8,7 +8,8 @@ import { Link } from '../parts/Link'
 import { RefusalNote } from '../parts/RefusalNote'
 import { classWord } from '../words/steps'
 import { useWords, type Words } from '../words/words'
-import { STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
+import { permitted, STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
+import type { WizardPlan } from './wizardPlan'
 
 interface Money {
   amount: string | number
@@ -32,19 +33,21 @@ interface ReviewProps {
   account: string
   draft: Draft
   admins: number
-  plans: { id: string; name: string }[]
+  plan: WizardPlan
   steps: Step[]
   here: (to: Step) => string
 }
 
 /** Everything once more, with the way back to each step, what the exchange says to it, and a page to print. */
-export function Review({ account, draft, admins, plans, steps, here }: ReviewProps) {
+export function Review({ account, draft, admins, plan, steps, here }: ReviewProps) {
   const t = useWords()
-  const body = wizardBody(draft.values, admins)
+  const sent = { ...draft, values: permitted(draft.values, plan.rights) }
+  const body = wizardBody(sent.values, admins)
   const checked = useQuery({
     queryKey: ['wizard', account, JSON.stringify(body)],
     queryFn: async ({ signal }) =>
       (await ask<Checked>(under(account, 'wizard'), { method: 'PUT', data: body, query: { dry_run: 'true' }, signal })).data,
+    enabled: plan.told,
     retry: false,
     gcTime: 0,
   })
@@ -65,7 +68,7 @@ export function Review({ account, draft, admins, plans, steps, here }: ReviewPro
             <Link to={here(step)}>{t('wizard.edit', { step: t(STEP_WORDS[step]) })}</Link>
           </h3>
           <dl className="facts">
-            {[...factsOf(draft, admins, step, t), ...(step === 'plans' ? plansOf(draft, plans, t) : [])].map(([label, value], i) => (
+            {[...factsOf(sent, admins, step, t), ...(step === 'plans' ? plansOf(sent, plan.plans, t) : [])].map(([label, value], i) => (
               <div key={i}>
                 <dt>{label}</dt>
                 <dd>{value}</dd>
@@ -113,7 +116,7 @@ function Quote({ quote }: { quote: NonNullable<Checked['quote']> }) {
 /** What was filled in on a step; never a password. */
 function factsOf(draft: Draft, admins: number, step: Step, t: Words): [string, string][] {
   const facts = Object.keys(draft.labels)
-    .filter((path) => stepOf(path) === step && draft.values[path] !== '')
+    .filter((path) => stepOf(path) === step && (draft.values[path] ?? '') !== '')
     .filter((path) => !path.startsWith('allowed.') || draft.values['apps.restricted'] === true)
     .map((path): [string, string] => {
       const value = draft.values[path]

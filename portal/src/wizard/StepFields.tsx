@@ -152,7 +152,7 @@ function Usage({ account, draft, plan }: StepProps) {
   const names = Object.values(classes.data ?? {}).filter((each) => !each.emergency)
   return (
     <>
-      {plan.mayLimit && <Limits draft={draft} />}
+      {plan.rights.limits && <Limits draft={draft} />}
       <Divider label={t('wizard.restrictions')} labelPosition="left" />
       {names.map(({ name }) => (
         <Ticked key={name} draft={draft} path={`restrictions.${name}`} label={t('settings.deny', { what: classWord(name, t) })} />
@@ -181,7 +181,7 @@ function Credit({ draft, plan }: StepProps) {
   const preset = () => Object.keys(FEATURES).forEach((name) => draft.set(`access.${name}`, ADVISED.includes(name)))
   return (
     <>
-      {plan.mayCredit && (
+      {plan.rights.credit && (
         <TextField draft={draft} path="credit.amount" type="number" hint={creditHint(plan, t)} />
       )}
       <Divider label={t('wizard.access')} labelPosition="left" />

@@ -19,7 +19,7 @@ import { Checklist } from './Checklist'
 import { Drafts, dropDraft, keepDraft, type KeptDraft } from './Drafts'
 import { Review } from './Review'
 import { StepFields } from './StepFields'
-import { DEFAULTS, LABELS, STEPS, STEP_WORDS, stepOf, wizardBody, withoutStep, type Step } from './wizardForm'
+import { DEFAULTS, LABELS, STEPS, STEP_WORDS, stepOf, permitted, wizardBody, withoutStep, type Step } from './wizardForm'
 import { useWizardPlan } from './wizardPlan'
 
 /** What was typed, without passwords, so that neither a reload nor another page in between loses it. */
@@ -47,7 +47,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
     try {
       const made = await ask<{ id: string; name: string }>(under(account, 'wizard'), {
         method: 'PUT',
-        data: wizardBody(draft.values, admins),
+        data: wizardBody(permitted(draft.values, plan.rights), admins),
       })
       sessionStorage.removeItem(KEPT)
       if (draftId) await dropDraft(account, draftId).catch(() => undefined)
@@ -89,7 +89,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
     event.preventDefault()
     if (!complete(draft, step)) return
     if (next) goTo(here(next))
-    else if (!busy) void create()
+    else if (!busy && plan.told) void create()
   }
   return (
     <Page title={t('accounts.new')} lead={t('wizard.lead')}>
@@ -105,7 +105,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
               account={account}
               draft={draft}
               admins={admins}
-              plans={plan.plans}
+              plan={plan}
               steps={steps}
               here={here}
             />
@@ -127,7 +127,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
             <Button variant="default" onClick={() => void later()} disabled={busy}>
               {t('wizard.later')}
             </Button>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy || !plan.told}>
               {t(next ? 'wizard.next' : 'accounts.create')}
             </Button>
           </Group>

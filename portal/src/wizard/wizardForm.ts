@@ -130,6 +130,23 @@ export function withoutStep(path: string): string {
   return STEPS.some((step) => step === first) && rest.length > 0 ? rest.join('.') : path
 }
 
+/** What whoever makes the account may sell with it. */
+export interface Rights {
+  plans: boolean
+  limits: boolean
+  credit: boolean
+}
+
+export const NO_RIGHTS: Rights = { plans: false, limits: false, credit: false }
+
+/** Without what may not be sold: typed while it still could be, or kept in a draft by somebody who may. */
+export function permitted(values: Values, rights: Rights): Values {
+  const refused = Object.entries(rights).filter(([, may]) => !may)
+  return Object.fromEntries(
+    Object.entries(values).filter(([path]) => !refused.some(([part]) => path.startsWith(`${part}.`))),
+  )
+}
+
 /** The body of the one request that makes everything or nothing. */
 export function wizardBody(values: Values, admins: number): Record<string, unknown> {
   const body: Record<string, unknown> = {}

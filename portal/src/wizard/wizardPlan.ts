@@ -3,13 +3,13 @@ import { ask } from '../api/client'
 import { under } from '../api/queries'
 import type { Area } from '../shell/route'
 import type { WordKey } from '../words/words'
-import type { Step } from './wizardForm'
+import { NO_RIGHTS, type Rights, type Step } from './wizardForm'
 
 /** What the exchange tells before an account is made: its steps, what should be settled, what may be sold. */
 interface Told {
   steps: { name: string; shown: boolean; permanent?: string[] }[]
   checklist: { name: string; state: string; message: string }[]
-  rights?: { plans: boolean; limits: boolean; credit: boolean }
+  rights?: Rights
   plans?: { id: string; name: string; description?: string }[]
   credit?: { available: string | number | null; currency: string }
 }
@@ -20,8 +20,9 @@ export interface WizardPlan {
   lasting: Set<string>
   checklist: { name: string; settled: boolean; message: string }[]
   plans: { id: string; name: string; description?: string }[]
-  mayLimit: boolean
-  mayCredit: boolean
+  /** Nothing, until it is told. */
+  rights: Rights
+  told: boolean
   credit: { available: string | number | null; currency: string } | undefined
 }
 
@@ -40,13 +41,14 @@ export function useWizardPlan(account: string): WizardPlan {
     staleTime: 60_000,
   })
   const hidden = new Set((data?.steps ?? []).filter((each) => !each.shown).map((each) => each.name))
+  const rights = data?.rights ?? NO_RIGHTS
   return {
-    shown: (step) => !hidden.has(step),
+    shown: (step) => !hidden.has(step) && (step !== 'plans' || rights.plans),
     lasting: new Set((data?.steps ?? []).flatMap((each) => each.permanent ?? [])),
     checklist: (data?.checklist ?? []).map((each) => ({ ...each, settled: each.state !== 'open' })),
     plans: data?.plans ?? [],
-    mayLimit: data?.rights?.limits !== false,
-    mayCredit: data?.rights?.credit === true,
+    rights,
+    told: data !== undefined,
     credit: data?.credit,
   }
 }

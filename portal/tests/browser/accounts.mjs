@@ -8,6 +8,8 @@ import { api, base, enter, signIn } from './steps.mjs'
 const name = `Wizard ${process.pid}`
 const username = `ann${process.pid}`
 let password = 'a-long-enough-password'
+const planName = `Plan ${process.pid}`
+let plan = ''
 let account = ''
 let recovery = ''
 
@@ -26,6 +28,8 @@ export const steps = [
 
 async function start(page) {
   await enter(page)
+  const priced = { users: { admin: { name: 'Administrators', rate: 5 } } }
+  plan = (await api(page, 'PUT', 'service_plans', { name: planName, plan: priced })).id
   await page.getByRole('link', { name: 'Accounts', exact: true }).click()
   await page.getByRole('link', { name: 'New account' }).click()
 }
@@ -109,19 +113,26 @@ async function picksApplications(page) {
 }
 
 async function makesAccount(page) {
-  for (const step of ['Usage and call restrictions', 'Credit balance and features', 'Application restrictions', 'Review']) {
+  for (const step of ['Service plan', 'Usage and call restrictions', 'Credit balance and features', 'Application restrictions', 'Review']) {
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByRole('heading', { name: step, level: 2 }).waitFor()
+    if (step.startsWith('Service')) await page.getByRole('checkbox', { name: planName }).check()
+    if (step.startsWith('Credit')) await page.getByLabel('Credit at the start').fill('12.5')
     if (step.startsWith('Credit')) await presetsFeatures(page)
     if (step.startsWith('Application')) await picksApplications(page)
+    if (step.startsWith('Usage')) await page.getByLabel('Calls either way').fill('3')
     if (step.startsWith('Usage')) await page.getByLabel('Do not call premium-rate numbers').check()
   }
   await page.getByText(`Ann · Bell · ${username}`).waitFor()
   assert.equal(await page.getByText(password).count(), 0)
+  await page.getByText(/5(\.0+)? USD a month/).waitFor()
   assert.deepEqual(await axeFindings(page), [])
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   account = page.url().split('#/')[1].split('/')[0]
+  assert.equal((await api(page, 'GET', 'limits')).twoway_trunks, 3)
+  assert.equal(Number((await api(page, 'GET', 'ledgers/total')).amount), 12.5)
+  assert.deepEqual(Object.keys((await api(page, 'GET', 'services')).plans), [plan])
 }
 
 /** A gear beside each value edits it where it stands, by keyboard too; one value is written. */
@@ -223,6 +234,8 @@ async function ends(page) {
   assert.deepEqual(await axeFindings(page), [])
   await question.getByRole('button', { name: 'Delete' }).click()
   await page.getByText(`${name} was deleted.`).waitFor()
+  await page.evaluate(() => (location.hash = ''))
+  await api(page, 'DELETE', `service_plans/${plan}`)
 }
 
 /** RFC 6238: six digits of a secret in base 32, for now. */

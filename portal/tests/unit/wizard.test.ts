@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ADVISED, DEFAULTS, FEATURES, STEPS, stepOf, withoutStep, wizardBody } from '../../src/wizard/wizardForm'
+import { ADVISED, DEFAULTS, FEATURES, STEPS, permitted, stepOf, withoutStep, wizardBody } from '../../src/wizard/wizardForm'
 
 test('the body of the wizard: what is empty is left out, numbers are numbers, people are a list', () => {
   const body = wizardBody(
@@ -27,6 +27,14 @@ test('the body of the wizard: what is empty is left out, numbers are numbers, pe
     apps: { access: 'restricted', allowed: ['voip', 'carriers'] },
   })
   expect(body.contacts).toBeUndefined()
+})
+
+test('what may not be sold is not sent, though it was typed before', () => {
+  const typed = { ...DEFAULTS, 'limits.twoway_trunks': '4', 'limits.allow_prepay': true, 'credit.amount': '20', 'plans.p1': true }
+  const none = wizardBody(permitted(typed, { plans: false, limits: false, credit: false }), 0)
+  expect([none.limits, none.credit, none.plans]).toEqual([undefined, undefined, undefined])
+  const all = wizardBody(permitted(typed, { plans: true, limits: true, credit: true }), 0)
+  expect(all).toMatchObject({ limits: { twoway_trunks: 4, allow_prepay: true }, credit: { amount: 20 }, plans: ['p1'] })
 })
 
 test('every field is on a step, and errors find it', () => {
