@@ -96,17 +96,6 @@ final class Exchange implements SipServer, AutoCloseable {
         return new Tenant(this, id, realm);
     }
 
-    /** A carrier of the whole installation, reached at the address and calling from it. */
-    void carrier(String name, int port) {
-        api.create(
-                "/accounts/" + master + "/resources",
-                Map.of(
-                        "name", name,
-                        "rules", List.of("^\\+?(\\d{7,15})$"),
-                        "inbound_ips", List.of("127.0.0.1:" + port),
-                        "gateways", List.of(Map.of("server", "127.0.0.1", "port", port, "enabled", true))));
-    }
-
     /** Stops it in an orderly way and starts it again on the same data and ports. */
     void restart() {
         program.terminate();

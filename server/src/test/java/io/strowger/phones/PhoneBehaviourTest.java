@@ -30,7 +30,6 @@ class PhoneBehaviourTest {
     @CsvSource({
         "call, answer, NORMAL_CLEARING, caller",
         "call-until-bye, answer-and-end, NORMAL_CLEARING, callee",
-        "call-486, busy, USER_BUSY, callee",
         "call-cancelled, ring-until-given-up, ORIGINATOR_CANCEL, caller",
     })
     void callTypes(String callerPlays, String calleePlays, String cause, String by) {
@@ -46,15 +45,22 @@ class PhoneBehaviourTest {
     }
 
     @Test
-    void nobodyRegistered() {
-        try (Sipp carol = Sipp.calls(exchange, caller, "call-480", "202")) {
+    void aBusyPhone() {
+        int port = Sipp.registers(exchange, callee);
+        try (Sipp dave = Sipp.isCalled(exchange, "busy", port);
+                Sipp carol = Sipp.refused(exchange, caller, "202", 486)) {
             carol.awaitDone();
+            dave.awaitDone();
         }
+        JsonNode record = tenant.awaitInteractions(1).get(0);
+        assertEquals("USER_BUSY", record.path("hangup_cause").asString(""));
+        assertEquals("callee", record.path("hangup_by").asString(""));
     }
 
-    @Test
-    void nobodyThere() {
-        try (Sipp carol = Sipp.calls(exchange, caller, "call-404", "299")) {
+    @ParameterizedTest
+    @CsvSource({"202, 480", "299, 404"})
+    void nobodyThere(String extension, int status) {
+        try (Sipp carol = Sipp.refused(exchange, caller, extension, status)) {
             carol.awaitDone();
         }
     }

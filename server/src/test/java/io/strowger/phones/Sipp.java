@@ -20,6 +20,9 @@ final class Sipp implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
+    /** The key of the status a scenario waits for. */
+    static final String STATUS = "status";
+
     private static final int MEDIA_PORTS = 4; // sound, and pictures two above
 
     private final Path folder;
@@ -30,7 +33,7 @@ final class Sipp implements AutoCloseable {
         this.port = port;
         try {
             this.folder = Files.createTempDirectory(server.folder(), "sipp-" + scenario + "-");
-            copy(scenario);
+            copy(scenario, keys.getOrDefault(STATUS, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +51,13 @@ final class Sipp implements AutoCloseable {
     /** Plays a phone of this line that calls. */
     static Sipp calls(SipServer server, Line line, String scenario, String target) {
         return of(server, line, scenario, Ports.free(), target);
+    }
+
+    /** Plays a phone of this line that calls and must be refused with this status. */
+    static Sipp refused(SipServer server, Line line, String target, int status) {
+        Map<String, String> keys = new TreeMap<>(keys(line, target));
+        keys.put(STATUS, String.valueOf(status));
+        return new Sipp(server, "call-refused", Ports.free(), keys, credentials(line));
     }
 
     /** The same with sound. */
@@ -129,9 +139,11 @@ final class Sipp implements AutoCloseable {
         }
     }
 
-    private void copy(String scenario) throws IOException {
+    /** sipp takes the status to wait for from nowhere but the scenario. */
+    private void copy(String scenario, String status) throws IOException {
         try (InputStream in = Sipp.class.getResourceAsStream("/sipp/" + scenario + ".xml")) {
-            Files.copy(Objects.requireNonNull(in, scenario), folder.resolve(scenario + ".xml"));
+            String text = new String(Objects.requireNonNull(in, scenario).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve(scenario + ".xml"), text.replace("@status@", status));
         }
     }
 }

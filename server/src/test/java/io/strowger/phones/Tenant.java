@@ -79,6 +79,32 @@ record Tenant(Exchange exchange, String id, String realm) {
         exchange.api().create(path("phone_numbers/" + number.replace("+", "%2B")), Map.of());
     }
 
+    /** A carrier of this account alone, reached at the port and calling from it. */
+    void carrier(int port) {
+        exchange.api()
+                .create(
+                        path("resources"),
+                        Map.of(
+                                "name",
+                                "carrier " + port,
+                                "rules",
+                                List.of("^\\+?(\\d{3,15})$"),
+                                "inbound_ips",
+                                List.of("127.0.0.1:" + port),
+                                "gateways",
+                                List.of(Map.of("server", "127.0.0.1", "port", port, "enabled", true))));
+    }
+
+    /** Changes settings of the account. */
+    void set(Map<String, ?> settings) {
+        exchange.api().patch("/accounts/" + id, settings);
+    }
+
+    /** Changes settings of a person. */
+    void set(Line line, Map<String, ?> settings) {
+        exchange.api().patch(path("users/" + userOf(line)), settings);
+    }
+
     JsonNode registrations() {
         return exchange.api().get(path("registrations"));
     }
