@@ -6,6 +6,7 @@ import io.strowger.base.Json;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.number.NumberClass;
+import io.strowger.policy.settings.CallSettings;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.StringNode;
 final class CallingRules {
 
     private static final String FORWARD = "call_forward.number";
+    private static final List<String> SWITCHES = List.of("call_forward.enabled", "call_forward.failover");
     private static final List<String> HANDLED = List.of("call_handling.no_answer", "call_handling.busy");
     private static final List<String> OWN_NUMBERS = List.of("numbers.default", "numbers.presentation");
 
@@ -43,8 +45,8 @@ final class CallingRules {
     // what a forward does is judged again with each call: rights may change
     private static void checkForward(Draft draft, Chains chains, Surroundings around) {
         String number = draft.text(FORWARD);
-        boolean on = Json.flag(draft.body(), "call_forward.enabled", false);
-        boolean changed = draft.changes(FORWARD) || draft.changes("call_forward.enabled");
+        boolean on = SWITCHES.stream().anyMatch(each -> Json.flag(draft.body(), each, false));
+        boolean changed = draft.changes(FORWARD) || SWITCHES.stream().anyMatch(draft::changes);
         if (number == null || number.isEmpty() || !on || !changed || draft.type() == DocumentType.ACCOUNT) {
             return;
         }
@@ -72,8 +74,13 @@ final class CallingRules {
     private static void checkCallable(Draft draft, Chains chains, Surroundings around, String path) {
         String number = draft.text(path);
         String country = around.country(draft.accountId());
-        NumberClass kind = Dialling.classOf(Dialling.read(number == null ? "" : number, country), country);
-        if (!chains.inherited(chains.of(draft.soon())).effective().values().allows(kind.word())) {
+        CallSettings settings =
+                chains.inherited(chains.of(draft.soon())).effective().values();
+        String called = number == null ? "" : number;
+        NumberClass kind = Dialling.classOf(Dialling.read(called, country), country);
+        if (Dialling.emergency(called, country, settings.dialPlan()).isPresent()) {
+            draft.invalid(path, "forbidden", "No call is sent on to rescuers");
+        } else if (!settings.allows(kind.word())) {
             draft.invalid(path, "restricted", "Numbers of the class " + kind.word() + " may not be called");
         }
     }

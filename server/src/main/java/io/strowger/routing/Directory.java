@@ -83,10 +83,11 @@ public final class Directory {
             Caller.@Nullable Shown external,
             Caller.@Nullable Shown emergency,
             RecordingRules recorded,
+            Handling handling,
             @Nullable Trunk trunk) {
 
         /** A user as if he were a phone: what is called in his name, whether or not he has one. */
-        static Device of(User user) {
+        public static Device of(User user) {
             return new Device(
                     user.id(),
                     user.accountId(),
@@ -103,7 +104,13 @@ public final class Directory {
                     null,
                     null,
                     user.recorded(),
+                    user.handling(),
                     null);
+        }
+
+        /** Whether it stands for a user himself. */
+        public boolean isUser() {
+            return id.equals(ownerId);
         }
     }
 

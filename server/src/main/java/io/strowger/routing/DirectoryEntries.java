@@ -105,6 +105,7 @@ final class DirectoryEntries {
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
                 RecordingSettings.of(Json.objectAt(document.body(), "call_recording")),
+                Handling.ofPhone(document.body(), document.version()),
                 null);
     }
 
@@ -129,6 +130,7 @@ final class DirectoryEntries {
                 shown(settings.callerId().external(), settings.name()),
                 shown(settings.callerId().emergency(), settings.name()),
                 RecordingRules.NONE,
+                Handling.NONE,
                 new Directory.Trunk(
                         List.copyOf(settings.numbers()), settings.limits().calls(), auth.port(), document.version()));
     }

@@ -56,9 +56,13 @@ public final class Facts {
         return asked.undisturbed() ? gathered.withoutSecondCall() : gathered;
     }
 
-    /** A user sends a call on to this: judged as if he called there himself, with no phone of his. */
-    public CallFacts ofUser(Directory.User user, String dialled, Circumstances now) {
-        return ofDevice(Directory.Device.of(user), dialled, now);
+    /** A user or phone sends a call on to this: judged as if its owner called there himself, with no phone of his. */
+    public CallFacts sentOn(Directory.Device by, String dialled, Circumstances now) {
+        Directory.Device owner = Optional.ofNullable(by.ownerId())
+                .flatMap(directory::user)
+                .map(Directory.Device::of)
+                .orElse(by);
+        return ofDevice(owner, dialled, now);
     }
 
     private CallFacts ofSaid(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class CallingRulesTest {
         shop.patch(path, "{'call_forward':{'enabled':true,'number':'02079460123'}}")
                 .expect(200);
         shop.patch(path, "{'call_forward':{'enabled':true,'number':'1001'}}").expect(200);
+        noCallIsSentOnToRescuers(path);
         String rule = "{'call_handling':{'busy':{'action':'number','number':'%s'}}}";
         assertEquals(
                 "restricted",
@@ -99,6 +101,22 @@ class CallingRulesTest {
                 shop.patch(path, "{'numbers':{'presentation':'+442079460999'}}").expect(400);
         assertEquals("not_found", foreign.rule("numbers.presentation"));
         shop.patch(path, "{'numbers':{'presentation':'+442079460101'}}").expect(200);
+    }
+
+    private static void noCallIsSentOnToRescuers(String user) {
+        String device = "~/devices/"
+                + shop.put("~/devices", "{'name':'desk'}").expect(201).id();
+        for (String rescuers : List.of("999", "112", "141 999")) {
+            for (String path : List.of(user, device)) {
+                for (String when : List.of("enabled", "failover")) {
+                    String forward = "{'call_forward':{'" + when + "':true,'number':'" + rescuers + "'}}";
+                    assertEquals(
+                            "forbidden", shop.patch(path, forward).expect(400).rule("call_forward.number"));
+                }
+            }
+            String busy = "{'call_handling':{'busy':{'action':'number','number':'" + rescuers + "'}}}";
+            assertEquals("forbidden", shop.patch(user, busy).expect(400).rule("call_handling.busy.number"));
+        }
     }
 
     @ParameterizedTest

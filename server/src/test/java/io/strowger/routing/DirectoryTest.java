@@ -9,6 +9,7 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
+import io.strowger.policy.handling.Handling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class DirectoryTest {
                 null,
                 null,
                 RecordingRules.NONE,
+                Handling.NONE,
                 null);
     }
 

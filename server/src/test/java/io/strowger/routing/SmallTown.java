@@ -72,6 +72,7 @@ final class SmallTown {
                 null,
                 null,
                 RecordingRules.NONE,
+                Handling.NONE,
                 null));
         CallflowNode root = new CallflowNode("user", Json.object().put("id", "u" + no), Map.of());
         directory.put(new Directory.Flow("f" + no, id, List.of("1001", number(no)), root, 1));

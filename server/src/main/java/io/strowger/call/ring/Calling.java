@@ -14,6 +14,7 @@ import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
+import io.strowger.policy.handling.Handling;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Directory;
 import io.strowger.routing.SecondCalls;
@@ -33,13 +34,43 @@ public record Calling(InboundCall call) {
         Directory directory = call.parts().room().directory();
         Optional<Directory.User> user = directory.user(userId);
         return unwanted(user.map(directory::effective))
-                .orElseGet(() -> user.map(each -> new Diverting(this, each).ring(limit))
+                .orElseGet(() -> user.map(each -> new Diverting(this, Directory.Device.of(each)).ring(limit))
                         .orElseGet(() -> ringAll(accountId, userId, limit)));
     }
 
-    /** Rings the phones of a user, whatever he wants done when he does not answer. */
+    /**
+     * Rings the phones of a user, whatever he wants done when he does not answer. A phone that sends its calls on does not
+     * ring; it is followed where no other is there.
+     */
     Rung ringAll(String accountId, String userId, Duration limit) {
-        return ring(call.parts().room().places().ofUser(accountId, userId), limit);
+        List<Target> places = call.parts().room().places().ofUser(accountId, userId).stream()
+                .filter(place -> !wishes(place).always().diverts())
+                .toList();
+        Optional<Directory.Device> away = places.isEmpty() ? sendingOn(accountId, userId) : Optional.empty();
+        return away.map(phone -> new Diverting(this, phone).ring(limit)).orElseGet(() -> ring(places, limit));
+    }
+
+    private Handling wishes(Target place) {
+        return Optional.ofNullable(place.party().deviceId())
+                .flatMap(call.parts().room().directory()::device)
+                .map(Directory.Device::handling)
+                .orElse(Handling.NONE);
+    }
+
+    private Optional<Directory.Device> sendingOn(String accountId, String userId) {
+        Directory directory = call.parts().room().directory();
+        return directory
+                .user(userId)
+                .filter(user -> user.enabled() && user.accountId().equals(accountId))
+                .stream()
+                .flatMap(user -> directory.devicesOf(userId).stream())
+                .filter(phone -> phone.enabled() && phone.handling().sendsOnWhenAway())
+                .findFirst();
+    }
+
+    /** Rings one phone, whatever it wants. */
+    Rung ringOne(String accountId, String deviceId, Duration limit) {
+        return ring(call.parts().room().places().ofDevice(accountId, deviceId), limit);
     }
 
     /** Whether one of a user's phones takes a call now. */
@@ -47,11 +78,15 @@ public record Calling(InboundCall call) {
         return !free(call.parts().room().places().ofUser(accountId, userId)).isEmpty();
     }
 
-    /** Rings one phone. */
+    /** Rings one phone, or whom it sends its calls on to. */
     public Rung device(String accountId, String deviceId, Duration limit) {
         Directory directory = call.parts().room().directory();
-        return unwanted(directory.device(deviceId).map(directory::effective))
-                .orElseGet(() -> ring(call.parts().room().places().ofDevice(accountId, deviceId), limit));
+        Optional<Directory.Device> device = directory
+                .device(deviceId)
+                .filter(each -> each.enabled() && each.accountId().equals(accountId));
+        return unwanted(device.map(directory::effective))
+                .orElseGet(() -> device.map(each -> new Diverting(this, each).ring(limit))
+                        .orElseGet(() -> ringOne(accountId, deviceId, limit)));
     }
 
     /** Hands the call to a customer's own system, which alone knows how long its people may be rung. */

@@ -23,10 +23,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings a user as he wants it: all calls sent on, else his phones, and what he wants done when they are busy or do not
- * answer. Where a call goes by his wish he answers for it: it is judged as his own.
+ * Rings a user, or one phone, as is wanted there: all calls sent on, else the phones, and what is wanted when they are busy
+ * or do not answer. Where a call goes by that wish its owner answers for it: it is judged as his own.
  */
-record Diverting(Calling calling, Directory.User user) {
+record Diverting(Calling calling, Directory.Device who) {
 
     private static final String STEP = "call_handling";
 
@@ -42,16 +42,22 @@ record Diverting(Calling calling, Directory.User user) {
     private record Why(Diversion diversion, Refusal refusal, int status) {}
 
     Rung ring(Duration limit) {
-        Handling handling = user.handling();
+        Handling handling = who.handling();
         if (handling.always().diverts()) {
             return divert(new Why(handling.always(), Refusal.NO_ANSWER, MOVED));
         }
-        Rung rung = calling.ringAll(user.accountId(), user.id(), handling.rings(limit));
+        Rung rung = phones(handling.rings(limit));
         return rung instanceof Rung.Unanswered unanswered ? after(unanswered) : rung;
     }
 
+    private Rung phones(Duration limit) {
+        return who.isUser()
+                ? calling.ringAll(who.accountId(), who.id(), limit)
+                : calling.ringOne(who.accountId(), who.id(), limit);
+    }
+
     private Rung after(Rung.Unanswered unanswered) {
-        Diversion diversion = user.handling().when(unanswered.refusal());
+        Diversion diversion = who.handling().when(unanswered.refusal());
         if (!diversion.diverts()) {
             return unanswered;
         }
@@ -59,7 +65,7 @@ record Diverting(Calling calling, Directory.User user) {
             note(Step.passed(parts().now(), STEP, "the call is to come back instead"), diversion);
             return unanswered;
         }
-        boolean waits = diversion == user.handling().busy() && diversion.afterSeconds() > 0;
+        boolean waits = diversion == who.handling().busy() && diversion.afterSeconds() > 0;
         Rung meanwhile = waits ? awaited(diversion) : null;
         return meanwhile == null
                 ? divert(new Why(
@@ -80,9 +86,8 @@ record Diverting(Calling calling, Directory.User user) {
             if (event != null) {
                 return new Rung.Over(CallOutcome.cancelled());
             }
-            if (calling.isFree(user.accountId(), user.id())) {
-                return calling.ringAll(
-                        user.accountId(), user.id(), user.handling().rings(RINGS));
+            if (calling.isFree(who.accountId(), who.id())) {
+                return phones(who.handling().rings(RINGS));
             }
         }
         return null;
@@ -103,6 +108,11 @@ record Diverting(Calling calling, Directory.User user) {
             note(Step.passed(parts().now(), STEP, "voicemail is not available"), diversion);
             return new Rung.Unanswered(why.refusal(), false);
         }
+        if (diversion.action() == Diversion.Action.NUMBER && facts(to).dialled() instanceof Dialled.Emergency) {
+            // rescuers are called by people only, whatever was an ordinary number when it was saved
+            note(Step.refused(parts().now(), STEP, Refusal.FORBIDDEN), diversion);
+            return new Rung.Unanswered(Refusal.FORBIDDEN, false);
+        }
         if (!parts().story().divert(hop(why, to)) || call().isFrom(to)) {
             note(Step.refused(parts().now(), STEP, Refusal.LOOP), diversion);
             return new Rung.Unanswered(Refusal.LOOP, false);
@@ -118,7 +128,7 @@ record Diverting(Calling calling, Directory.User user) {
             return new Rung.Over(gone.get());
         }
         return diversion.action() == Diversion.Action.USER
-                ? calling.user(user.accountId(), to, RINGS)
+                ? calling.user(who.accountId(), to, RINGS)
                 : new Rung.Over(number(diversion, to));
     }
 
@@ -134,9 +144,13 @@ record Diverting(Calling calling, Directory.User user) {
     }
 
     private CallOutcome number(Diversion diversion, String number) {
-        CallFacts facts = parts().room().facts().ofUser(user, number, parts().circumstances());
+        CallFacts facts = facts(number);
         CallFacts shown = diversion.showsDialled() ? dialled(facts) : facts;
         return call().carryOut(Admission.decide(shown), shown);
+    }
+
+    private CallFacts facts(String number) {
+        return parts().room().facts().sentOn(who, number, parts().circumstances());
     }
 
     /** Who is called sees the number that the caller dialled, where it is the account's. */
@@ -146,25 +160,27 @@ record Diverting(Calling calling, Directory.User user) {
                 && parts().room()
                         .directory()
                         .number(outside.number().e164())
-                        .filter(number -> number.accountId().equals(user.accountId()))
+                        .filter(number -> number.accountId().equals(who.accountId()))
                         .isPresent();
         return ours && first instanceof Dialled.Outside outside && facts.caller() instanceof Caller.Device device
                 ? facts.calledBy(device.showing(new Presented(
-                        new Caller.Shown(
-                                user.internal().name(), outside.number().e164()),
-                        true,
-                        null)))
+                        new Caller.Shown(who.internal().name(), outside.number().e164()), true, null)))
                 : facts;
     }
 
     private Diversions.Hop hop(Why why, String to) {
-        String number = parts().room().directory().extensionOf(user.id()).orElse(user.id());
+        String owner = Optional.ofNullable(who.ownerId()).orElse(who.id());
+        String number = parts().room()
+                .directory()
+                .extensionOf(who.id())
+                .or(() -> parts().room().directory().extensionOf(owner))
+                .orElse(who.id());
         String realm = parts().room()
                 .directory()
-                .account(user.accountId())
+                .account(who.accountId())
                 .map(Directory.Account::realm)
                 .orElse("unknown.invalid");
-        String outside = parts().room().directory().numbersOf(user.id()).stream()
+        String outside = parts().room().directory().numbersOf(owner).stream()
                 .filter(each -> each.startsWith("+"))
                 .findFirst()
                 .orElse(null);
@@ -175,7 +191,7 @@ record Diverting(Calling calling, Directory.User user) {
     }
 
     private void note(Step step, Diversion diversion) {
-        call().note(step.because(user.handling().source(user.id(), diversion)));
+        call().note(step.because(who.handling().source(who.isUser() ? "user" : "device", who.id(), diversion)));
     }
 
     private InboundCall call() {

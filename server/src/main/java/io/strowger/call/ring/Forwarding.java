@@ -6,6 +6,7 @@ import io.strowger.call.identity.Diversions;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
+import io.strowger.policy.Dialled;
 import io.strowger.policy.Party;
 import io.strowger.policy.Presented;
 import io.strowger.policy.Refusal;
@@ -41,6 +42,9 @@ final class Forwarding {
             return refused(Refusal.FORBIDDEN);
         }
         CallFacts facts = parts.room().facts().ofDevice(device, number, parts.circumstances());
+        if (facts.dialled() instanceof Dialled.Emergency) {
+            return refused(Refusal.FORBIDDEN); // rescuers are called by people only
+        }
         if (!parts.story().divert(hop(redirect, device, number, facts))) {
             return refused(Refusal.LOOP);
         }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a user wants done with his calls: all of them, those nobody answers, those that find him busy or without a phone.
+ * What a user, or one of his phones, wants done with calls: all of them, those nobody answers, those that find him busy or
+ * without a phone.
  *
- * @param version which version of his document says so
+ * @param version which version of the document says so
  */
 public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Diversion unreachable, long version) {
 
@@ -32,6 +33,16 @@ public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Div
                 diversion(noAnswer, "no_answer", ANSWERED_WITHIN),
                 diversion(busy, "busy", 0),
                 forward(user, "failover").orElse(Diversion.NONE),
+                version);
+    }
+
+    /** As {@code call_forward} of a phone's document says. */
+    public static Handling ofPhone(ObjectNode device, long version) {
+        return new Handling(
+                forward(device, "enabled").orElse(Diversion.NONE),
+                Diversion.NONE,
+                Diversion.NONE,
+                forward(device, "failover").orElse(Diversion.NONE),
                 version);
     }
 
@@ -84,11 +95,16 @@ public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Div
         return noAnswer.diverts() ? Duration.ofSeconds(noAnswer.afterSeconds()) : asked;
     }
 
-    /** The setting of a diversion. */
-    public Step.Source source(String userId, Diversion diversion) {
+    /** Whether calls are sent on that find nobody there. */
+    public boolean sendsOnWhenAway() {
+        return always.diverts() || unreachable.diverts();
+    }
+
+    /** The setting of a diversion; {@code level} is whose document it stands in. */
+    public Step.Source source(String level, String id, Diversion diversion) {
         String value = diversion.setting().startsWith("call_forward.")
                 ? "true"
                 : diversion.action().word();
-        return new Step.Source(diversion.setting(), value, "user", userId, version);
+        return new Step.Source(diversion.setting(), value, level, id, version);
     }
 }

@@ -3,6 +3,7 @@ package io.strowger.call.decided;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.call.Office;
@@ -201,6 +202,56 @@ class HandlingTest {
             talk.callee().seesAtLast("BYE");
             assertTrue(carrier.isUndisturbed());
         }
+    }
+
+    /** What a phone wants holds for calls that ring that phone; nobody and nothing sends a call on to rescuers. */
+    @Test
+    void aPhoneSendsItsOwnCallsOn() {
+        try (Office office = new Office(town);
+                TestPhone dave = office.another("Bob", "Dave")) {
+            office.set(json("{'call_journey':{'enabled':true}}"));
+            phone(office, "{'enabled':true,'number':'1003'}");
+            endedBy(office.alice.call("1002"), dave.awaitCall());
+            dave.register(0);
+            TestCall sent = office.alice.call("1002");
+            TestCall rung = office.carol.awaitCall();
+            assertTrue(String.valueOf(rung.request().value(Header.DIVERSION)).startsWith(office.uri("1002")));
+            endedBy(sent, rung);
+            Step.Source why = handled(town.lastRecord(office.account, 2)).source();
+            assertEquals("device", why == null ? null : why.from());
+            town.create(
+                    DocumentType.CALLFLOW,
+                    office.account,
+                    json("{'numbers':['1012'],'flow':{'module':'device','data':{'id':'" + phoneOfBob(office) + "'}}}"));
+            endedBy(office.alice.call("1012"), office.carol.awaitCall());
+            phone(office, "{'enabled':true,'number':'" + OUTSIDE + "'}");
+            office.set("Bob", json("{'call_restriction':{'national':{'action':'deny'}}}"));
+            office.alice.call("1012").seesAtLast("403");
+            assertTrue(office.bob.isUndisturbed(), "the phone itself never rang");
+            phone(office, "{'enabled':false,'failover':true,'number':'1003'}");
+            office.bob.register(0);
+            endedBy(office.alice.call("1012"), office.carol.awaitCall());
+            // an extension when it was saved, and rescuers where the account is now
+            phone(office, "{'enabled':true,'number':'911'}");
+            office.set(json("{'address':{'country':'US'}}"));
+            office.alice.call("1012").seesAtLast("403");
+            TestCall redirected = office.alice.call("1003");
+            office.carol.awaitCall().redirect(office.uri("911"));
+            redirected.seesAtLast("403");
+            assertTrue(carrier.isUndisturbed());
+        }
+    }
+
+    private static void phone(Office office, String forward) {
+        town.patch(office.account, DocumentType.DEVICE, "name", "Bob", json("{'call_forward':" + forward + "}"));
+    }
+
+    private static String phoneOfBob(Office office) {
+        return town.exchange()
+                .directory()
+                .deviceOfLogin(office.account, "Bob")
+                .orElseThrow()
+                .id();
     }
 
     /** The target of a transfer that is to come back neither sends it on nor leaves it in a mailbox (R-H11). */
