@@ -108,16 +108,23 @@ final class CallsSeen implements CallViews {
     @Override
     public List<ChannelRow> channels(String accountId) {
         List<ChannelRow> rows = new ArrayList<>();
-        for (InboundCall call : live.of(accountId)) {
+        for (InboundCall call : live.seenBy(accountId)) {
             List<Leg> legs = new ArrayList<>(List.of(call.caller()));
             legs.addAll(call.others());
             for (Leg leg : legs) {
-                if (leg.isLive()) {
-                    rows.add(channel(call, leg, direction(leg), other(call, leg)));
+                if (leg.isLive() && accountId.equals(whose(call, leg))) {
+                    rows.add(channel(call, leg, accountId));
                 }
             }
         }
         return rows;
+    }
+
+    /** The account a leg belongs to; another one sees nothing of its phones. */
+    private static String whose(InboundCall call, Leg leg) {
+        String phones = leg.party().accountId();
+        String carriers = leg == call.caller() ? call.accountId() : call.reached();
+        return phones == null ? carriers : phones;
     }
 
     private static CdrRow.Direction direction(Leg leg) {
@@ -133,19 +140,20 @@ final class CallsSeen implements CallViews {
         return leg == call.caller() ? "" : call.caller().callId();
     }
 
-    private ChannelRow channel(InboundCall call, Leg leg, CdrRow.Direction direction, String otherLeg) {
+    private ChannelRow channel(InboundCall call, Leg leg, String accountId) {
         Party party = leg.party();
+        boolean own = call.accountId().equals(accountId);
         String username = Optional.ofNullable(party.deviceId())
                 .flatMap(directory::device)
                 .map(Directory.Device::username)
                 .orElse(party.shown().number());
         return new ChannelRow(
                 leg.callId(),
-                call.caller().callId(),
-                otherLeg,
+                own ? call.caller().callId() : leg.callId(),
+                own ? other(call, leg) : "",
                 leg.isAnswered(),
-                direction,
-                call.facts().dialled().text(),
+                direction(leg),
+                (own ? call.facts() : call.here()).dialled().text(),
                 username,
                 Optional.ofNullable(party.isCarrier() ? party.carrierId() : party.deviceId()),
                 Optional.ofNullable(party.userId()),

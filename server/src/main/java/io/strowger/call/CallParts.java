@@ -211,10 +211,18 @@ public final class CallParts {
         return account().map(Directory.Account::realm).orElse("");
     }
 
-    /** Said by the callflow, else by who calls, or is called by a carrier: his phone, himself, his account, above. */
+    /**
+     * Said by the callflow, else by who calls, or is called by a carrier: his phone, himself, his account, above; where
+     * another account was reached, by who is called there.
+     */
     public String language() {
-        String said = story.facts().settings().values().language();
+        String said = speaking().values().language();
         return !spoken.isEmpty() || said == null ? spoken : said;
+    }
+
+    private Effective speaking() {
+        boolean elsewhere = !call.reached().equals(story.accountId());
+        return (elsewhere ? call.here() : story.facts()).settings();
     }
 
     public void speak(String language) {
@@ -223,7 +231,7 @@ public final class CallParts {
 
     /** The setting that chose the language, unless a callflow did. */
     public Optional<Step.Source> languageSource() {
-        Provenance from = story.facts().settings().from();
+        Provenance from = speaking().from();
         return spoken.isEmpty() && from.sources().containsKey(LANGUAGE)
                 ? Optional.of(from.of(LANGUAGE))
                 : Optional.empty();

@@ -156,6 +156,7 @@ public final class InboundCall implements Runnable {
     private CallOutcome reach(Verdict.Onnet other) {
         new Agents(this).calls(other.shown());
         theirs = Objects.requireNonNull(facts.flows().onnet()).theirs();
+        parts.speak("");
         story().reaches(new Story.Reached(
                 other.accountId(),
                 StoryRecord.newId(caller().times().start()),

@@ -143,6 +143,14 @@ public final class LiveCalls implements SecondCalls.Talking {
                 .toList();
     }
 
+    /** The calls of one account, and those of others that reached its people. */
+    public List<InboundCall> seenBy(String accountId) {
+        return calls.values().stream()
+                .filter(call ->
+                        call.accountId().equals(accountId) || call.reached().equals(accountId))
+                .toList();
+    }
+
     /** A call of this account by its id or its caller's Call-ID. */
     public Optional<InboundCall> find(String accountId, String idOrCallId) {
         return of(accountId).stream()

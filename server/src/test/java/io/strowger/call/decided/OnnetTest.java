@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.account.MasterAccount;
+import io.strowger.account.login.Passwords;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.api.Answer;
+import io.strowger.api.Client;
 import io.strowger.app.Town;
 import io.strowger.base.Eventually;
 import io.strowger.base.Json;
@@ -18,12 +22,15 @@ import io.strowger.cdr.recording.Recordings;
 import io.strowger.policy.Step;
 import io.strowger.routing.callback.CallbackTable;
 import io.strowger.store.Database;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls between two accounts of ours: each decides as if the other were outside, and learns no more of it than that. */
@@ -31,6 +38,7 @@ class OnnetTest {
     private static final String NORTH = "+12125550601";
     private static final String SOUTH = "+12125550701";
     private static final String SYSTEM = "+12125550702";
+    private static final String SPEAKING = "+12125550703";
 
     private static Town town;
     private static Database database;
@@ -40,6 +48,7 @@ class OnnetTest {
     private static TestPhone bob;
     private static TestPhone carl;
     private static TestPhone system;
+    private static Client master;
 
     @BeforeAll
     static void build() {
@@ -59,6 +68,7 @@ class OnnetTest {
                 json("{'name':'System','auth':{'username':'system','password':'pw-system'},'numbers':['" + SYSTEM
                         + "'],'limits':{'calls':1}}"));
         system = TestPhone.registered(town.sip(), new TestPhone.Login("system", "south.example.com", "pw-system"));
+        master = signedIn(town.exchange().firstLogin().orElseThrow());
         set(north, "North", "{'onnet':{'prefer':true,'zero_rate':true},'call_journey':{'enabled':true}}");
         set(
                 south,
@@ -72,6 +82,16 @@ class OnnetTest {
         List.of(alice, bob, carl, system).forEach(TestPhone::close);
         database.close();
         town.close();
+    }
+
+    private static Client signedIn(MasterAccount.FirstLogin login) {
+        int port = URI.create(town.exchange().portalUrl()).getPort();
+        String hash = Passwords.md5(login.username(), login.password());
+        Answer answer = Client.stranger(port)
+                .put("/v2/user_auth", "{'credentials':'" + hash + "','account_name':'" + login.account() + "'}")
+                .expect(201);
+        String token = Objects.requireNonNull(Json.text(answer.envelope(), "auth_token"));
+        return new Client(port, answer.at("account_id"), answer.at("owner_id"), token);
     }
 
     private static TestPhone phone(String account, String user, String name) {
@@ -114,12 +134,16 @@ class OnnetTest {
         deniedHere();
         trunk();
         callback();
+        speaksAsTheyDo();
     }
 
     private void talksInSecret() {
         TestCall call = alice.call("*67" + SOUTH);
         TestCall rung = bob.awaitCall();
         assertEquals("anonymous", shown(rung));
+        rung.ring();
+        call.seesAtLast("180");
+        isListedByBothAsTheirOwn();
         talks(call, rung);
         CallRecord ours = town.lastRecord(north, 1);
         CallRecord theirs = town.lastRecord(south, 1);
@@ -141,6 +165,40 @@ class OnnetTest {
         assertEquals(theirs.id(), row.of().recordId());
         assertEquals("anonymous", row.caller().number());
         assertTrue(ours.recordings().isEmpty() && recordings(north).isEmpty(), "their recording is theirs alone");
+    }
+
+    /** Each sees the leg of its own phone and nothing of the other's. */
+    private void isListedByBothAsTheirOwn() {
+        JsonNode theirs = master.in(south).get("~/channels").expect(200).data();
+        assertEquals(1, theirs.size(), theirs.toString());
+        assertEquals("outbound", theirs.get(0).path("direction").asString());
+        assertEquals("bob", theirs.get(0).path("username").asString());
+        assertEquals(SOUTH, theirs.get(0).path("destination").asString());
+        JsonNode ours = master.in(north).get("~/channels").expect(200).data();
+        assertEquals(1, ours.size(), ours.toString());
+        assertEquals("alice", ours.get(0).path("username").asString());
+    }
+
+    /** Who calls speaks English, who is called German. */
+    private void speaksAsTheyDo() {
+        town.number(south, SPEAKING);
+        town.create(
+                DocumentType.CALLFLOW,
+                south,
+                json("{'numbers':['" + SPEAKING + "'],'flow':{'module':'play','data':{'id':'goodbye'}}}"));
+        set(south, "South", "{'language':'de','autoclip':{'enabled':false},'call_journey':{'enabled':true}}");
+        TestCall call = alice.call(SPEAKING);
+        call.seesAtLast("BYE");
+        Eventually.holds("recorded", () -> played().isPresent());
+        Step.Source language = played().orElseThrow().source();
+        assertEquals("de", language == null ? null : language.value());
+    }
+
+    private static Optional<Step> played() {
+        return town.records(south).stream()
+                .flatMap(record -> record.journey().stream())
+                .filter(step -> step.step().equals("play"))
+                .findFirst();
     }
 
     /** Their list refuses; only they read which one it was. */
