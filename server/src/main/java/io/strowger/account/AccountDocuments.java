@@ -14,6 +14,7 @@ import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.DocumentVersion;
 import io.strowger.store.Documents;
+import io.strowger.store.Sql;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.WriteResult;
 import io.strowger.store.tree.AccountIndex;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -137,6 +139,11 @@ public final class AccountDocuments {
     }
 
     public Saved delete(Editor editor, Document document, long expected) {
+        return delete(editor, document, expected, sql -> {});
+    }
+
+    /** The same with what else ends, first and in the same transaction. */
+    public Saved delete(Editor editor, Document document, long expected, Consumer<Sql> ending) {
         TypeRules rules = RuleBook.of(type(document));
         Optional<Refusal> refusal = RuleBook.mayWrite(editor, type(document), document.accountId(), around.tree())
                 .or(() -> rules.mayDelete(editor, document, around));
@@ -147,6 +154,7 @@ public final class AccountDocuments {
             return rehearsed(document, document.body(), true, expected);
         }
         return saved(type(document), documents.write(editor.author(), tx -> {
+            ending.accept(tx.sql());
             rules.deleting(tx, document);
             return tx.delete(document.accountId(), document.type(), document.id(), expected);
         }));

@@ -11,6 +11,7 @@ import io.strowger.account.schema.Schemas;
 import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.account.tree.AccountTree;
+import io.strowger.account.tree.Departure;
 import io.strowger.account.tree.DocumentCache;
 import io.strowger.account.tree.Realms;
 import io.strowger.store.ChangeFeed;
@@ -19,6 +20,7 @@ import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import io.strowger.store.Secrets;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Opens the room: the documents with their rules, the tree and the credentials, all following one change feed. */
 public final class AccountRoom {
@@ -74,6 +76,11 @@ public final class AccountRoom {
     /** How the person or account of a document wants to read numbers and times. */
     public Spelling spelling(Document reader) {
         return Spelling.of(chains.inherited(chains.of(reader)).values());
+    }
+
+    /** What ends with a user. */
+    public List<Departure.Consequence> departure(Document user) {
+        return Departure.of(stored, around.database(), user);
     }
 
     /** What is closed to the people of an account. */

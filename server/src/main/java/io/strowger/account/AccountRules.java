@@ -40,7 +40,7 @@ final class AccountRules implements TypeRules {
     private static final String NOT_OPEN = "This is not open to your account";
 
     /** What needs a scope (contract: call journey and recording validation). */
-    private static final List<String> DIAGNOSTICS = List.of("call_journey", "call_recording.validate_start");
+    private static final List<String> DIAGNOSTICS = List.of("call_journey", Fences.START_CHECK);
 
     @Override
     public void complete(Draft draft, Surroundings around) {
@@ -99,28 +99,28 @@ final class AccountRules implements TypeRules {
             HIDDEN.forEach(field -> closed(draft, field, NOT_OPEN));
         }
         if (!fences.shows(draft.accountId(), Fences.CARD_PAGE)) {
-            keepBilling(draft);
+            keepHidden(draft, "contact", "billing");
             closed(draft, Fences.BILLING_CONTACT, NOT_OPEN);
         }
     }
 
-    // a client writes back what it was shown, and that had no billing contact
-    private static void keepBilling(Draft draft) {
-        JsonNode kept = Json.at(draft.stored(), Fences.BILLING_CONTACT);
-        if (kept.isMissingNode()
-                || !Json.at(draft.body(), Fences.BILLING_CONTACT).isMissingNode()) {
+    // a client writes back what it was shown, and this was not in it
+    private static void keepHidden(Draft draft, String parent, String field) {
+        JsonNode kept = draft.stored().path(parent).path(field);
+        if (kept.isMissingNode() || draft.body().path(parent).has(field)) {
             return;
         }
-        ObjectNode contact = draft.body().path("contact") instanceof ObjectNode there
+        ObjectNode around = draft.body().path(parent) instanceof ObjectNode there
                 ? there
-                : draft.body().putObject("contact");
-        contact.set("billing", kept.deepCopy());
+                : draft.body().putObject(parent);
+        around.set(field, kept.deepCopy());
     }
 
     private static void diagnostics(Draft draft, Fences fences) {
         Author author = draft.editor().author();
         if (draft.editor().role() != Role.SUPERADMIN
                 && !fences.hasScope(author.accountId(), author.userId(), Fences.DIAGNOSTICS)) {
+            keepHidden(draft, "call_recording", "validate_start");
             DIAGNOSTICS.forEach(field -> closed(draft, field, "The scope diagnostics is needed"));
         }
     }
@@ -172,6 +172,7 @@ final class AccountRules implements TypeRules {
                         account.id(),
                         DocumentType.ACCOUNT.stored());
         inside.forEach(each -> tx.delete(account.id(), each[0], each[1], Documents.ANY_VERSION));
+        tx.sql().update("delete from callback_links where account_id = ?", account.id());
         Credentials.removeAll(tx.sql(), account.id());
     }
 

@@ -171,6 +171,7 @@ final class UserRules implements TypeRules {
     public void deleting(DocumentTransaction tx, Document user) {
         TypeRules callflows = RuleBook.of(DocumentType.CALLFLOW);
         Departure.endCallflows(tx, user, callflow -> callflows.deleting(tx, callflow));
+        Departure.endCallbacks(tx, user);
         Credentials.remove(tx.sql(), user.accountId(), user.id());
     }
 }

@@ -119,11 +119,12 @@ public final class ApiServer implements AutoCloseable {
 
     private static List<Route> routes(ApiOptions options, ApiRooms rooms, Login login) {
         List<Route> routes = new ArrayList<>(login.routes());
-        routes.addAll(new AccountResource(rooms.accounts(), rooms.calls()).routes());
+        CreditOrders credit = new CreditOrders(rooms.accounts(), rooms.billing(), rooms.database(), rooms.clock());
+        routes.addAll(new AccountResource(rooms.accounts(), rooms.calls(), credit).routes());
         routes.addAll(new AppsResource(rooms.accounts()).routes());
         routes.addAll(new ShellResource(rooms.accounts()).routes());
         routes.addAll(new ContactResource(rooms.accounts()).routes());
-        routes.addAll(new TreeResource(rooms.accounts(), rooms.calls()).routes());
+        routes.addAll(new TreeResource(rooms.accounts(), rooms.calls(), credit).routes());
         routes.addAll(new DocumentResource(DocumentType.USER, rooms.accounts()).routes());
         routes.addAll(new DeviceResource(rooms.accounts(), rooms.calls()).routes());
         routes.addAll(new SoftphoneResource(rooms.accounts()).routes());
@@ -135,7 +136,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());
         routes.addAll(new CodeResource(rooms.accounts()).routes());
-        routes.addAll(money(rooms));
+        routes.addAll(money(rooms, credit));
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
         routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());
@@ -157,9 +158,8 @@ public final class ApiServer implements AutoCloseable {
         return routes;
     }
 
-    private static List<Route> money(ApiRooms rooms) {
+    private static List<Route> money(ApiRooms rooms, CreditOrders orders) {
         BillingRoom billing = rooms.billing();
-        CreditOrders orders = new CreditOrders(rooms.accounts(), billing, rooms.database(), rooms.clock());
         Sales sales = new Sales(rooms.accounts(), billing);
         WizardMoney wizard = new WizardMoney(rooms.accounts(), billing, sales, orders);
         List<Route> routes = new ArrayList<>();

@@ -64,6 +64,10 @@ class UsersTest {
                 .id();
         boss.patch("~/users/" + bobId, "{'call_forward':{'enabled':true,'number':'7001'}}")
                 .expect(200);
+        world.database.update(
+                "insert into callback_links values (?, 'link', ?, '+14158867999', '99976885141', '', now(), now() + interval '1 day')",
+                boss.account(),
+                gone);
         Answer would = boss.delete("~/users/" + gone + "?dry_run=true").expect(200);
         Set<String> ends = new TreeSet<>();
         would.data()
@@ -79,11 +83,13 @@ class UsersTest {
                         "7002 passed_over",
                         "leavers cannot_register",
                         "pests left_without_owner",
-                        "bob Test leads_nowhere"),
+                        "bob Test leads_nowhere",
+                        "+14158867999 deleted"),
                 ends);
         boss.get("~/callflows/" + own).expect(200);
         boss.delete("~/users/" + gone).expect(200);
         boss.get("~/callflows/" + own).expect(404);
+        assertEquals(0, boss.get("~/callbacks").expect(200).data().size(), "who calls back does not look for him");
         assertEquals("", boss.get("~/phone_numbers/%2B14158867955").at("used_by"), "spare");
         boss.get("~/callflows/" + other).expect(200);
         assertEquals(

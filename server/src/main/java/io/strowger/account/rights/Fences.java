@@ -20,6 +20,9 @@ public final class Fences {
     /** The scope for recording validation, call journeys and the errors log. */
     public static final String DIAGNOSTICS = "diagnostics";
 
+    /** What is neither changed nor seen without it. */
+    public static final String START_CHECK = "call_recording.validate_start";
+
     /** What a switched-off page "account" of the control centre hides; the name stays, people sign in with it. */
     public static final List<String> ACCOUNT_PAGE = List.of("realm", "contact", "timezone", "language", "ui_language");
 

@@ -4,6 +4,7 @@ import io.strowger.base.Json;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
+import io.strowger.store.Sql;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,9 +14,15 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What ends with a user (R-A12): his own callflows, so that their numbers are free again; and what is left without him. */
+/**
+ * What ends with a user (R-A12): his own callflows, so that their numbers are free again, and the links by which those who
+ * call back reach him; and what is left without him.
+ */
 public final class Departure {
     private static final String OWNER = "owner_id";
+
+    /** Links of AutoCLIP listed that end with him. */
+    private static final int MAX_CALLBACKS = 500;
 
     /** What is looked at by itself, and what nobody in the account owns. */
     private static final EnumSet<DocumentType> PLACED = EnumSet.of(
@@ -40,7 +47,7 @@ public final class Departure {
     public record Consequence(String type, String id, String name, String what) {}
 
     /** All of it, before it happens. */
-    public static List<Consequence> of(Documents stored, Document user) {
+    public static List<Consequence> of(Documents stored, Sql sql, Document user) {
         Departure departure = new Departure(user);
         stored.list(user.accountId(), DocumentType.CALLFLOW.stored()).forEach(departure::callflow);
         stored.list(user.accountId(), DocumentType.DEVICE.stored()).forEach(departure::device);
@@ -49,6 +56,7 @@ public final class Departure {
         for (DocumentType type : List.of(DocumentType.USER, DocumentType.DEVICE)) {
             stored.list(user.accountId(), type.stored()).forEach(departure::forward);
         }
+        departure.callbacks(sql);
         return departure.found;
     }
 
@@ -67,6 +75,20 @@ public final class Departure {
                     tx.get(user.accountId(), callflow, id).ifPresent(ending);
                     tx.delete(user.accountId(), callflow, id, Documents.ANY_VERSION);
                 });
+    }
+
+    /** Nobody who calls back reaches him any more. */
+    public static void endCallbacks(DocumentTransaction tx, Document user) {
+        tx.sql().update("delete from callback_links where account_id = ? and user_id = ?", user.accountId(), user.id());
+    }
+
+    private void callbacks(Sql sql) {
+        found.addAll(sql.query(
+                "select id, number from callback_links where account_id = ? and user_id = ? order by created desc, id limit ?",
+                row -> new Consequence("callback", row.text("id"), row.text("number"), "deleted"),
+                user.accountId(),
+                user.id(),
+                MAX_CALLBACKS));
     }
 
     private void callflow(Document callflow) {

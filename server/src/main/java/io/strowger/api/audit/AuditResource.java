@@ -1,6 +1,7 @@
 package io.strowger.api.audit;
 
 import io.strowger.account.AccountRoom;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.document.Csv;
 import io.strowger.api.http.Reply;
@@ -42,9 +43,12 @@ public final class AuditResource {
 
     private Reply list(Call call) {
         AuditQuery query = AuditQuery.of(call, clock.instant());
-        List<AuditLine> found = trail.read(query);
+        boolean money = accounts.fences().shows(call.caller().accountId(), "transactions");
+        List<AuditLine> found = trail.read(query, money);
         List<AuditLine> page = found.stream().limit(query.limit()).toList();
-        List<ObjectNode> rows = page.stream().map(this::row).toList();
+        boolean checks = accounts.fences()
+                .hasScope(call.caller().accountId(), call.caller().userId(), Fences.DIAGNOSTICS);
+        List<ObjectNode> rows = page.stream().map(line -> row(line, checks)).toList();
         if (Csv.wanted(call)) {
             return Csv.file(call, rows, List.of());
         }
@@ -57,7 +61,7 @@ public final class AuditResource {
         return Reply.ok(data, beside);
     }
 
-    private ObjectNode row(AuditLine line) {
+    private ObjectNode row(AuditLine line, boolean checks) {
         AuditKey key = line.key();
         ObjectNode row = Json.object()
                 .put("id", key.encoded())
@@ -76,16 +80,22 @@ public final class AuditResource {
         Optional.ofNullable(line.author().actingAs())
                 .ifPresent(user -> row.set("acting_as", person(line.author().actingIn(), user)));
         row.set("by", by(line.author()));
-        row.set("diff", differences(line));
+        if (key.type().equals(AuditTrail.TRANSFER)) {
+            for (String money : List.of("amount", "amount_micros", "currency")) {
+                row.set(money, line.after().path(money));
+            }
+        }
+        row.set("diff", differences(line, checks));
         return row;
     }
 
-    private static ArrayNode differences(AuditLine line) {
+    private static ArrayNode differences(AuditLine line, boolean checks) {
         ArrayNode few = Json.array();
         DocumentType.ofStored(line.key().type())
                 .filter(_ -> !line.action().equals("deleted"))
                 .ifPresent(type -> Differences.between(type, line.before(), line.after())
                         .valueStream()
+                        .filter(each -> checks || !Json.text(each, "path", "").startsWith(Fences.START_CHECK))
                         .limit(MAX_DIFFERENCES)
                         .forEach(few::add));
         return few;

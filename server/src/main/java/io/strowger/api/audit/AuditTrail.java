@@ -1,19 +1,24 @@
 package io.strowger.api.audit;
 
 import io.strowger.base.Json;
+import io.strowger.base.Money;
 import io.strowger.store.Author;
 import io.strowger.store.Database;
 import io.strowger.store.Row;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the audit log: the versions of all documents, and who signed in or tried to. */
+/** Reads the audit log: the versions of all documents, who signed in or tried to, and who moved money. */
 final class AuditTrail {
     /** The type of lines about signing in. */
     static final String SIGN_IN = "sign_in";
+
+    /** The type of lines about money. */
+    static final String TRANSFER = "transfer";
 
     // an account that was deleted is still below those above it
     private static final String ACCOUNTS = """
@@ -54,15 +59,26 @@ final class AuditTrail {
             order by s.at desc, s.account_id desc, s.id desc limit ?
             """;
 
+    private static final String TRANSFERS =
+            "select t.* from ledger_transfers t" + " where t.at >= ? and t.at < ? and t.account_id in" + ACCOUNTS + """
+            and (?::text is null or t.author_user_id = ?)
+            and (?::text is null or t.id = ?)
+            and (?::text is null or t.account_id = ?)
+            and (?::text is null or t.request_id = ?)
+            and (?::text is null or t.kind = ?)
+            and (?::text is null or (t.at, t.account_id, 'transfer', t.id, 0) < (?, ?, ?, ?, ?))
+            order by t.at desc, t.account_id desc, t.id desc limit ?
+            """;
+
     private final Database database;
 
     AuditTrail(Database database) {
         this.database = database;
     }
 
-    /** One more than the limit where there are more. */
-    List<AuditLine> read(AuditQuery query) {
-        return Stream.of(versions(query), signIns(query))
+    /** One more than the limit where there are more; {@code money} is whether transfers are shown. */
+    List<AuditLine> read(AuditQuery query, boolean money) {
+        return Stream.of(versions(query), signIns(query), money ? transfers(query) : List.<AuditLine>of())
                 .flatMap(List::stream)
                 .sorted((one, other) -> AuditKey.NEWEST_FIRST.compare(one.key(), other.key()))
                 .limit(query.limit() + 1L)
@@ -100,6 +116,32 @@ final class AuditTrail {
         }
         args.addAll(place(query));
         return database.query(SIGN_INS, AuditTrail::signIn, args.toArray());
+    }
+
+    private List<AuditLine> transfers(AuditQuery query) {
+        AuditQuery.Filters filters = query.filters();
+        if (filters.type() != null && !filters.type().equals(TRANSFER)) {
+            return List.of();
+        }
+        List<Object> args = new ArrayList<>(accounts(query));
+        for (String filter : new String[] {
+            filters.userId(), filters.documentId(), filters.account(), filters.requestId(), filters.action()
+        }) {
+            args.add(filter);
+            args.add(filter);
+        }
+        args.addAll(place(query));
+        return database.query(TRANSFERS, AuditTrail::transfer, args.toArray());
+    }
+
+    private static AuditLine transfer(Row row) {
+        String account = row.text("account_id");
+        Author author = new Author(
+                row.textOrNull("author_user_id"), row.text("author_account_id"), account, row.text("request_id"), null);
+        AuditKey key = new AuditKey(row.instant("at"), account, TRANSFER, row.text("id"), 0);
+        ObjectNode said = Json.object().put("name", row.text("reason"));
+        new Money(row.number("amount"), Currency.getInstance(row.text("currency"))).put(said, "amount");
+        return new AuditLine(key, row.text("kind"), author, Json.object(), said.put("currency", row.text("currency")));
     }
 
     private static AuditLine signIn(Row row) {

@@ -9,11 +9,13 @@ import io.strowger.api.calls.CallViews;
 import io.strowger.api.calls.LockOut;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.money.CreditOrders;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
+import io.strowger.store.Sql;
 import io.strowger.store.list.ListScope;
 import io.strowger.store.tree.AccountRow;
 import java.util.List;
@@ -30,10 +32,22 @@ public final class AccountResource extends DocumentResource {
     private static final int MAX_LOOKED_AT = 1_000;
 
     private final LockOut lockOut;
+    private final CreditOrders credit;
 
-    public AccountResource(AccountRoom accounts, CallViews calls) {
+    public AccountResource(AccountRoom accounts, CallViews calls, CreditOrders credit) {
         super(DocumentType.ACCOUNT, accounts);
         this.lockOut = new LockOut(calls);
+        this.credit = credit;
+    }
+
+    @Override
+    protected void ending(Call call, Document account, Sql sql) {
+        credit.giveBack(sql, call, account.id());
+    }
+
+    @Override
+    protected void toldBefore(Document ending, ObjectNode data) {
+        data.set("credit", credit.left(ending.id()).toJson());
     }
 
     @Override

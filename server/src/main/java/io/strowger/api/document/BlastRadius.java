@@ -4,10 +4,8 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.inherit.Marks;
 import io.strowger.account.inherit.Radius;
-import io.strowger.account.tree.Departure;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.audit.Differences;
-import io.strowger.api.http.Reply;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.util.List;
@@ -33,7 +31,7 @@ final class BlastRadius {
         this.type = type;
     }
 
-    Reply of(Document before, Document after) {
+    ObjectNode of(Document before, Document after) {
         boolean complete = true;
         own(before, after);
         if (type == DocumentType.ACCOUNT && after.deleted()) {
@@ -48,7 +46,7 @@ final class BlastRadius {
         if (type == DocumentType.USER && after.deleted()) {
             departure(before, data.putArray("ends"));
         }
-        return Reply.ok(data);
+        return data;
     }
 
     // what is inherited is told by its effect, so here is only what belongs to the document alone
@@ -77,7 +75,7 @@ final class BlastRadius {
     }
 
     private void departure(Document user, ArrayNode ends) {
-        Departure.of(accounts.stored(), user).stream().limit(MAX_ENDING).forEach(each -> ends.addObject()
+        accounts.departure(user).stream().limit(MAX_ENDING).forEach(each -> ends.addObject()
                 .put("type", each.type())
                 .put("id", each.id())
                 .put("name", each.name())

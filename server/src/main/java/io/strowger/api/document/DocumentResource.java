@@ -16,6 +16,7 @@ import io.strowger.store.Document;
 import io.strowger.store.DocumentVersion;
 import io.strowger.store.Documents;
 import io.strowger.store.ListPage;
+import io.strowger.store.Sql;
 import io.strowger.store.list.Filter;
 import io.strowger.store.list.ListQuery;
 import io.strowger.store.list.ListScope;
@@ -46,7 +47,7 @@ public class DocumentResource {
         this.accounts = accounts;
         this.view = new DocumentView(accounts);
         this.answers = new Answers(view);
-        this.history = new History(accounts, type);
+        this.history = new History(accounts, type, view);
     }
 
     /** The routes of the type; role user reaches what may be his, and is shown only what is his. */
@@ -149,8 +150,17 @@ public class DocumentResource {
     }
 
     protected Reply delete(Call call) {
-        return change(call, (writing, before, expected) -> writing.delete(call.editor(), before, expected));
+        return change(
+                call,
+                (writing, before, expected) ->
+                        writing.delete(call.editor(), before, expected, sql -> ending(call, before, sql)));
     }
+
+    /** What else ends with a document, in the same transaction. */
+    protected void ending(Call call, Document document, Sql sql) {}
+
+    /** What the rehearsal of that tells. */
+    protected void toldBefore(Document ending, ObjectNode data) {}
 
     private Reply change(Call call, Change change) {
         Document before = find(call);
@@ -167,8 +177,16 @@ public class DocumentResource {
         }
         Saved would = change.apply(accounts.writing().rehearsal(), before, expected.get());
         return would instanceof Saved.Done(Document after)
-                ? new BlastRadius(accounts, type).of(before, after)
+                ? radius(before, after)
                 : answers.of(would, Reply.OK, type, call);
+    }
+
+    private Reply radius(Document before, Document after) {
+        ObjectNode data = new BlastRadius(accounts, type).of(before, after);
+        if (after.deleted()) {
+            toldBefore(before, data);
+        }
+        return Reply.ok(data);
     }
 
     // what its writer should know before it holds; only asked where it may matter, because it costs a rehearsal
@@ -236,11 +254,11 @@ public class DocumentResource {
     }
 
     protected Reply versions(Call call) {
-        return history.list(call.accountId(), id(call));
+        return history.list(call, id(call));
     }
 
     Reply version(Call call) {
-        return history.one(version(call, id(call)), id(call));
+        return history.one(call, version(call, id(call)), id(call));
     }
 
     Reply restore(Call call) {

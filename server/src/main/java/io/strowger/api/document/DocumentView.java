@@ -9,6 +9,7 @@ import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
 import io.strowger.api.route.Call;
+import io.strowger.api.route.Caller;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
@@ -35,14 +36,14 @@ final class DocumentView {
                 type == DocumentType.CALLFLOW ? data.path("metadata").deepCopy() : readOnly.deepCopy());
         beside.put("revision", Revision.of(document));
         if (!call.isUser()) {
-            linter.findings(type, document).ifPresent(findings -> beside.set("lint", findings));
+            linter.findings(type, seen(type, document, call)).ifPresent(findings -> beside.set("lint", findings));
         }
         Reply reply = Reply.data(status, data, beside).with("ETag", Revision.etag(document));
         return status == Reply.CREATED ? reply.with("Location", document.id()) : reply;
     }
 
     ObjectNode data(DocumentType type, Document document, Call call, ObjectNode readOnly) {
-        ObjectNode body = PrivateFields.publicPart(document.body());
+        ObjectNode body = PrivateFields.publicPart(visible(type, document.body(), call));
         ObjectNode data = call.isUser()
                 ? SipSecret.without(type, body)
                 : accounts.secrets().opened(type, body);
@@ -68,6 +69,36 @@ final class DocumentView {
         }
         data.set("_read_only", readOnly);
         return data;
+    }
+
+    private Document seen(DocumentType type, Document document, Call call) {
+        return new Document(
+                document.accountId(),
+                document.type(),
+                document.id(),
+                document.version(),
+                visible(type, document.body(), call),
+                document.created(),
+                document.modified(),
+                document.deleted());
+    }
+
+    /** A body without what the reader lacks the scope for. */
+    ObjectNode visible(DocumentType type, ObjectNode body, Call call) {
+        boolean hides =
+                type == DocumentType.ACCOUNT && Json.has(body, Fences.START_CHECK) && !seesDiagnostics(accounts, call);
+        if (!hides) {
+            return body;
+        }
+        ObjectNode rest = body.deepCopy();
+        Json.objectAt(rest, "call_recording").remove("validate_start");
+        return rest;
+    }
+
+    /** Whether the reader has the scope for what is wrong with calls. */
+    static boolean seesDiagnostics(AccountRoom accounts, Call call) {
+        Caller reader = call.caller();
+        return accounts.fences().hasScope(reader.accountId(), reader.userId(), Fences.DIAGNOSTICS);
     }
 
     /** Whether the account's own people may not see its settings. */

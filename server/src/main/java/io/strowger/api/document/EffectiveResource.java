@@ -4,6 +4,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.inherit.Inherited;
 import io.strowger.account.inherit.Leaves;
 import io.strowger.account.inherit.Level;
+import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
 import io.strowger.api.route.Call;
@@ -32,6 +33,9 @@ final class EffectiveResource {
         List<String> asked = call.option("path").map(List::of).orElse(List.of());
         Map<String, JsonNode> leaves = new TreeMap<>(Leaves.of(inherited.values()));
         leaves.keySet().removeIf(path -> !asked.isEmpty() && !Level.covers(asked, path));
+        if (!DocumentView.seesDiagnostics(accounts, call)) {
+            leaves.keySet().removeIf(path -> Level.covers(List.of(Fences.START_CHECK), path));
+        }
         Map<String, Authorship> authors = new HashMap<>();
         List<String> locked = accounts.chains().locked(chain.subList(0, chain.size() - 1));
         ObjectNode data = Json.object();

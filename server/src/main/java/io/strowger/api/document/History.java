@@ -6,6 +6,7 @@ import io.strowger.account.login.SipSecret;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.audit.Differences;
 import io.strowger.api.http.Reply;
+import io.strowger.api.route.Call;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import io.strowger.store.DocumentVersion;
@@ -21,14 +22,17 @@ final class History {
 
     private final AccountRoom accounts;
     private final DocumentType type;
+    private final DocumentView view;
 
-    History(AccountRoom accounts, DocumentType type) {
+    History(AccountRoom accounts, DocumentType type, DocumentView view) {
         this.accounts = accounts;
         this.type = type;
+        this.view = view;
     }
 
-    Reply list(String accountId, String id) {
-        List<DocumentVersion> versions = accounts.stored().history(accountId, type.stored(), id, MAX_VERSIONS + 1);
+    Reply list(Call call, String id) {
+        List<DocumentVersion> versions =
+                accounts.stored().history(call.accountId(), type.stored(), id, MAX_VERSIONS + 1);
         if (versions.isEmpty()) {
             return Reply.notFound();
         }
@@ -36,15 +40,19 @@ final class History {
         for (int i = 0; i < Math.min(versions.size(), MAX_VERSIONS); i++) {
             ObjectNode before = i + 1 < versions.size() ? versions.get(i + 1).body() : Json.object();
             ObjectNode row = described(versions.get(i));
-            row.set("diff", Differences.between(type, before, versions.get(i).body()));
+            ObjectNode after = versions.get(i).body();
+            row.set(
+                    "diff",
+                    Differences.between(type, view.visible(type, before, call), view.visible(type, after, call)));
             rows.add(row);
         }
         return Reply.ok(rows);
     }
 
-    Reply one(DocumentVersion version, String id) {
+    Reply one(Call call, DocumentVersion version, String id) {
         ObjectNode row = described(version);
-        ObjectNode document = SipSecret.masked(type, PrivateFields.publicPart(version.body()));
+        ObjectNode document =
+                SipSecret.masked(type, PrivateFields.publicPart(view.visible(type, version.body(), call)));
         row.set("document", document.put("id", id));
         return Reply.ok(row);
     }

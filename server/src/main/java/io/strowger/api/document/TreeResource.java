@@ -9,6 +9,7 @@ import io.strowger.account.tree.Realms;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.money.CreditOrders;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
@@ -30,11 +31,13 @@ public final class TreeResource {
 
     private final AccountRoom accounts;
     private final CallViews calls;
+    private final CreditOrders credit;
     private final Answers answers;
 
-    public TreeResource(AccountRoom accounts, CallViews calls) {
+    public TreeResource(AccountRoom accounts, CallViews calls, CreditOrders credit) {
         this.accounts = accounts;
         this.calls = calls;
+        this.credit = credit;
         this.answers = new Answers(new DocumentView(accounts));
     }
 
@@ -100,7 +103,8 @@ public final class TreeResource {
         if (!Json.text(call.data(), "confirm", "").equals(name)) {
             return wrong("confirm", "The name of the account must be typed as it is written");
         }
-        Saved saved = accounts.writing().delete(call.editor(), account, Documents.ANY_VERSION);
+        Saved saved = accounts.writing()
+                .delete(call.editor(), account, Documents.ANY_VERSION, sql -> credit.giveBack(sql, call, account.id()));
         return answers.of(saved, Reply.OK, DocumentType.ACCOUNT, call);
     }
 
@@ -119,6 +123,7 @@ public final class TreeResource {
             counts.put(inside.stored(), inside == DocumentType.ACCOUNT ? 1 : documents.size());
             total += documents.size();
         }
+        data.set("credit", credit.left(account.id()).toJson());
         return data.put("total", total)
                 .put("live_calls", calls.channels(account.id()).size())
                 .put("registrations", calls.registrations(account.id()).size());

@@ -5,6 +5,7 @@ import io.strowger.account.schema.FieldErrors;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.route.Call;
+import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
 import io.strowger.billing.BillingRoom;
@@ -78,6 +79,29 @@ public final class CreditOrders {
                                 reason,
                                 call.editor(accountId).author(),
                                 details));
+    }
+
+    /** What an account that ends has left goes back to the account above, in the same transaction. */
+    public void giveBack(Sql sql, Call call, String accountId) {
+        Money left = billing.ledger().held(sql, LedgerAccount.credit(accountId));
+        if (left.isPositive()) {
+            String id = Ids.next();
+            billing.allocations()
+                    .carryOut(
+                            sql,
+                            new Allocations.Order(
+                                    new Transfer.Key(accountId, id),
+                                    Transfer.Kind.DEBIT,
+                                    left,
+                                    "The account was ended",
+                                    call.editor().author(),
+                                    details(Json.object(), id)));
+        }
+    }
+
+    /** What would go back. */
+    public Money left(String accountId) {
+        return billing.ledger().balance(LedgerAccount.credit(accountId));
     }
 
     /** Does what the request asks; refusals are thrown as replies. */

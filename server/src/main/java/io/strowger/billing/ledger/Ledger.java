@@ -82,6 +82,17 @@ public final class Ledger {
                 .orElseGet(this::zero);
     }
 
+    /** The same, and nothing of it moves until the transaction ends. */
+    public Money held(Sql sql, LedgerAccount account) {
+        return sql.one(
+                        "select balance from ledger_accounts where account_id = ? and book = ? and currency = ? for update",
+                        row -> money(row, "balance"),
+                        account.accountId(),
+                        account.book().stored(),
+                        currency.getCurrencyCode())
+                .orElseGet(this::zero);
+    }
+
     /** The postings of a book, the newest first. */
     public List<Posting> postings(LedgerAccount account, Statement wanted) {
         Long before = wanted.before();

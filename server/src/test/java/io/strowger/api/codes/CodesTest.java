@@ -31,7 +31,7 @@ class CodesTest {
     }
 
     private static Client shop(String settings) {
-        Client shop = world.account(world.master, "shop" + ++shops);
+        Client shop = world.bare(world.master, "shop" + ++shops);
         if (!settings.isEmpty()) {
             set(shop, settings).expect(200);
         }

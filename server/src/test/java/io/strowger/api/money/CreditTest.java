@@ -67,6 +67,14 @@ class CreditTest {
         assertEquals("-12.345678", other.at("amount"));
         assertEquals("Shop", other.at("account.name"));
         cousin.get("~/transactions/" + done.id()).expect(404);
+        Answer log =
+                reseller.get("~/audit?type=transfer&document_id=" + done.id()).expect(200);
+        assertEquals(1, log.data().size());
+        assertEquals("credit", log.data().path(0).path("action").asString());
+        assertEquals("Opening", log.data().path(0).path("name").asString());
+        assertEquals("12.345678", log.data().path(0).path("amount").asString());
+        assertEquals(
+                reseller.user(), log.data().path(0).path("by").path("user_id").asString());
         Answer back = above().put("~/transactions/debit", "{'amount':12.345678,'reason':'Mistake'}")
                 .expect(201);
         assertEquals("debit", back.at("type"));
@@ -82,7 +90,7 @@ class CreditTest {
         reseller.put("~/ledgers/credit", credit).expect(403);
         world.master.put("~/transactions/credit", credit).expect(403);
         // who is above but sells nothing has nothing to hand out
-        Client below = world.account(shop, "Shop below");
+        Client below = world.bare(shop, "Shop below");
         shop.in(below.account()).put("~/transactions/credit", credit).expect(403);
         shop.in(reseller.account()).put("~/transactions/credit", credit).expect(404);
         world.user(shop, "una").get("~/transactions").expect(403);
@@ -113,7 +121,7 @@ class CreditTest {
     @Test
     void aHundredAtOnceShareWhatIsThere() throws Exception {
         Client poor = world.reseller("Poor");
-        Client heir = world.account(poor, "Heir");
+        Client heir = world.bare(poor, "Heir");
         world.master
                 .in(poor.account())
                 .put("~/ledgers/credit", "{'amount':10,'description':'Float'}")
@@ -164,7 +172,7 @@ class CreditTest {
 
     @Test
     void listsHavePagesTimesAndFiles() {
-        Client kiosk = world.account(reseller, "Kiosk");
+        Client kiosk = world.bare(reseller, "Kiosk");
         for (int i = 1; i <= 5; i++) {
             reseller.in(kiosk.account())
                     .put("~/transactions/credit", "{'amount':" + i + ",'reason':'=Part " + i + "'}")
@@ -219,6 +227,12 @@ class CreditTest {
                 "~/service_plans/current")) {
             closed.get(path).expect(403);
         }
+        reseller.in(closed.account())
+                .put("~/transactions/credit", "{'amount':1,'reason':'Secret'}")
+                .expect(201);
+        assertFalse(closed.get("~/audit").expect(200).text().contains("Secret"));
+        assertTrue(
+                reseller.in(closed.account()).get("~/audit").expect(200).text().contains("Secret"));
         reseller.in(closed.account()).get("~/transactions").expect(200);
         reseller.in(closed.account()).get("~/ledgers/total").expect(200);
         reseller.in(closed.account()).get("~/services/summary").expect(200);

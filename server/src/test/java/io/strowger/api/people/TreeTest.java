@@ -10,11 +10,13 @@ import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import io.strowger.base.Json;
+import io.strowger.billing.ledger.LedgerAccount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Accounts move, end and get realms. */
 class TreeTest {
@@ -94,8 +96,11 @@ class TreeTest {
         boss.put("~/devices", "{'name':'desk'}").expect(201);
         boss.post("~/terminate", "{'confirm':'Ending Ltd'}").expect(403);
 
+        master.put("~/transactions/credit", "{'amount':12.5,'reason':'Float'}").expect(201);
         Answer list = master.post("~/terminate?dry_run=true", "{}").expect(200);
         assertEquals("3", list.at("total"));
+        assertEquals("12.5", list.at("credit.amount"));
+        assertEquals("12.5", master.delete("~?dry_run=true").expect(200).at("credit.amount"));
         assertEquals("1", list.at("counts.device"));
         assertEquals("0", list.at("live_calls"));
         for (String wrong : List.of("{}", "{'confirm':'ending ltd'}", "{'confirm':'DELETE'}")) {
@@ -107,6 +112,27 @@ class TreeTest {
         boss.get("~").expect(401);
         world.login("Ending Ltd", "boss", "boss" + ApiWorld.SECRET).expect(401);
         assertEquals(0, leftovers(boss.account()));
+        whatItHadLeftWentBack(boss.account());
+    }
+
+    private static void whatItHadLeftWentBack(String account) {
+        assertFalse(
+                world.billing.ledger().balance(LedgerAccount.credit(account)).isPositive());
+        assertEquals(0, world.billing.ledger().faults());
+        JsonNode back = world.master
+                .get("~/transactions?page_size=1")
+                .expect(200)
+                .data()
+                .path(0);
+        assertEquals("12.5", back.path("amount").asString());
+        assertEquals("The account was ended", back.path("description").asString());
+        JsonNode told = world.master
+                .get("~/audit?type=transfer&action=debit&account_id=" + account)
+                .expect(200)
+                .data()
+                .path(0);
+        assertEquals("12.5", told.path("amount").asString());
+        assertEquals(world.master.user(), told.path("by").path("user_id").asString());
     }
 
     private static long leftovers(String account) {

@@ -139,6 +139,21 @@ class FencesTest {
                 .in(boss.account())
                 .patch("~", "{'call_journey':{'enabled':false}}")
                 .expect(200);
+        theCheckIsSeenWithTheScopeOnly();
+    }
+
+    private void theCheckIsSeenWithTheScopeOnly() {
+        boss.patch("~", "{'call_recording':{'validate_start':{'enabled':true}}}")
+                .expect(200);
+        String setting = "call_recording.validate_start";
+        Answer without = above().get("~").expect(200);
+        assertFalse(without.text().contains("validate_start"), without.text());
+        for (String path : List.of("~/history", "~/history/4", "~/effective", "~/audit")) {
+            assertFalse(above().get(path).expect(200).text().contains("validate_start"), path);
+            assertTrue(boss.get(path).expect(200).text().contains("validate_start"), path);
+        }
+        above().post("~", without.data().toString()).expect(200);
+        assertEquals("true", boss.get("~").at(setting + ".enabled"), "what was hidden is not lost");
     }
 
     @Test
