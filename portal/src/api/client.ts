@@ -27,23 +27,24 @@ export interface Ask {
 
 /** Asks the API for JSON; anything but success is thrown as a Refusal. */
 export async function ask<T>(path: string, options: Ask = {}): Promise<Answer<T>> {
-  const response = await send(path, options, 'application/json')
+  const token = options.token ?? session()?.token
+  const response = await send(path, options, 'application/json', token)
   const body = record(await json(response))
-  if (!response.ok || body.status === 'error') throw refusalOf(response, body, path)
+  if (!response.ok || body.status === 'error') throw refusalOf(response, body, path, token)
   learnNumbers(body.formatted)
   return { ...(body as unknown as Answer<T>), etag: response.headers.get('ETag') }
 }
 
 /** Asks for a file such as a CSV list. */
 export async function askFile(path: string, type: string, query: Ask['query']): Promise<Blob> {
-  const response = await send(path, { query }, type)
-  if (!response.ok) throw refusalOf(response, record(await json(response)), path)
+  const token = session()?.token
+  const response = await send(path, { query }, type, token)
+  if (!response.ok) throw refusalOf(response, record(await json(response)), path, token)
   return response.blob()
 }
 
-async function send(path: string, options: Ask, accept: string): Promise<Response> {
+async function send(path: string, options: Ask, accept: string, token: string | undefined): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept }
-  const token = options.token ?? session()?.token
   if (token) headers['X-Auth-Token'] = token
   if (options.data !== undefined) headers['Content-Type'] = 'application/json'
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
@@ -76,9 +77,16 @@ async function json(response: Response): Promise<unknown> {
   }
 }
 
-function refusalOf(response: Response, body: Record<string, unknown>, path: string): Refusal {
+function refusalOf(
+  response: Response,
+  body: Record<string, unknown>,
+  path: string,
+  token: string | undefined,
+): Refusal {
   // 401 only ever means a missing, unknown or expired token (contract §2): back to sign-in, keeping the place.
-  if (response.status === 401 && !path.startsWith('user_auth')) endSession('sign_in.ran_out')
+  // What was asked in the name of another session says nothing about this one.
+  const ours = token === session()?.token
+  if (response.status === 401 && ours && !path.startsWith('user_auth')) endSession('sign_in.ran_out')
   const wait = Number(response.headers.get('Retry-After') ?? NaN)
   const requestId = response.headers.get('X-Request-ID') ?? (typeof body.request_id === 'string' ? body.request_id : '')
   const word = typeof body.message === 'string' && body.message ? body.message : 'unreadable'

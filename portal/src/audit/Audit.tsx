@@ -18,6 +18,7 @@ interface AuditRow {
   name?: string
   account_name?: string
   by: Author
+  acting_as?: Author
   address?: string
   request_id?: string
   diff?: { path: string; before?: unknown; after?: unknown }[]
@@ -29,6 +30,10 @@ const ACTIONS: Record<string, WordKey> = {
   deleted: 'audit.deleted',
   signed_in: 'audit.signed_in',
   sign_in_refused: 'audit.sign_in_refused',
+  impersonated: 'audit.impersonated',
+  impersonation_ended: 'audit.impersonation_ended',
+  masqueraded: 'audit.masqueraded',
+  masquerade_ended: 'audit.masquerade_ended',
 }
 
 /** Who did what, from where and for whom; this account and all below it. */
@@ -82,6 +87,7 @@ export default function Audit({ account }: { account: string; item: string | nul
   function headline(row: AuditRow): string {
     const what = [row.type, row.name].filter(Boolean).join(' ')
     const key = ACTIONS[row.action]
-    return [key ? t(key, { what }) : `${row.action} ${what}`, row.account_name].filter(Boolean).join(' · ')
+    const as = row.acting_as ? t('audit.acting_as', { name: who(row.acting_as) }) : ''
+    return [key ? t(key, { what }) : `${row.action} ${what}`, as, row.account_name].filter(Boolean).join(' · ')
   }
 }

@@ -5,7 +5,8 @@ import { under, useDocument, useForget } from '../api/queries'
 import { Refusal } from '../api/refusal'
 import { DeleteDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
-import { LinesField, SecretField, SwitchField, TextField } from '../editor/fields'
+import { pairsOf } from '../editor/pairs'
+import { ChoiceField, LinesField, SecretField, SwitchField, TextField } from '../editor/fields'
 import { text, useDraft } from '../editor/useDraft'
 import { useWrite } from '../editor/useWrite'
 import { say } from '../parts/toast'
@@ -33,6 +34,7 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
   const save = async () => {
     const missing = ['name', 'server'].find((path) => !text(draft, path))
     if (missing) return draft.complain(missing, 'field.required')
+    if (!pairsOf(text(draft, 'rates'))) return draft.complain('rates', 'pairs.wrong')
     await write(async () => {
       const data = carrierOf(draft.values, loaded)
       if (fresh) await ask(under(account, 'resources'), { method: 'PUT', data })
@@ -45,6 +47,15 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
     await finish(t('carriers.deleted'))
   }
   if (!fresh && !loaded) return null
+  const formats = [
+    { value: 'e164', label: t('carriers.format_e164') },
+    { value: 'strip_plus', label: t('carriers.format_strip_plus') },
+    { value: 'national', label: t('carriers.format_national') },
+  ]
+  const forwarded = [
+    { value: 'own', label: t('carriers.forwarded_own') },
+    { value: 'original', label: t('carriers.forwarded_original') },
+  ]
   return (
     <>
       <EditDrawer
@@ -75,6 +86,20 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
           <TextField draft={draft} path="weight_cost" type="number" hint={t('carriers.weight_hint')} />
           <TextField draft={draft} path="prefix" mono hint={t('carriers.prefix_hint')} />
         </div>
+        <div className="pair">
+          <TextField draft={draft} path="max_rate_cost" type="number" hint={t('carriers.ceiling_hint')} />
+          <LinesField draft={draft} path="rates" hint={t('carriers.rates_hint')} />
+        </div>
+        <div className="pair">
+          <ChoiceField draft={draft} path="caller_id_options.format" options={formats} required />
+          <ChoiceField
+            draft={draft}
+            path="caller_id_options.forwarded"
+            options={forwarded}
+            required
+            hint={t('carriers.forwarded_hint')}
+          />
+        </div>
         <LinesField draft={draft} path="flags" hint={t('carriers.flags_hint')} />
         <SwitchField draft={draft} path="emergency" hint={t('carriers.emergency_hint')} />
         <SwitchField draft={draft} path="trusted" hint={t('carriers.trusted_hint')} />
@@ -97,7 +122,7 @@ export function CarrierEditor({ account, id, back }: { account: string; id: stri
 function atField(failure: unknown): unknown {
   if (!(failure instanceof Refusal) || typeof failure.data !== 'object' || failure.data === null) return failure
   const moved = Object.entries(failure.data).map(([path, rule]) => [
-    path.replace(/^gateways\.0\./, '').replace(/^(inbound_ips|rules|flags)\.\d+$/, '$1'),
+    path.replace(/^gateways\.0\./, '').replace(/^(inbound_ips|rules|flags|rates)\.\d+(\.\w+)?$/, '$1'),
     rule,
   ])
   return new Refusal(failure.status, failure.word, Object.fromEntries(moved), failure.requestId)

@@ -1,4 +1,5 @@
 import type { Resources } from '@documents'
+import { linesOfPairs, pairsOf } from '../editor/pairs'
 import type { Labels } from '../editor/useDraft'
 import type { Values } from '../editor/values'
 
@@ -12,6 +13,10 @@ export const CARRIER_DEFAULTS: Values = {
   password: '',
   inbound_ips: '',
   weight_cost: '50',
+  max_rate_cost: '',
+  rates: '',
+  'caller_id_options.format': 'e164',
+  'caller_id_options.forwarded': 'own',
   rules: '',
   prefix: '',
   flags: '',
@@ -28,6 +33,10 @@ export const CARRIER_LABELS: Labels = {
   password: 'carriers.password',
   inbound_ips: 'carriers.inbound',
   weight_cost: 'carriers.weight',
+  max_rate_cost: 'carriers.ceiling',
+  rates: 'carriers.rates',
+  'caller_id_options.format': 'carriers.caller_format',
+  'caller_id_options.forwarded': 'carriers.forwarded',
   rules: 'carriers.rules',
   prefix: 'carriers.prefix',
   flags: 'carriers.flags',
@@ -47,6 +56,10 @@ export function formOf(carrier: Resources): Values {
     password: '',
     inbound_ips: (carrier.inbound_ips ?? []).join('\n'),
     weight_cost: String(carrier.weight_cost ?? 50),
+    max_rate_cost: String(carrier.max_rate_cost ?? ''),
+    rates: linesOfPairs((carrier.rates ?? []).map(({ prefix, rate_cost }) => [prefix, rate_cost])),
+    'caller_id_options.format': carrier.caller_id_options?.format ?? 'e164',
+    'caller_id_options.forwarded': carrier.caller_id_options?.forwarded ?? 'own',
     rules: (carrier.rules ?? []).join('\n'),
     prefix: first?.prefix ?? '',
     flags: (carrier.flags ?? []).join('\n'),
@@ -56,7 +69,7 @@ export function formOf(carrier: Resources): Values {
   }
 }
 
-export function carrierOf(values: Values, before: Resources | undefined): Partial<Resources> {
+export function carrierOf(values: Values, before: Resources | undefined): Record<string, unknown> {
   const text = (path: string) => String(values[path] ?? '').trim()
   const first: Gateway = { ...before?.gateways[0], server: text('server'), port: Number(text('port')) || 5060 }
   if (text('username')) first.username = text('username')
@@ -68,6 +81,14 @@ export function carrierOf(values: Values, before: Resources | undefined): Partia
     name: text('name'),
     enabled: values.enabled === true,
     weight_cost: Number(text('weight_cost')),
+    // Taken away again where it was there; a new carrier has none to take away.
+    ...(text('max_rate_cost') ? { max_rate_cost: Number(text('max_rate_cost')) } : before && { max_rate_cost: null }),
+    rates: (pairsOf(text('rates')) ?? []).map(([prefix, rate_cost]) => ({ prefix, rate_cost })),
+    caller_id_options: {
+      ...before?.caller_id_options,
+      format: text('caller_id_options.format'),
+      forwarded: text('caller_id_options.forwarded'),
+    },
     rules: linesOf(text('rules')),
     flags: linesOf(text('flags')),
     emergency: values.emergency === true,

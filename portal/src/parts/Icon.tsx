@@ -58,6 +58,7 @@ const SHAPES = {
   brand: (
     <path d="M12 3.5a8.5 8.5 0 1 0 0 17c1.5 0 2-1 1.5-2.2s0-2 1.5-2h2.2a3.3 3.3 0 0 0 3.3-3.3 9 9 0 0 0-8.5-9.5zM7.5 12.5h.01M9 8.5h.01M14.5 8.5h.01" />
   ),
+  money: <path d="M3.5 7h17v10h-17z M12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z" />,
   keys: <path d="M3 6.5h18v11H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8" />,
 } satisfies Record<string, ReactNode>
 

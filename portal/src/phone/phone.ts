@@ -36,6 +36,11 @@ export async function comeBack(): Promise<void> {
   await start(JSON.parse(kept) as Login).catch(turnOff)
 }
 
+/** What this browser is a phone with; null while it is none. */
+export function loginKept(): string | null {
+  return sessionStorage.getItem(KEY)
+}
+
 export function turnOff(): void {
   sessionStorage.removeItem(KEY)
   engine?.stop()

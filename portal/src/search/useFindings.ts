@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useRows } from '../api/queries'
 import type { CallflowRow, DeviceRow, NumberRow, UserRow } from '../api/rows'
 import type { Session } from '../session/session'
-import { ALL_PLACED } from '../settings/panels'
+import { useScopes } from '../session/useScopes'
+import { ALL_PLACED, type Placed } from '../settings/panels'
 import { searchText, settingHelp, settingName } from '../settings/settingWords'
 import { navEntries, type Entry } from '../shell/navEntries'
 import { placeHash, type Area } from '../shell/route'
@@ -18,6 +19,7 @@ export function useFindings(session: Session, account: string, area: Area): Find
   const { admin } = session
   const { nodes } = useAccountTree(session)
   const has = useOffered(account, admin)
+  const may = useScopes()
   const users = useRows<UserRow[]>(account, 'users', { enabled: admin }).data
   const devices = useRows<DeviceRow[]>(account, 'devices').data
   const flows = useRows<CallflowRow[]>(account, 'callflows', { enabled: admin }).data
@@ -40,9 +42,9 @@ export function useFindings(session: Session, account: string, area: Area): Find
       ...Object.keys(numbers?.numbers ?? {}).map((number) =>
         finding('number', number, number, '', placeHash(account, 'extensions', number)),
       ),
-      ...(admin ? settings(account) : []),
+      ...(admin ? settings(account, ({ scope }) => may(scope)) : []),
     ],
-    [t, has, account, area, admin, nodes, users, devices, flows, numbers],
+    [t, has, may, account, area, admin, nodes, users, devices, flows, numbers],
   )
 }
 
@@ -56,8 +58,8 @@ function pages(t: Words, account: string, entries: Entry[]): Finding[] {
   )
 }
 
-function settings(account: string): Finding[] {
-  return ALL_PLACED.map(({ panel, placed }) =>
+function settings(account: string, may: (placed: Placed) => boolean): Finding[] {
+  return ALL_PLACED.filter(({ placed }) => may(placed)).map(({ panel, placed }) =>
     finding(
       'setting',
       placed.path,

@@ -10,6 +10,11 @@ export interface Session {
   master: boolean
   /** Administrators change things; others see what is theirs. The API enforces it, the portal only does not offer it. */
   admin: boolean
+  /** Who is acted for, and the session of who really acts. */
+  playing?: string
+  before?: Session
+  /** With what this browser was a phone when that began. */
+  phoneBefore?: string | null
 }
 
 /** Why a session ended without its person leaving. */

@@ -1,9 +1,9 @@
-import { ask } from '../api/client'
+import { ask, type Answer } from '../api/client'
 import { record, Refusal } from '../api/refusal'
 import { md5 } from './md5'
 import type { Session } from './session'
 
-interface AuthData {
+export interface AuthData {
   account_id: string
   owner_id?: string
   account_name?: string
@@ -45,16 +45,20 @@ export async function signIn({ account, credential, resetId }: Proof, code: stri
     ? await ask<AuthData>('user_auth/recovery', { method: 'POST', data: { reset_id: resetId, ...factor } })
     : await ask<AuthData>('user_auth', { method: 'PUT', data: { credentials: credential, ...named(account), ...factor } })
   return {
-    session: {
-      token: answer.auth_token ?? '',
-      accountId: answer.data.account_id,
-      accountName: answer.data.account_name ?? account,
-      userId: answer.data.owner_id ?? '',
-      reseller: answer.data.is_reseller === true,
-      master: answer.data.is_master_account === true,
-      admin: answer.data.priv_level === 'admin',
-    },
+    session: sessionOf(answer, account),
     recoveryCodes: answer.data.recovery_codes ?? [],
+  }
+}
+
+export function sessionOf({ auth_token, data }: Answer<AuthData>, account: string): Session {
+  return {
+    token: auth_token ?? '',
+    accountId: data.account_id,
+    accountName: data.account_name ?? account,
+    userId: data.owner_id ?? '',
+    reseller: data.is_reseller === true,
+    master: data.is_master_account === true,
+    admin: data.priv_level === 'admin',
   }
 }
 

@@ -1,3 +1,4 @@
+import { useScopes } from '../session/useScopes'
 import { useWords } from '../words/words'
 import type { Placed, Section } from './panels'
 import { SettingField } from './SettingField'
@@ -14,9 +15,11 @@ interface FieldsProps {
 /** A card of settings that belong together. */
 export function Fields({ account, settings, section, sought = '', level = 'account' }: FieldsProps) {
   const t = useWords()
+  const may = useScopes()
+  const fields = section.fields.filter((placed) => may(placed.scope))
   // What somebody looked for is in sight.
   const hidden = (placed: Placed) => placed.advanced === true && section.label !== 'settings.found' && placed.path !== sought
-  const advanced = section.fields.filter(hidden)
+  const advanced = fields.filter(hidden)
   const field = (placed: Placed) => (
     <SettingField
       key={placed.path}
@@ -30,7 +33,7 @@ export function Fields({ account, settings, section, sought = '', level = 'accou
   return (
     <section className="surface setting-section" aria-label={t(section.label)}>
       <h2>{t(section.label)}</h2>
-      {section.fields.filter((placed) => !hidden(placed)).map(field)}
+      {fields.filter((placed) => !hidden(placed)).map(field)}
       {advanced.length > 0 && (
         <details className="advanced">
           <summary>{t('settings.advanced')}</summary>

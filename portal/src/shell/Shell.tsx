@@ -8,6 +8,7 @@ import { Link } from '../parts/Link'
 import { Caller, PhoneBadge } from '../phone/Caller'
 import type { Session } from '../session/session'
 import { useWords } from '../words/words'
+import { ActingNote } from './ActingNote'
 import { AccountSwitcher } from './AccountSwitcher'
 import { Nav } from './Nav'
 import { PathLine } from './PathLine'
@@ -34,6 +35,9 @@ const AREA_PAGES: Record<Area, React.ComponentType<AreaProps>> = {
   whatif: lazy(() => import('../calls/WhatIf')),
   trunks: lazy(() => import('../trunks/Trunks')),
   codes: lazy(() => import('../codes/AccountCodes')),
+  balance: lazy(() => import('../money/Balance')),
+  services: lazy(() => import('../money/ServicePlan')),
+  plans: lazy(() => import('../money/Plans')),
   settings: lazy(() => import('../settings/Settings')),
   planned: lazy(() => import('../history/PlannedChanges')),
   history: lazy(() => import('../history/HistoryPage')),
@@ -90,12 +94,13 @@ export function Shell({ session }: { session: Session }) {
         <span className="header-gap" />
         <PhoneBadge account={account} />
         <Shortcuts onSearch={search.open} />
-        <YouMenu session={session} />
+        <YouMenu session={session} account={account} />
       </AppShell.Header>
       <AppShell.Navbar className="navbar" aria-label={t('nav.label')}>
         <Nav account={account} area={area} admin={session.admin} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
+        <ActingNote session={session} account={account} />
         <PathLine session={session} account={account} area={area} />
         <Fallback key={`${account} ${area}`}>
           <PageOf area={area} account={account} item={place.item} />

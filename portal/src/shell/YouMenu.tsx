@@ -12,17 +12,20 @@ import { useUserName } from './useUserName'
 import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
 import { placeHash } from './route'
-import { endSession, type Session } from '../session/session'
+import { endSession, session, type Session } from '../session/session'
 import { LanguageChoice } from '../words/LanguageChoice'
 import { useWords } from '../words/words'
 
 async function signOut(): Promise<void> {
   // The token dies at the exchange too where it can; the tab forgets it either way.
+  const before = session()?.before
   await ask('token_auth', { method: 'DELETE' }).catch(() => undefined)
+  if (before) await ask('token_auth', { method: 'DELETE', token: before.token }).catch(() => undefined)
   endSession(null)
 }
 
-export function YouMenu({ session }: { session: Session }) {
+/** Whoever works in another's account has no settings of their own there. */
+export function YouMenu({ session, account }: { session: Session; account: string }) {
   const t = useWords()
   const name = useUserName(session)
   return (
@@ -37,8 +40,12 @@ export function YouMenu({ session }: { session: Session }) {
       <Popover.Dropdown aria-label={name}>
         <Stack gap="sm">
           <p className="hint">{t('you.account', { account: session.accountName })}</p>
-          <Link to={placeHash(session.accountId, 'you')}>{t('you.preferences')}</Link>
-          <Link to={placeHash(session.accountId, 'you', 'security')}>{t('you.security')}</Link>
+          {account === session.accountId && (
+            <>
+              <Link to={placeHash(session.accountId, 'you')}>{t('you.preferences')}</Link>
+              <Link to={placeHash(session.accountId, 'you', 'security')}>{t('you.security')}</Link>
+            </>
+          )}
           <SchemeSwitch />
           <LanguageChoice />
           <Button variant="default" leftSection={<Icon name="leave" size={18} />} onClick={() => void signOut()}>

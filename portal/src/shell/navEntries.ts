@@ -8,8 +8,8 @@ export interface Entry {
   label: WordKey
   /** Only administrators may read it. */
   admin?: boolean
-  /** The list behind the page: where it may not be read, or is not there, the page is not offered. */
-  needs?: string
+  /** The lists behind the page: where none of them may be read, or is there, the page is not offered. */
+  needs?: string[]
   /** Only where customers are served: resellers and the master account. */
   seller?: boolean
 }
@@ -32,7 +32,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'devices', icon: 'devices', label: 'nav.devices' },
       { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true },
       { area: 'trunks', icon: 'trunks', label: 'nav.trunks', admin: true },
-      { area: 'codes', icon: 'keys', label: 'nav.codes', admin: true, needs: 'account_codes' },
+      { area: 'codes', icon: 'keys', label: 'nav.codes', admin: true, needs: ['account_codes'] },
     ],
   },
   {
@@ -42,10 +42,13 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'planned', icon: 'later', label: 'nav.planned', admin: true },
       { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
       { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
+      { area: 'balance', icon: 'money', label: 'nav.balance', admin: true, needs: ['ledgers/total', 'transactions'] },
+      { area: 'services', icon: 'money', label: 'nav.services', admin: true, needs: ['services/summary'] },
+      { area: 'plans', icon: 'money', label: 'nav.plans', admin: true, seller: true, needs: ['service_plans'] },
       { area: 'brand', icon: 'brand', label: 'nav.brand', admin: true, seller: true },
-      { area: 'mails', icon: 'mail', label: 'nav.mails', admin: true, needs: 'notifications' },
-      { area: 'audit', icon: 'log', label: 'nav.audit', admin: true, needs: 'audit' },
-      { area: 'errors', icon: 'warning', label: 'nav.errors', admin: true, needs: 'errors_log' },
+      { area: 'mails', icon: 'mail', label: 'nav.mails', admin: true, needs: ['notifications'] },
+      { area: 'audit', icon: 'log', label: 'nav.audit', admin: true, needs: ['audit'] },
+      { area: 'errors', icon: 'warning', label: 'nav.errors', admin: true, needs: ['errors_log'] },
     ],
   },
 ]

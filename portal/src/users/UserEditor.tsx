@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'react'
 import type { Users } from '@documents'
-import { ask } from '../api/client'
-import { under, useForget } from '../api/queries'
+import { useForget } from '../api/queries'
 import type { CallflowRow, DeviceRow } from '../api/rows'
-import { ConflictDialog, DeleteDialog } from '../editor/dialogs'
+import { ConflictDialog } from '../editor/dialogs'
 import { EditDrawer } from '../editor/EditDrawer'
 import { text } from '../editor/useDraft'
 import { useEditor } from '../editor/useEditor'
-import { extensionsOf, flowsOf, giveExtension, numbersOf } from '../extensions/extension'
+import { extensionsOf, giveExtension, numbersOf } from '../extensions/extension'
 import { Link } from '../parts/Link'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { goWithoutAsking, placeHash } from '../shell/route'
 import { useWords } from '../words/words'
+import { ActAs } from './ActAs'
+import { DeleteUser } from './DeleteUser'
 import { fullName } from './names'
 import { checkUser, UserFields, USER_DEFAULTS, USER_LABELS } from './userForm'
 import { atExtension } from './NewUser'
@@ -72,7 +73,12 @@ export function UserEditor({ account, id, back, callflows, devices }: UserEditor
         saveLabel={t('save')}
         onSave={() => void save()}
         onDelete={() => setDeleting(true)}
-        after={<Owned account={account} id={id} devices={devices} callflows={callflows ?? []} />}
+        after={
+          <>
+            <Owned account={account} id={id} devices={devices} callflows={callflows ?? []} />
+            <ActAs account={account} user={{ id, name }} />
+          </>
+        }
       >
         <UserFields draft={draft} fresh={false} />
       </EditDrawer>
@@ -90,8 +96,6 @@ export function UserEditor({ account, id, back, callflows, devices }: UserEditor
           account={account}
           user={{ id, name: fullName({ ...editor.query.data.data }) }}
           back={back}
-          devices={devices}
-          callflows={callflows ?? []}
           onClose={() => setDeleting(false)}
         />
       )}
@@ -136,45 +140,5 @@ function Owned({
         </li>
       </ul>
     </section>
-  )
-}
-
-interface DeleteUserProps {
-  account: string
-  user: { id: string; name: string }
-  back: string
-  devices: DeviceRow[]
-  callflows: CallflowRow[]
-  onClose: () => void
-}
-
-function DeleteUser({ account, user, back, devices, callflows, onClose }: DeleteUserProps) {
-  const t = useWords()
-  const forget = useForget()
-  const own = devices.filter((device) => device.owner_id === user.id)
-  const flows = flowsOf(callflows, user.id)
-  const run = async () => {
-    for (const flow of flows) await ask(under(account, 'callflows', flow.id), { method: 'DELETE' })
-    for (const device of own) await ask(under(account, 'devices', device.id), { method: 'DELETE' })
-    await ask(under(account, 'users', user.id), { method: 'DELETE' })
-    await forget(account, 'users', 'devices', 'callflows', 'registrations')
-    say(t('users.deleted', { name: user.name }))
-    goWithoutAsking(back)
-  }
-  return (
-    <DeleteDialog title={t('users.delete_title', { name: user.name })} onClose={onClose} onDelete={run}>
-      <p>{t('users.delete_text')}</p>
-      <ul>
-        {own.map((device) => (
-          <li key={device.id}>{t('users.delete_device', { name: device.name })}</li>
-        ))}
-        {flows
-          .flatMap((flow) => flow.numbers ?? [])
-          .map((number) => (
-            <li key={number}>{t('users.delete_number', { number })}</li>
-          ))}
-        <li>{t('users.delete_sign_in')}</li>
-      </ul>
-    </DeleteDialog>
   )
 }

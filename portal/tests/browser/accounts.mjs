@@ -2,8 +2,8 @@
 //
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { axeFindings, openPage } from './chromium.mjs'
-import { api, base, enter, signIn } from './steps.mjs'
+import { axeFindings, findingsAllOver, openPage } from './chromium.mjs'
+import { api, base, enter, goTo, signIn } from './steps.mjs'
 
 const name = `Wizard ${process.pid}`
 const username = `ann${process.pid}`
@@ -18,10 +18,12 @@ export const steps = [
   goesThroughSteps,
   keepsForLater,
   makesAccount,
+  seesMoney,
   changesOneValue,
   recoversPassword,
   setsUpSecondFactor,
   asksForCode,
+  actsAsAnother,
   moves,
   ends,
 ]
@@ -135,6 +137,39 @@ async function makesAccount(page) {
   assert.deepEqual(Object.keys((await api(page, 'GET', 'services')).plans), [plan])
 }
 
+/** What was sold is read back: the lines of the plan, the credit and what is added to it; files of both. */
+async function seesMoney(page) {
+  await goTo(page, 'Service plan')
+  await page.getByRole('row').filter({ hasText: 'Administrators' }).filter({ hasText: '5.00' }).waitFor()
+  await page.locator('[data-value=monthly]').getByText('5.00 a month').waitFor()
+  await keepsFile(page, 'service-plan.csv')
+  assert.deepEqual(await findingsAllOver(page), [])
+  await page.getByRole('checkbox', { name: planName }).uncheck()
+  await page.getByText(/It would be \S*0\.00 a month/).waitFor()
+  await goTo(page, 'Balance')
+  await page.locator('[data-value=balance]').getByText('12.50').waitFor()
+  await page.getByRole('button', { name: 'Give credit' }).click()
+  const order = page.getByRole('dialog', { name: 'Give credit' })
+  await order.getByLabel('Amount').fill('2.5')
+  await order.getByRole('button', { name: 'Give credit' }).click()
+  await order.getByText('Please fill this in.').waitFor()
+  await order.getByLabel('Reason').fill('Welcome')
+  assert.deepEqual(await axeFindings(page), [])
+  await order.getByRole('button', { name: 'Give credit' }).click()
+  await page.getByRole('row').filter({ hasText: 'Welcome' }).filter({ hasText: '15.00' }).waitFor()
+  await keepsFile(page, 'transactions.csv')
+  assert.deepEqual(await findingsAllOver(page), [])
+  await goTo(page, 'Overview')
+}
+
+async function keepsFile(page, name) {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ])
+  assert.equal(file.suggestedFilename(), name)
+}
+
 /** A gear beside each value edits it where it stands, by keyboard too; one value is written. */
 async function changesOneValue(page) {
   const facts = page.getByRole('region', { name: 'This account' })
@@ -195,10 +230,26 @@ async function setsUpSecondFactor(page, browser) {
   assert.deepEqual(await axeFindings(own), [])
   await own.getByRole('button', { name: 'I have kept them' }).click()
   await own.getByText('recovery codes left').waitFor()
+  await seesOnlyWhatIsOpen(own)
   assert.deepEqual(wrong, [])
   await own.context().close()
 }
 
+/** Pages that the wizard closed are not in the menu; what needs a right from above is not among the settings. */
+async function seesOnlyWhatIsOpen(own) {
+  await own.getByRole('link', { name: 'Mails' }).waitFor()
+  await own.evaluate((hash) => (location.hash = hash), `#/${account}/settings/misc`)
+  await own.locator('[data-setting="call_waiting.enabled"]').waitFor()
+  assert.equal(await own.locator('[data-setting^="call_recording.validate_start"]').count(), 0)
+  for (const closed of ['Balance', 'Service plan', 'Price lists'])
+    assert.equal(await own.getByRole('link', { name: closed }).count(), 0, closed)
+  await own.evaluate((hash) => (location.hash = hash), `#/${account}/wizard/general`)
+  await own.locator('.lasting').first().waitFor()
+  await own.evaluate((hash) => (location.hash = hash), `#/${account}/wizard/usage`)
+  await own.getByLabel('Do not call premium-rate numbers').waitFor()
+  assert.equal(await own.getByLabel('Calls either way').count(), 0)
+  assert.equal(await own.getByRole('navigation', { name: 'Steps' }).getByText('Service plan').count(), 0)
+}
 
 async function asksForCode(page, browser) {
   const { page: own } = await openPage(browser, base, { viewport: { width: 390, height: 844 } })
@@ -212,6 +263,30 @@ async function asksForCode(page, browser) {
   await own.getByRole('button', { name: 'Sign in' }).click()
   await own.locator('.tile').first().waitFor()
   await own.context().close()
+}
+
+/** In the place of somebody of a customer: it is said all the time, ends by a button, and is recorded. */
+async function actsAsAnother(page) {
+  await page.getByRole('note').filter({ hasText: `You work in the account ${name}` }).waitFor()
+  await page.locator('.you').click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Preferences' }).count(), 0)
+  await page.keyboard.press('Escape')
+  await goTo(page, 'Users')
+  await page.getByRole('link', { name: 'Ann Bell' }).first().click()
+  await page.getByRole('button', { name: 'Act as this person' }).click()
+  const note = page.getByRole('note').filter({ hasText: `You act as Ann Bell of ${name}` })
+  await note.waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+  await note.getByRole('button', { name: 'Be yourself again' }).click()
+  await page.getByRole('note').filter({ hasText: `You work in the account ${name}` }).waitFor()
+  for (const action of ['masqueraded', 'impersonated', 'impersonation_ended']) await isRecorded(page, action)
+}
+
+/** The exchange is told beside everything else, so it may know a moment later. */
+async function isRecorded(page, action) {
+  const until = Date.now() + 20_000
+  while (!(await api(page, 'GET', `audit?action=${action}`)).length) assert.ok(Date.now() < until, action)
 }
 
 async function moves(page) {

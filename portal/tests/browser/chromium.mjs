@@ -95,7 +95,9 @@ function atRest(page) {
   return page.evaluate(async () => {
     await document.fonts.ready
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const ends = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity)
+    // What is folded away does not move until it is unfolded.
+    const shown = document.getAnimations().filter((each) => each.effect?.target?.checkVisibility() !== false)
+    const ends = shown.filter((each) => each.effect?.getTiming().iterations !== Infinity)
     await Promise.allSettled(ends.map((each) => each.finished))
   })
 }

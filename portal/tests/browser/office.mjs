@@ -11,7 +11,7 @@ const PICTURE = Buffer.from(
 )
 let account = ''
 
-export const steps = [start, takesSpreadsheet, writesMails, seesOutbox, makesBrand, findsError, end]
+export const steps = [start, takesSpreadsheet, writesMails, seesOutbox, makesBrand, makesPlan, findsError, end]
 
 async function start(page) {
   await enter(page)
@@ -110,6 +110,36 @@ async function makesBrand(page, browser) {
   await page.getByRole('dialog').getByRole('textbox').fill(host)
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await page.getByText('There is no brand yet').waitFor()
+}
+
+/** A price list of the reseller's own; what the form does not show stays. */
+async function makesPlan(page) {
+  await goTo(page, 'Price lists')
+  await page.getByRole('link', { name: 'New plan' }).click()
+  await page.locator('[name=name]').fill('Basic')
+  await page.getByRole('button', { name: 'Add a price' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Please fill this in.').first().waitFor()
+  await page.getByRole('combobox', { name: 'What is counted' }).or(page.getByRole('textbox', { name: 'What is counted' })).first().click()
+  await page.getByRole('option', { name: 'Devices' }).click()
+  await page.locator('[name="price.0.item"]').fill('_all')
+  await page.getByLabel('Each month for each').fill('-1')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.locator('[name="price.0.rate"][aria-invalid=true]').waitFor()
+  await page.getByLabel('Each month for each').fill('2.5')
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('row').filter({ hasText: 'Basic' }).waitFor()
+  const [{ id }] = await api(page, 'GET', 'service_plans')
+  const plan = { devices: { _all: { rate: 2.5, exceptions: ['softphone'] } } }
+  await api(page, 'POST', `service_plans/${id}`, { name: 'Basic', plan })
+  await page.getByRole('link', { name: 'Basic' }).click()
+  await page.getByLabel('Each month for each').fill('3')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  const { rate, exceptions } = (await api(page, 'GET', `service_plans/${id}`)).plan.devices._all
+  assert.deepEqual([rate, exceptions], [3, ['softphone']])
+  await looksRight(page)
 }
 
 async function findsError(page) {

@@ -178,6 +178,10 @@ async function makesCarrier(page) {
   await page.getByRole('textbox', { name: 'Server' }).fill('192.0.2.7')
   await page.getByRole('textbox', { name: 'Numbers it takes' }).fill('^\\+44(\\d+)$')
   await page.getByRole('textbox', { name: 'Labels' }).fill('cheap\nhome')
+  await page.getByLabel('Price ceiling').fill('0.05')
+  await page.getByRole('textbox', { name: 'Prices a minute' }).fill('44 0.012\n4479 0.03')
+  await page.getByRole('combobox', { name: 'How callers are written' }).or(page.getByRole('textbox', { name: 'How callers are written' })).first().click()
+  await page.getByRole('option', { name: 'Country code without +' }).click()
   await page.getByRole('switch', { name: 'Trusted with identities' }).check({ force: true })
   assert.deepEqual(await axeFindings(page), [])
   await page.getByRole('button', { name: 'Create carrier' }).click()
@@ -185,6 +189,8 @@ async function makesCarrier(page) {
   const [row] = await api(page, 'GET', 'resources')
   const made = await api(page, 'GET', `resources/${row.id}`)
   assert.deepEqual([made.rules, made.flags, made.trusted], [['^\\+44(\\d+)$'], ['cheap', 'home'], true])
+  assert.deepEqual([made.max_rate_cost, made.rates.length, made.rates[1].rate_cost], [0.05, 2, 0.03])
+  assert.deepEqual([made.caller_id_options.format, made.caller_id_options.forwarded], ['strip_plus', 'own'])
 }
 
 async function makesTrunk(page) {
