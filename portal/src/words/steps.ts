@@ -42,6 +42,8 @@ const PASSED: Record<string, WordKey> = {
 }
 
 // Steps that say something else when they name nothing, or when they name something at all.
+// What a caller did, not what a setting asked for.
+const DONE: Record<string, WordKey> = { account_code: 'step.account_code_given' }
 const BARE: Record<string, WordKey> = { caller_id: 'step.caller_id_none' }
 const NAMED: Record<string, WordKey> = { screening: 'step.screening_open' }
 
@@ -82,7 +84,8 @@ export function stopsTheCall(step: StepDocument): boolean {
 export function stepSentence(step: StepDocument, t: Words): string {
   if (stopsTheCall(step)) return t(outcomeOf({ reason: step.verdict }).key)
   const detail = step.detail ?? ''
-  const key = step.verdict === 'chosen' ? SAID[step.step] : PASSED[step.step]
+  const chosen = (step.setting ? undefined : DONE[step.step]) ?? SAID[step.step]
+  const key = step.verdict === 'chosen' ? chosen : PASSED[step.step]
   const fitting = (detail ? NAMED[step.step] : BARE[step.step]) ?? key
   if (!fitting) return [step.step.replaceAll('_', ' '), detail].filter(Boolean).join(': ')
   return t(fitting, { detail: step.step === 'call_restriction' ? classWord(detail, t) : detail })
