@@ -36,7 +36,7 @@ describe('steps of a journey', () => {
     [{ step: 'caller_id', verdict: 'chosen', detail: '' }, 'step.caller_id_none'],
     [{ step: 'preflow', verdict: 'pass', detail: 'x' }, /^step.preflow_gone/],
     [{ step: 'something_new', verdict: 'pass', detail: 'x' }, 'something new: x'],
-    [{ step: 'account_code', verdict: 'chosen', detail: 'Project X' }, /^Gave the account code Project X$/],
+    [{ step: 'account_code', verdict: 'chosen', detail: 'Project X' }, 'step.account_code_given Project X'],
   ])('%j', (step, said) => expect(stepSentence({ at, ...step }, t)).toMatch(said))
 })
 
