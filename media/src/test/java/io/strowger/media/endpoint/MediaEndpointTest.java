@@ -137,7 +137,8 @@ class MediaEndpointTest {
             });
         }
         assertEquals(0, atAlice.heardMillis(SPRAY_HERTZ) + atBob.heardMillis(SPRAY_HERTZ));
-        assertEquals(0, call.a().stats().lost() + call.b().stats().lost());
+        // a busy machine may lose a packet or two; the stranger's numbers would count as thousands
+        assertTrue(call.a().stats().lost() + call.b().stats().lost() < 10);
         assertTrue(alice.dropped() > 0);
     }
 
