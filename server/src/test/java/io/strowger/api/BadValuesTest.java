@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.base.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Wrong values for every field of every schema, and requests that are none: never 5xx, and always answered (G-37). */
+/** Wrong values for every field of every schema, and requests that are none: never 5xx, never slow (G-37). */
 class BadValuesTest {
-    /** What hangs, on however busy a machine; how fast the API is, a benchmark tells. */
-    private static final Duration HANGS = Duration.ofSeconds(30);
+    private static final long SLOW_MS = 1_000;
+    /** A value that is slow is slow each time, a busy machine is not. */
+    private static final int TRIES = 4;
 
     private static final long SEED = 20_261_121;
     private static final String DEEP = "[".repeat(60) + "]".repeat(60);
@@ -111,11 +111,16 @@ class BadValuesTest {
     }
 
     private static void attempt(List<String> wrong, String path, String body) {
-        long start = System.nanoTime();
-        Answer answer = boss.send("PATCH", path, body);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        if (answer.status() >= 500 || answer.status() == 401 || took.compareTo(HANGS) > 0) {
-            wrong.add(answer.status() + " after " + took + ": " + body.substring(0, Math.min(120, body.length())));
+        int tries = 0;
+        long took;
+        Answer answer;
+        do {
+            long start = System.nanoTime();
+            answer = boss.send("PATCH", path, body);
+            took = (System.nanoTime() - start) / 1_000_000;
+        } while (took > SLOW_MS && ++tries < TRIES);
+        if (answer.status() >= 500 || answer.status() == 401 || took > SLOW_MS) {
+            wrong.add(answer.status() + " after " + took + " ms: " + body.substring(0, Math.min(120, body.length())));
         }
         if (answer.status() == 200) {
             boss.get(path).expect(200);
@@ -228,7 +233,7 @@ class BadValuesTest {
         long start = System.nanoTime();
         Answer answer = boss.get(path);
         assertTrue(answer.status() < 500 && answer.status() != 401, path + ": " + answer.text());
-        assertTrue(System.nanoTime() - start < HANGS.toNanos(), path);
+        assertTrue(System.nanoTime() - start < SLOW_MS * 1_000_000, path);
     }
 
     @Test

@@ -137,8 +137,9 @@ class MediaEndpointTest {
             });
         }
         assertEquals(0, atAlice.heardMillis(SPRAY_HERTZ) + atBob.heardMillis(SPRAY_HERTZ));
-        // a busy machine may lose a packet or two; the stranger's numbers would count as thousands
-        assertTrue(call.a().stats().lost() + call.b().stats().lost() < 10);
+        // each side may lose the packet that comes while its socket is being connected; a stranger's would count as
+        // thousands
+        assertTrue(call.a().stats().lost() <= 1 && call.b().stats().lost() <= 1);
         assertTrue(alice.dropped() > 0);
     }
 
