@@ -3,13 +3,14 @@ import { useRows } from '../api/queries'
 import type { CallflowRow, DeviceRow, NumberRow, UserRow } from '../api/rows'
 import type { Session } from '../session/session'
 import { useScopes } from '../session/useScopes'
-import { ALL_PLACED, type Placed } from '../settings/panels'
+import { ALL_PLACED, isKnown, type Placed } from '../settings/panels'
 import { searchText, settingHelp, settingName } from '../settings/settingWords'
 import { navEntries, type Entry } from '../shell/navEntries'
 import { placeHash, type Area } from '../shell/route'
 import { useOffered } from '../shell/useOffered'
 import { useAccountTree } from '../shell/useAccountTree'
 import { fullName } from '../users/names'
+import { OWN_TABS } from '../users/personTabs'
 import { useWords, type Words } from '../words/words'
 import type { Finding } from './finding'
 
@@ -43,8 +44,9 @@ export function useFindings(session: Session, account: string, area: Area): Find
         finding('number', number, number, '', placeHash(account, 'extensions', number)),
       ),
       ...(admin ? settings(account, ({ scope }) => may(scope)) : []),
+      ...ownSettings(session.accountId, admin),
     ],
-    [t, has, may, account, area, admin, nodes, users, devices, flows, numbers],
+    [t, has, may, session.accountId, account, area, admin, nodes, users, devices, flows, numbers],
   )
 }
 
@@ -69,4 +71,22 @@ function settings(account: string, may: (placed: Placed) => boolean): Finding[] 
       searchText(placed),
     ),
   )
+}
+
+/** What is one's own; a setting the account has too is found there by who may change it there. */
+function ownSettings(account: string, admin: boolean): Finding[] {
+  const elsewhere = new Set(admin ? ALL_PLACED.map(({ placed }) => placed.path) : [])
+  return OWN_TABS.flatMap((tab) => tab.sections.flatMap(({ fields }) => fields.map((placed) => ({ tab, placed }))))
+    .filter(({ placed }) => isKnown(placed.path) && !elsewhere.has(placed.path))
+    .filter(({ placed }, i, all) => all.findIndex((each) => each.placed.path === placed.path) === i)
+    .map(({ tab, placed }) =>
+      finding(
+        'setting',
+        `own ${placed.path}`,
+        settingName(placed.path),
+        settingHelp(placed.path),
+        placeHash(account, 'you', `${tab.id}~${placed.path}`),
+        searchText(placed),
+      ),
+    )
 }

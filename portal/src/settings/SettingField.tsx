@@ -87,9 +87,9 @@ function LockBelow({ settings, path }: { settings: Settings; path: string }) {
   )
 }
 
-// What belongs to the account alone is always its own and cannot be left to a level above.
+// What belongs to the account or the person alone is always its own and cannot be left to a level above.
 function isOptional(path: string): boolean {
-  return !/^(name|realm|address|contact)(\.|$)/.test(path)
+  return !/^(name|realm|address|contact|first_name|last_name|email)(\.|$)/.test(path)
 }
 
 /** What holds for a setting, or for the first part of one that has parts. */

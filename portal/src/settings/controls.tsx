@@ -3,8 +3,10 @@ import { useMemo } from 'react'
 import { countryOptions } from '../accounts/countries'
 import { languageName } from '../words/LanguageChoice'
 import { LANGUAGES, useWords } from '../words/words'
+import { DatesControl, WeekControl } from './hoursControls'
 import { AccessControl, BlacklistsControl, CallflowControl, ClassesControl, CodeTypesControl, DialPlanControl, NumberChoice, UserChoice } from './listControls'
 import { fieldOf, type Placed } from './panels'
+import { PinControl } from './PinControl'
 import { choiceName, settingHelp, settingName, valueWords } from './settingWords'
 import type { Settings } from './useSettings'
 
@@ -34,6 +36,12 @@ export function Control(props: ControlProps) {
       return <NumberChoice {...props} />
     case 'user':
       return <UserChoice {...props} />
+    case 'week':
+      return <WeekControl {...props} />
+    case 'dates':
+      return <DatesControl {...props} />
+    case 'pin':
+      return <PinControl {...props} />
     case 'labels':
     case 'lines':
       return <LinesControl {...props} />

@@ -21,7 +21,7 @@ interface Frame extends ControlProps {
 }
 
 /** A setting of several controls: its name and help stand above them together. */
-function Group({ settings, placed, children }: Frame) {
+export function Group({ settings, placed, children }: Frame) {
   const problem = settings.problem(placed.path)
   return (
     <Fieldset variant="unstyled" legend={settingName(placed.path)} className="setting-group">

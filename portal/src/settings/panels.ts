@@ -28,6 +28,9 @@ export type Kind =
   | 'portal_language'
   | 'number'
   | 'user'
+  | 'week'
+  | 'dates'
+  | 'pin'
 
 /** A setting on a panel. `old` are names under which people know it from elsewhere; the search finds those too. */
 export interface Placed {

@@ -1,6 +1,7 @@
 import { dateOnly } from '../words/time'
 import { classWord, levelWord } from '../words/steps'
 import { wordsIfAny, type Words } from '../words/words'
+import { datesWords, weekWords, type Day, type Exception } from './hours'
 import { fieldOf, type Placed } from './panels'
 import type { Holding } from './useSettings'
 
@@ -19,10 +20,13 @@ export function choiceName(path: string, value: string): string {
 
 /** A value as people read it. */
 export function valueWords(t: Words, path: string, value: unknown): string {
+  if (path === 'voice_portal.pin') return t(value === '' ? 'pin.unset' : 'pin.hidden')
   if (value === undefined || value === null || value === '') return t('settings.nothing')
   if (typeof value === 'boolean') return t(value ? 'settings.on' : 'settings.off')
   if (path === 'autoclip.lifetime_s') return t('settings.days_count', { count: Number(value) / 86400 })
   if (path === 'call_restriction') return deniedWords(t, value)
+  if (path === 'call_handling.out_of_hours.days') return weekWords(t, value as Record<string, Day>)
+  if (path === 'call_handling.out_of_hours.exceptions') return datesWords(t, value as Exception[])
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : t('settings.nothing')
   if (typeof value === 'object') return Object.entries(value).map(([key, inner]) => `${key}: ${asText(inner)}`).join('; ')
   return fieldOf(path).enum ? choiceName(path, String(value)) : String(value)

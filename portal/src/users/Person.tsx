@@ -5,19 +5,43 @@ import { Page } from '../parts/Page'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
 import { fullName } from './names'
-import { PersonCalls } from './PersonCalls'
+import { PersonSettings } from './PersonSettings'
+import { CALLS, PERSON_TABS } from './personTabs'
 
-/** The call settings of somebody else, for administrators. */
+/** The settings of somebody else, for administrators; what is typed stays while one walks through the tabs. */
 export default function Person({ account, item }: { account: string; item: string | null }) {
   const t = useWords()
-  const user = useDocument<UserRow>(account, 'users', item).data?.data
+  const [id = '', tab = CALLS.id, sought = ''] = (item ?? '').split('~')
+  const user = useDocument<UserRow>(account, 'users', id || null).data?.data
+  const here = placeHash(account, 'person', id)
   return (
     <Page
-      title={t('person.title', { name: user ? fullName(user) : '' })}
+      title={user ? fullName(user) : t('users.user')}
       lead={t('person.lead')}
-      action={<Link to={placeHash(account, 'users', item ?? undefined)}>{t('users.user')}</Link>}
+      action={
+        <div className="head-links">
+          <Link to={placeHash(account, 'users', id)}>{t('person.sign_in')}</Link>
+          <Link to={placeHash(account, 'history', `users~${id}`)}>{t('history.link')}</Link>
+        </div>
+      }
     >
-      {item && <PersonCalls key={item} account={account} user={item} />}
+      <nav aria-label={t('settings.tabs')} className="tabs">
+        {PERSON_TABS.map((each) => (
+          <Link key={each.id} to={`${here}~${each.id}`} current={each.id === tab} className="tab">
+            {t(each.label)}
+          </Link>
+        ))}
+      </nav>
+      {id && (
+        <PersonSettings
+          key={id}
+          account={account}
+          user={id}
+          tab={PERSON_TABS.find((each) => each.id === tab) ?? CALLS}
+          sought={sought}
+          within={(hash) => hash.startsWith(here)}
+        />
+      )}
     </Page>
   )
 }

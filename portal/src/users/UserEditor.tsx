@@ -130,7 +130,7 @@ function Owned({
           <li key={number}>{number}</li>
         ))}
         <li>
-          <Link to={placeHash(account, 'person', id)}>{t('person.link')}</Link>
+          <Link to={placeHash(account, 'person', `${id}~calls`)}>{t('person.link')}</Link>
         </li>
         <li>
           <Link to={placeHash(account, 'history', `users~${id}`)}>{t('history.link')}</Link>

@@ -26,15 +26,21 @@ export function dateAndTime(date: Date): string {
 }
 
 /** In the order the person chose, else as is usual in the language. */
-export function dateOnly(date: Date): string {
+export function dateOnly(date: Date, timeZone = zone()): string {
   const order = preferences().date_format
-  if (!order) return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: zone() }).format(date)
-  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone() })
+  if (!order) return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone }).format(date)
+  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
     .formatToParts(date)
     .reduce<Record<string, string>>((all, { type, value }) => ({ ...all, [type]: value }), {})
   const { year = '', month = '', day = '' } = parts
   if (order === 'ymd') return `${year}-${month}-${day}`
   return order === 'dmy' ? `${day}/${month}/${year}` : `${month}/${day}/${year}`
+}
+
+/** A day written `2025-11-30`, which is that day wherever one reads it. */
+export function plainDate(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? day : dateOnly(date, 'UTC')
 }
 
 export function timeOfDay(date: Date): string {

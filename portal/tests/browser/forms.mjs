@@ -248,7 +248,7 @@ async function readsNumbersAsWanted(page) {
 async function choosesNumbers(page) {
   await openUser(page)
   await page.getByRole('link', { name: 'Call settings' }).click()
-  await page.getByRole('heading', { level: 1, name: `Calls of Form ${mark}` }).waitFor()
+  await page.getByRole('heading', { level: 1, name: `Form ${mark}` }).waitFor()
   await choose(page, 'Own number', '+1 415-222-1234')
   await choose(page, 'Number that is shown', '+1 415-222-1234')
   await page.getByRole('combobox', { name: 'Withhold on calls outside' }).selectOption('full')

@@ -57,7 +57,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office"})
+    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office", "person"})
     void script(String name) {
         browser.awaitLog("ok " + name + " ", LIMIT);
     }
