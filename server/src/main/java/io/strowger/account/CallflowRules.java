@@ -1,8 +1,10 @@
 package io.strowger.account;
 
 import io.strowger.account.schema.FieldErrors;
+import io.strowger.account.schema.TimeZones;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
+import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
@@ -97,6 +99,10 @@ final class CallflowRules implements TypeRules {
     }
 
     private static void checkStep(Draft draft, String path, CallflowNode step, Surroundings around) {
+        if (step.module().equals("temporal_route")) {
+            checkTimes(draft, path + ".data", step, around);
+            return;
+        }
         Optional<DocumentType> rings =
                 switch (step.module()) {
                     case "user" -> Optional.of(DocumentType.USER);
@@ -117,6 +123,31 @@ final class CallflowRules implements TypeRules {
                     "not_found",
                     "There is no such " + step.module() + " in the account",
                     StringNode.valueOf(id));
+        }
+    }
+
+    private static void checkTimes(Draft draft, String path, CallflowNode step, Surroundings around) {
+        around.schemas().check("callflows.temporal_route", step.data(), path, draft.errors());
+        TemporalRouteStep times = TemporalRouteStep.of(step.data());
+        checkTimes(draft, path + ".rules", times.rules(), around);
+        String set = times.ruleSet();
+        if (set != null && !set.isEmpty() && !around.exists(draft.accountId(), DocumentType.TEMPORAL_RULES_SET, set)) {
+            draft.errors().add(path + ".rule_set", "not_found", "There is no such set of time rules");
+        }
+        if (times.timezone() != null && !TimeZones.isKnown(times.timezone())) {
+            draft.errors().add(path + ".timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+        }
+    }
+
+    /** Time rules that are named are there. */
+    static void checkTimes(Draft draft, String path, List<String> rules, Surroundings around) {
+        int index = 0;
+        for (String rule : rules) {
+            if (!around.exists(draft.accountId(), DocumentType.TEMPORAL_RULE, rule)) {
+                draft.errors()
+                        .add(path + '.' + index, "not_found", "There is no such time rule", StringNode.valueOf(rule));
+            }
+            index++;
         }
     }
 

@@ -4,6 +4,8 @@ import io.strowger.account.inherit.Chains;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.policy.Dialling;
+import io.strowger.policy.handling.OutOfHours;
+import io.strowger.policy.hours.HoursFlaws;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.number.NumberClass;
 import io.strowger.policy.settings.CallSettings;
@@ -17,7 +19,8 @@ final class CallingRules {
 
     private static final String FORWARD = "call_forward.number";
     private static final List<String> SWITCHES = List.of("call_forward.enabled", "call_forward.failover");
-    private static final List<String> HANDLED = List.of("call_handling.no_answer", "call_handling.busy");
+    private static final List<String> HANDLED =
+            List.of("call_handling.no_answer", "call_handling.busy", OutOfHours.SETTING + ".then");
     private static final List<String> OWN_NUMBERS = List.of("numbers.default", "numbers.presentation");
 
     private CallingRules() {}
@@ -31,6 +34,7 @@ final class CallingRules {
     static void checkNumbers(Draft draft, Chains chains, Surroundings around) {
         checkForward(draft, chains, around);
         HANDLED.forEach(rule -> checkHandling(draft, chains, around, rule));
+        checkHours(draft);
         for (String path : OWN_NUMBERS) {
             String number = draft.text(path);
             if (number != null
@@ -68,6 +72,14 @@ final class CallingRules {
             draft.invalid(rule + ".number", "required", "Say which number is called");
         } else if (toNumber && (chosen || draft.changes(rule + ".number"))) {
             checkCallable(draft, chains, around, rule + ".number");
+        }
+    }
+
+    private static void checkHours(Draft draft) {
+        if (draft.changes(OutOfHours.SETTING)) {
+            HoursFlaws.of(Json.objectAt(draft.body(), OutOfHours.SETTING))
+                    .forEach(
+                            flaw -> draft.invalid(OutOfHours.SETTING + '.' + flaw.path(), flaw.rule(), flaw.message()));
         }
     }
 

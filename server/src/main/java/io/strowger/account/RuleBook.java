@@ -2,6 +2,7 @@ package io.strowger.account;
 
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Json;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentRules;
 import io.strowger.store.Transaction;
@@ -29,7 +30,17 @@ public final class RuleBook implements DocumentRules {
             Map.entry(DocumentType.SERVICE_PLAN, new TypeRules() {}),
             Map.entry(DocumentType.SERVICES, new TypeRules() {}),
             Map.entry(DocumentType.VMBOX, new MailboxRules()),
-            Map.entry(DocumentType.DIRECTORY, new TypeRules() {}));
+            Map.entry(DocumentType.DIRECTORY, new TypeRules() {}),
+            Map.entry(DocumentType.TEMPORAL_RULE, new Times()),
+            Map.entry(DocumentType.TEMPORAL_RULES_SET, new Times()));
+
+    /** Sets of time rules are made of rules that are there. */
+    private static final class Times implements TypeRules {
+        @Override
+        public void check(Draft draft, Surroundings around) {
+            CallflowRules.checkTimes(draft, "temporal_rules", Json.texts(draft.body(), "temporal_rules"), around);
+        }
+    }
 
     static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);

@@ -135,6 +135,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DirectoryResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.TEMPORAL_RULE, rooms.accounts()).routes());
+        routes.addAll(new DocumentResource(DocumentType.TEMPORAL_RULES_SET, rooms.accounts()).routes());
         routes.addAll(new CodeResource(rooms.accounts()).routes());
         routes.addAll(money(rooms, credit));
         routes.addAll(new GlobalResources(rooms.accounts()).routes());

@@ -90,7 +90,7 @@ public final class Exchange implements AutoCloseable {
     private static final int MAX_JOBS = 1000;
     private static final String VERSION = "0.1.0";
 
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Deque<AutoCloseable> opened;
     private final AccountRoom accounts;
     private final Optional<MasterAccount.FirstLogin> firstLogin;
@@ -106,7 +106,8 @@ public final class Exchange implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean draining;
 
-    private Exchange(Options options, MessageCounts messages, Deque<AutoCloseable> opened) {
+    private Exchange(Options options, MessageCounts messages, InstantSource clock, Deque<AutoCloseable> opened) {
+        this.clock = clock;
         this.opened = opened;
         this.bind = options.bind().getFirst().getHostAddress();
         // what is kept
@@ -203,13 +204,13 @@ public final class Exchange implements AutoCloseable {
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */
     public static Exchange start(Options options) {
-        return start(options, MessageCounts.NONE); // until there is voicemail
+        return start(options, MessageCounts.NONE, InstantSource.system()); // until there is voicemail
     }
 
-    static Exchange start(Options options, MessageCounts messages) {
+    static Exchange start(Options options, MessageCounts messages, InstantSource clock) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new Exchange(options, messages, opened);
+            return new Exchange(options, messages, clock, opened);
         } catch (SipTransportException | MediaException | WebServerException | TlsException failed) {
             closeAll(opened);
             throw new StartException(String.valueOf(failed.getMessage()), failed);

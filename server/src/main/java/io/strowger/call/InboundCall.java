@@ -1,6 +1,8 @@
 package io.strowger.call;
 
+import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.call.code.CodeDesk;
+import io.strowger.call.hours.OfficeHours;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.Tapes;
 import io.strowger.call.ring.Agents;
@@ -222,6 +224,11 @@ public final class InboundCall implements Runnable {
     /** Rings one phone of the account. */
     public Rung ringDevice(String deviceId, Duration limit) {
         return new Calling(this).device(reached(), deviceId, limit);
+    }
+
+    /** By which time rule, or set of them, a callflow goes on now. */
+    public Optional<String> timeRule(TemporalRouteStep step) {
+        return new OfficeHours(this).child(step);
     }
 
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */

@@ -5,6 +5,7 @@ import io.strowger.account.settings.DeviceStep;
 import io.strowger.account.settings.LanguageStep;
 import io.strowger.account.settings.PlayStep;
 import io.strowger.account.settings.UserStep;
+import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.Callflow;
 import io.strowger.call.InboundCall;
@@ -59,6 +60,7 @@ public final class CallflowRun implements Callflow {
                     last = failed.refusal();
                     node = next(node, last.hangupCause());
                 }
+                case Turned turned -> node = next(node, turned.child());
                 case Passed passedOn -> node = next(node, CallflowNode.DEFAULT_CHILD);
                 case Spoken spoken -> {
                     spoke = true;
@@ -77,6 +79,9 @@ public final class CallflowRun implements Callflow {
     /** The node tried and failed. */
     private record Failed(Refusal refusal) implements Result {}
 
+    /** The node chose which way to go on. */
+    private record Turned(String child) implements Result {}
+
     /** The node has nothing to do with this call. */
     private record Passed() implements Result {}
 
@@ -92,6 +97,8 @@ public final class CallflowRun implements Callflow {
             // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
             case "offnet", "resources" -> new Taken(call.dialOutside());
             case "voicemail" -> voicemail(call);
+            case "temporal_route" ->
+                new Turned(call.timeRule(TemporalRouteStep.of(node.data())).orElse(CallflowNode.DEFAULT_CHILD));
             default -> skip(call, node.module());
         };
     }

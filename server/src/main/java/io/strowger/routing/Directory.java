@@ -11,6 +11,7 @@ import io.strowger.policy.Step;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.settings.Effective;
+import io.strowger.routing.hours.TimeTable;
 import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -162,12 +163,18 @@ public final class Directory {
 
     private final SettingsTable settings = new SettingsTable();
     private final CodeTable codes = new CodeTable();
+    private final TimeTable times = new TimeTable();
 
     // ------------------------------------------------------------------------------------------------------ reading
 
     /** The account codes callers may enter. */
     public CodeTable codes() {
         return codes;
+    }
+
+    /** The time rules that callflows go by. */
+    public TimeTable times() {
+        return times;
     }
 
     /** What holds for calls of this phone, after all levels above it. */

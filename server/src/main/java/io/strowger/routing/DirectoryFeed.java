@@ -68,6 +68,8 @@ public final class DirectoryFeed {
         documents.all("callflow", document -> directory.put(entries.callflow(document)));
         documents.all("phone_number", document -> directory.put(entries.number(document)));
         documents.all("account_code", directory.codes()::put);
+        documents.all("temporal_rule", directory.times()::putRule);
+        documents.all("temporal_rules_set", directory.times()::putSet);
         documents.all("blacklist", document -> directory.put(entries.blacklist(document)));
         documents.all("resource", document -> directory.put(entries.carrier(document)));
     }
@@ -91,6 +93,8 @@ public final class DirectoryFeed {
             case "callflow" -> directory.put(entries.callflow(document));
             case "phone_number" -> directory.put(entries.number(document));
             case "account_code" -> directory.codes().put(document);
+            case "temporal_rule" -> directory.times().putRule(document);
+            case "temporal_rules_set" -> directory.times().putSet(document);
             case "blacklist" -> directory.put(entries.blacklist(document));
             case "resource" -> directory.put(entries.carrier(document));
             default -> {}
@@ -137,6 +141,7 @@ public final class DirectoryFeed {
             case "callflow" -> directory.removeFlow(change.id());
             case "phone_number" -> directory.removeNumber(change.id());
             case "account_code" -> directory.codes().remove(change.id());
+            case "temporal_rule", "temporal_rules_set" -> directory.times().remove(change.id());
             case "blacklist" -> directory.removeBlacklist(change.id());
             case "resource" -> directory.removeCarrier(change.id());
             default -> {}

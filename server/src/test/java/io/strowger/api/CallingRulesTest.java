@@ -103,6 +103,58 @@ class CallingRulesTest {
         shop.patch(path, "{'numbers':{'presentation':'+442079460101'}}").expect(200);
     }
 
+    @Test
+    void hoursAreTimesAndGoSomewhere() {
+        String path = "~/users/" + world.person(shop, "owl", "user");
+        String hours = "{'call_handling':{'out_of_hours':{'enabled':true,%s}}}";
+        String at = "call_handling.out_of_hours.";
+        String span = "'days':{'friday':{'mode':'unavailable_between','spans':[{'from':'08:00','to':'%s'}]}}";
+        Answer late = shop.patch(path, hours.formatted(span.formatted("25:00"))).expect(400);
+        assertEquals("invalid", late.rule(at + "days.friday.spans.0.to"));
+        Answer never = shop.patch(path, hours.formatted("'exceptions':[{'date':'2027-02-30'}]"))
+                .expect(400);
+        assertEquals("invalid", never.rule(at + "exceptions.0.date"));
+        Answer mode = shop.patch(path, hours.formatted("'days':{'friday':{'mode':'sometimes'}}"))
+                .expect(400);
+        assertEquals("enum", mode.rule(at + "days.friday.mode"));
+        Answer nobody = shop.patch(path, hours.formatted("'then':{'action':'user','user_id':'nobody'}"))
+                .expect(400);
+        assertEquals("not_found", nobody.rule(at + "then.user_id"));
+        Answer rescuers = shop.patch(path, hours.formatted("'then':{'action':'number','number':'999'}"))
+                .expect(400);
+        assertEquals("forbidden", rescuers.rule(at + "then.number"));
+        Answer saved =
+                shop.patch(path, hours.formatted(span.formatted("24:00"))).expect(200);
+        assertEquals("unavailable_between", saved.at(at + "days.friday.mode"));
+    }
+
+    @Test
+    void timeRulesAreDocuments() {
+        String rule = shop.put("~/temporal_rules", "{'name':'Open','cycle':'weekly','wdays':['monday']}")
+                .expect(201)
+                .id();
+        Answer read = shop.get("~/temporal_rules/" + rule).expect(200);
+        assertEquals("62586115200", read.at("start_date"), "KAZOO's default");
+        Answer strange =
+                shop.put("~/temporal_rules", "{'name':'x','cycle':'hourly'}").expect(400);
+        assertEquals("enum", strange.rule("cycle"));
+        Answer missing = shop.put("~/temporal_rules_sets", "{'name':'All','temporal_rules':['nothing']}")
+                .expect(400);
+        assertEquals("not_found", missing.rule("temporal_rules.0"));
+        String set = shop.put("~/temporal_rules_sets", "{'name':'All','temporal_rules':['" + rule + "']}")
+                .expect(201)
+                .id();
+        Answer sets = shop.get("~/temporal_rules_sets").expect(200);
+        assertEquals(rule, sets.data().get(0).path("rules").get(0).asString());
+        String flow = "{'numbers':['6000'],'flow':{'module':'temporal_route','data':{%s}}}";
+        shop.put("~/callflows", flow.formatted("'rule_set':'" + set + "','timezone':'Europe/Berlin'"))
+                .expect(201);
+        Answer odd = shop.put("~/callflows", flow.formatted("'rules':['x']")).expect(400);
+        assertEquals("not_found", odd.rule("flow.data.rules.0"));
+        shop.delete("~/temporal_rules_sets/" + set).expect(200);
+        shop.delete("~/temporal_rules/" + rule).expect(200);
+    }
+
     private static void noCallIsSentOnToRescuers(String user) {
         String device = "~/devices/"
                 + shop.put("~/devices", "{'name':'desk'}").expect(201).id();

@@ -34,16 +34,18 @@ public final class Town implements AutoCloseable {
     private final Path data;
     private final String databaseUrl;
     private final MessageCounts messages;
+    private final InstantSource clock;
     private Exchange exchange;
 
     private final List<String> flags;
 
-    private Town(Path data, String databaseUrl, MessageCounts messages, List<String> flags) {
+    private Town(Path data, String databaseUrl, MessageCounts messages, InstantSource clock, List<String> flags) {
         this.data = data;
+        this.clock = clock;
         this.flags = flags;
         this.databaseUrl = databaseUrl;
         this.messages = messages;
-        this.exchange = Exchange.start(options(0), messages);
+        this.exchange = Exchange.start(options(0), messages, clock);
     }
 
     /** With further options, or without. */
@@ -51,10 +53,20 @@ public final class Town implements AutoCloseable {
         return open(MessageCounts.NONE, flags);
     }
 
+    /** One with this clock on its wall. */
+    public static Town open(InstantSource clock, String... flags) {
+        return open(MessageCounts.NONE, clock, flags);
+    }
+
     /** One with mailboxes. */
     public static Town open(MessageCounts messages, String... flags) {
+        return open(messages, InstantSource.system(), flags);
+    }
+
+    private static Town open(MessageCounts messages, InstantSource clock, String... flags) {
         try {
-            return new Town(Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, List.of(flags));
+            return new Town(
+                    Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, clock, List.of(flags));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +100,7 @@ public final class Town implements AutoCloseable {
         int port = exchange.sipAddress().getPort();
         exchange.close();
         meanwhile.run();
-        exchange = Exchange.start(options(port), messages);
+        exchange = Exchange.start(options(port), messages, clock);
     }
 
     /** The database all of it is in, as another program sees it. */
@@ -260,7 +272,7 @@ public final class Town implements AutoCloseable {
     public List<CallRecord> records(String account) {
         return exchange.records()
                 .list(new CallRecords.Query(
-                        account, null, Instant.EPOCH, Instant.now().plusSeconds(60), null, 100, false, false));
+                        account, null, Instant.EPOCH, clock.instant().plusSeconds(60), null, 100, false, false));
     }
 
     @Override

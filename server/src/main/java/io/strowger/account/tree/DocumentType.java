@@ -19,7 +19,9 @@ public enum DocumentType {
     SERVICE_PLAN("service_plan", "service_plans"),
     SERVICES("services", "services"),
     VMBOX("vmbox", "vmboxes"),
-    DIRECTORY("directory", "directories");
+    DIRECTORY("directory", "directories"),
+    TEMPORAL_RULE("temporal_rule", "temporal_rules"),
+    TEMPORAL_RULES_SET("temporal_rules_set", "temporal_rules_sets");
 
     private final String stored;
     private final String plural;

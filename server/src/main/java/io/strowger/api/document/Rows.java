@@ -52,6 +52,8 @@ final class Rows {
             case ACCOUNT_CODE -> copied(document, List.of("code", "name", "enabled"));
             case ACCOUNT -> copied(document, List.of("name", "realm", "enabled"));
             case SERVICE_PLAN -> copied(document, List.of("name", "description", "category", "merge"));
+            case TEMPORAL_RULE -> copied(document, List.of("name", "type"));
+            case TEMPORAL_RULES_SET -> ruleSet(document);
             case LIMITS, SERVICES -> copied(document, List.of());
         };
     }
@@ -72,6 +74,12 @@ final class Rows {
     private static ObjectNode trunk(Document trunk) {
         ObjectNode row = copied(trunk, List.of("name", "enabled", "numbers"));
         row.set("auth", Json.objectAt(SipSecret.without(DocumentType.TRUNK, trunk.body()), "auth"));
+        return row;
+    }
+
+    private static ObjectNode ruleSet(Document set) {
+        ObjectNode row = copied(set, List.of("name"));
+        row.set("rules", list(set.body(), "temporal_rules"));
         return row;
     }
 

@@ -84,9 +84,17 @@ public record Calling(InboundCall call) {
         Optional<Directory.Device> device = directory
                 .device(deviceId)
                 .filter(each -> each.enabled() && each.accountId().equals(accountId));
-        return unwanted(device.map(directory::effective))
-                .orElseGet(() -> device.map(each -> new Diverting(this, each).ring(limit))
-                        .orElseGet(() -> ringOne(accountId, deviceId, limit)));
+        return unwanted(device.map(directory::effective)).orElseGet(() -> device.map(each -> ringDirectly(each, limit))
+                .orElseGet(() -> ringOne(accountId, deviceId, limit)));
+    }
+
+    /** Where its owner sends his calls on, or is to be left alone, this phone of his does not ring either. */
+    private Rung ringDirectly(Directory.Device phone, Duration limit) {
+        boolean own = phone.handling().always().diverts();
+        Optional<Rung> owner = Optional.ofNullable(own ? null : phone.ownerId())
+                .flatMap(call.parts().room().directory()::user)
+                .flatMap(user -> new Diverting(this, Directory.Device.of(user)).beforeRinging());
+        return owner.orElseGet(() -> new Diverting(this, phone).ring(limit));
     }
 
     /** Hands the call to a customer's own system, which alone knows how long its people may be rung. */

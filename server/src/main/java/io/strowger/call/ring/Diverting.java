@@ -17,9 +17,16 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.handling.Diversion;
 import io.strowger.policy.handling.Handling;
+import io.strowger.policy.handling.OutOfHours;
+import io.strowger.policy.hours.WeekHours.Closed;
+import io.strowger.policy.hours.Zones;
+import io.strowger.policy.screen.Screening;
 import io.strowger.routing.Directory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +45,50 @@ record Diverting(Calling calling, Directory.Device who) {
 
     private static final int MOVED = 302;
 
+    private static final int UNAVAILABLE = 480;
+
     /** The step that leads there, and what the others are told of it (RFC 7044 §10.1). */
     private record Why(Diversion diversion, Refusal refusal, int status) {}
 
     Rung ring(Duration limit) {
+        return beforeRinging().orElseGet(() -> {
+            Rung rung = phones(who.handling().rings(limit));
+            return rung instanceof Rung.Unanswered unanswered ? after(unanswered) : rung;
+        });
+    }
+
+    /** What is wanted whether or not any phone would take the call: it is sent on always, or at this time. */
+    Optional<Rung> beforeRinging() {
         Handling handling = who.handling();
-        if (handling.always().diverts()) {
-            return divert(new Why(handling.always(), Refusal.NO_ANSWER, MOVED));
-        }
-        Rung rung = phones(handling.rings(limit));
-        return rung instanceof Rung.Unanswered unanswered ? after(unanswered) : rung;
+        return handling.always().diverts()
+                ? Optional.of(divert(new Why(handling.always(), Refusal.NO_ANSWER, MOVED)))
+                : closed().map(this::outOfHours);
+    }
+
+    /** Rescuers who call back get through at any time. */
+    private Optional<Closed> closed() {
+        Instant now = parts().now();
+        boolean rescuers = Screening.isOpen(parts().room().facts().lastEmergency(who.accountId()), now);
+        return rescuers ? Optional.empty() : who.handling().outOfHours().closed(now, zone());
+    }
+
+    private ZoneId zone() {
+        Directory directory = parts().room().directory();
+        return Zones.named(directory
+                .user(who.id())
+                .map(directory::effective)
+                .map(settings -> settings.values().timezone())
+                .orElse(null));
+    }
+
+    private Rung outOfHours(Closed rule) {
+        Handling handling = who.handling();
+        OutOfHours hours = handling.outOfHours();
+        call().note(Step.chosen(parts().now(), "out_of_hours", rule.setting() + ' ' + rule.rule())
+                .because(new Step.Source(
+                        OutOfHours.SETTING + '.' + rule.setting(), rule.rule(), "user", who.id(), handling.version())));
+        Rung gone = hours.waitSeconds() == 0 ? null : awaited(hours.waitSeconds(), () -> false);
+        return gone == null ? divert(new Why(hours.then(), Refusal.NO_ANSWER, UNAVAILABLE)) : gone;
     }
 
     private Rung phones(Duration limit) {
@@ -66,7 +107,8 @@ record Diverting(Calling calling, Directory.Device who) {
             return unanswered;
         }
         boolean waits = diversion == who.handling().busy() && diversion.afterSeconds() > 0;
-        Rung meanwhile = waits ? awaited(diversion) : null;
+        Rung meanwhile =
+                waits ? awaited(diversion.afterSeconds(), () -> calling.isFree(who.accountId(), who.id())) : null;
         return meanwhile == null
                 ? divert(new Why(
                         diversion, unanswered.refusal(), unanswered.refusal().status(false)))
@@ -74,9 +116,8 @@ record Diverting(Calling calling, Directory.Device who) {
     }
 
     /** The caller hears it ring while the line may become free; null when it did not. */
-    private @Nullable Rung awaited(Diversion diversion) {
-        long until =
-                parts().nanos() + Duration.ofSeconds(diversion.afterSeconds()).toNanos();
+    private @Nullable Rung awaited(int seconds, BooleanSupplier free) {
+        long until = parts().nanos() + Duration.ofSeconds(seconds).toNanos();
         call().side().ring();
         while (parts().nanos() < until) {
             CallEvent event = parts().awaiting(LOOK, this::isOver);
@@ -86,7 +127,7 @@ record Diverting(Calling calling, Directory.Device who) {
             if (event != null) {
                 return new Rung.Over(CallOutcome.cancelled());
             }
-            if (calling.isFree(who.accountId(), who.id())) {
+            if (free.getAsBoolean()) {
                 return phones(who.handling().rings(RINGS));
             }
         }

@@ -14,10 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param version which version of the document says so
  */
-public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Diversion unreachable, long version) {
+public record Handling(
+        Diversion always,
+        OutOfHours outOfHours,
+        Diversion noAnswer,
+        Diversion busy,
+        Diversion unreachable,
+        long version) {
 
     /** Where nobody said anything. */
-    public static final Handling NONE = new Handling(Diversion.NONE, Diversion.NONE, Diversion.NONE, Diversion.NONE, 0);
+    public static final Handling NONE =
+            new Handling(Diversion.NONE, OutOfHours.NEVER, Diversion.NONE, Diversion.NONE, Diversion.NONE, 0);
 
     private static final int ANSWERED_WITHIN = 20;
 
@@ -30,6 +37,7 @@ public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Div
                         .or(() -> always(noAnswer, "no_answer"))
                         .or(() -> always(busy, "busy"))
                         .orElse(Diversion.NONE),
+                OutOfHours.of(user),
                 diversion(noAnswer, "no_answer", ANSWERED_WITHIN),
                 diversion(busy, "busy", 0),
                 forward(user, "failover").orElse(Diversion.NONE),
@@ -40,6 +48,7 @@ public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Div
     public static Handling ofPhone(ObjectNode device, long version) {
         return new Handling(
                 forward(device, "enabled").orElse(Diversion.NONE),
+                OutOfHours.NEVER,
                 Diversion.NONE,
                 Diversion.NONE,
                 forward(device, "failover").orElse(Diversion.NONE),
@@ -60,7 +69,7 @@ public record Handling(Diversion always, Diversion noAnswer, Diversion busy, Div
                 : Optional.empty();
     }
 
-    private static Diversion diversion(ObjectNode rule, String name, int after) {
+    static Diversion diversion(ObjectNode rule, String name, int after) {
         Action action = Action.named(Json.text(rule, "action", ""));
         String to =
                 switch (action) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.schema.Schemas;
+import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.account.settings.trunk.TrunkSettings;
 import io.strowger.base.Json;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class AgreementTest {
             Map.entry(LanguageStep.class, "callflows.language"),
             Map.entry(PlayStep.class, "callflows.play"),
             Map.entry(DeviceStep.class, "callflows.device"),
+            Map.entry(TemporalRouteStep.class, "callflows.temporal_route"),
             Map.entry(CarrierSettings.class, "resources"),
             Map.entry(NumberSettings.class, "phone_numbers"),
             Map.entry(TrunkSettings.class, "trunks"));
