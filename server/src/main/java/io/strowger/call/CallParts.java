@@ -137,8 +137,7 @@ public final class CallParts {
 
     /** For who waits while somebody else is rung. */
     public WaitingSound waiting() {
-        String country = account().map(room.directory()::countryOf).orElse("");
-        return new WaitingSound(media, country, room.hasMusicOnHold(story.accountId()));
+        return new WaitingSound(media, country(), room.hasMusicOnHold(story.accountId()));
     }
 
     /** The exchange itself talks with one party of a call whose other one is gone. */
@@ -200,6 +199,11 @@ public final class CallParts {
 
     public Optional<Directory.Account> account() {
         return room.directory().account(story.accountId());
+    }
+
+    /** Whose tones are heard. */
+    public String country() {
+        return account().map(room.directory()::countryOf).orElse("");
     }
 
     /** What holds for the account as a whole. */

@@ -12,6 +12,7 @@ import io.strowger.call.ring.Rung;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Announcement;
+import io.strowger.call.voice.Parting;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
@@ -293,6 +294,10 @@ public final class InboundCall implements Runnable {
     private CallOutcome answerRefused(Refusal refusal) {
         if (side.isHere()) { // who hears this may call again at once
             room.live().trunks().release(this);
+        }
+        Optional<CallOutcome> gone = side == caller() ? new Parting(this).hears(refusal) : Optional.empty();
+        if (gone.isPresent()) {
+            return gone.get();
         }
         side.refuse(refusal);
         return CallOutcome.refused(refusal);

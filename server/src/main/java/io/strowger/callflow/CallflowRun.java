@@ -58,6 +58,7 @@ public final class CallflowRun implements Callflow {
                 }
                 case Failed failed -> {
                     last = failed.refusal();
+                    spoke = false; // whatever was said before, it led nowhere
                     node = next(node, last.hangupCause());
                 }
                 case Turned turned -> node = next(node, turned.child());

@@ -51,6 +51,14 @@ public record CallFacts(
         };
     }
 
+    /** Whether whoever calls keeps the number to himself. */
+    public boolean isWithheld() {
+        return switch (caller) {
+            case Caller.FromCarrier carrier -> carrier.shown().isAnonymous();
+            case Caller.Device device -> privacy(device).hidesNumber();
+        };
+    }
+
     /** What this caller asked for, else what is set. */
     Privacy privacy(Caller.Device device) {
         return device.asked() != null ? device.asked() : settings.values().outboundPrivacy();

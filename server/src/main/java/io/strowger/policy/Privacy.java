@@ -38,6 +38,10 @@ public enum Privacy {
                 : new Asked(NONE, text);
     }
 
+    boolean hidesNumber() {
+        return this == NUMBER || this == FULL;
+    }
+
     /** What is left to be seen of a caller. */
     public Caller.Shown of(Caller.Shown shown) {
         return switch (this) {

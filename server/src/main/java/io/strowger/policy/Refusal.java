@@ -89,6 +89,7 @@ public enum Refusal {
             case 480, 487 -> NO_ANSWER;
             case 404, 410, 484, 604 -> UNKNOWN_NUMBER;
             case 415, 488, 606 -> NOT_ACCEPTABLE;
+            case 433 -> ANONYMOUS; // RFC 5079
             case 482, 483 -> LOOP;
             case 408 -> carrier ? CARRIER_FAILED : NOT_REGISTERED;
             case 401, 407 -> carrier ? CARRIER_FAILED : REJECTED;

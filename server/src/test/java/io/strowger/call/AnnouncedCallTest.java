@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The exchange speaks to callers itself, on a running exchange. */
@@ -175,5 +177,59 @@ class AnnouncedCallTest {
         call.hears(600);
         call.hangUp();
         rung.sees("BYE");
+    }
+
+    /** R-F15: a 486 cannot tell any more. */
+    @ParameterizedTest
+    @CsvSource({"GB, 400, 400", "US, 480, 620"})
+    void whoWasAnsweredHearsTheEngagedTone(String country, int tone, int other) {
+        ObjectNode address = Json.object();
+        address.putObject("address").put("country", country);
+        town.patch(account, DocumentType.ACCOUNT, "realm", realm(), address);
+        ObjectNode then = flow("goodbye");
+        ObjectNode child = ((ObjectNode) then.get("flow")).putObject("children").putObject("_");
+        child.put("module", "user").putObject("data").put("id", bobsUser);
+        TestCall call = call(then);
+        call.sees("200");
+        bob.awaitCall().refuse(486);
+        call.hears(tone);
+        call.hears(other);
+        call.hangUp();
+        TestCall plain = alice.call("1002");
+        bob.awaitCall().refuse(486);
+        assertEquals("486", plain.last(), "who was not answered is told by its phone");
+        assertEquals(0, plain.packets());
+    }
+
+    /** R-D09: of who withholds the number some take no calls. */
+    @Test
+    void whoWithholdsTheNumberIsToldWhyNobodyTakesTheCall() {
+        TestPhone carrier =
+                TestPhone.unregistered(town.sip(), new TestPhone.Login("+442079460999", "carrier.example", "none"));
+        try (carrier) {
+            town.carrier(account, carrier.address());
+            ObjectNode reject = Json.object();
+            reject.putObject("reject_anonymous").put("enabled", true);
+            town.patch(account, DocumentType.USER, "first_name", "Bob", reject);
+            TestCall shown = alice.call("02079460123");
+            carrier.awaitCall().refuse(603);
+            assertEquals("603", shown.last());
+            assertEquals(0, shown.packets(), "it was not for the number");
+            TestCall refused = alice.call("14102079460123");
+            carrier.awaitCall().refuse(433);
+            TestCall declined = alice.call("14102079460123");
+            carrier.awaitCall().refuse(603);
+            TestCall inside = alice.call("1411002");
+            isTold(refused, "433");
+            isTold(declined, "603");
+            isTold(inside, "433");
+            assertTrue(bob.isUndisturbed());
+        }
+    }
+
+    private static void isTold(TestCall call, String status) {
+        call.sees("183");
+        assertEquals(status, call.last());
+        assertTrue(call.packets() > 100, call.packets() + " packets of speech");
     }
 }

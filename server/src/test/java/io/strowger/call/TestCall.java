@@ -50,7 +50,7 @@ public final class TestCall implements InviteListener, DialogListener {
 
     private final MediaEndpoint media;
     private final BlockingQueue<String> seen = new ArrayBlockingQueue<>(64);
-    private final ToneMeter meter = new ToneMeter(400, 600, 1000, MUSIC);
+    private final ToneMeter meter = new ToneMeter(400, 480, 600, 620, 1000, MUSIC);
     private final StringBuffer pressed = new StringBuffer();
     private final @Nullable IncomingInvite invite;
     private final TestKeys keys;

@@ -57,6 +57,7 @@ class RefusalTest {
         "500, not_registered, carrier_failed, true",
         "503, not_registered, carrier_failed, true",
         "483, loop, loop, false",
+        "433, anonymous, anonymous, false",
     })
     void meaningOfCalleesAnswer(int status, String phone, String carrier, boolean technical) {
         assertEquals(phone, Refusal.ofCallee(status, false).word());
