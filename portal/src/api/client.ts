@@ -20,6 +20,8 @@ export interface Ask {
   /** Sent as it is instead of data: a picture, a file of texts. */
   file?: Blob
   ifMatch?: string | null
+  /** What it costs has been told and is accepted. */
+  accepted?: boolean
   signal?: AbortSignal
   /** Instead of the session's, before there is one. */
   token?: string
@@ -49,7 +51,8 @@ async function send(path: string, options: Ask, accept: string, token: string | 
   if (options.data !== undefined) headers['Content-Type'] = 'application/json'
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
   if (options.file) headers['Content-Type'] = options.file.type || 'application/octet-stream'
-  const body = options.file ?? (options.data === undefined ? undefined : JSON.stringify({ data: options.data }))
+  const envelope = { data: options.data, accept_charges: options.accepted }
+  const body = options.file ?? (options.data === undefined ? undefined : JSON.stringify(envelope))
   try {
     return await fetch(address(path, options.query), {
       method: options.method ?? 'GET',

@@ -85,6 +85,9 @@ export interface CallRow {
   reason?: string
   owner_id?: string
   media_recordings?: string
+  cost_micros?: number | string
+  cost_currency?: string
+  rate_name?: string
 }
 
 export interface LegDocument extends CallRow {

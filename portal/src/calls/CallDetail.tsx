@@ -8,6 +8,7 @@ import { SidePanel } from '../parts/panels'
 import { Loaded } from '../parts/Page'
 import { goTo } from '../shell/route'
 import { endedByKey } from '../words/outcome'
+import { money } from '../words/money'
 import { clock, dateAndTime, fromGregorian } from '../words/time'
 import { useWords, type WordKey, type Words } from '../words/words'
 import { Journey } from './Journey'
@@ -78,9 +79,14 @@ function Summary({ call }: { call: CallRow }) {
       </Fact>
       <Fact label="calls.when">{date ? dateAndTime(date) : t('empty_value')}</Fact>
       <Fact label="calls.talked">{clock(Number(call.billing_seconds ?? 0))}</Fact>
+      <Fact label="calls.cost">{call.cost_micros ? costOf(call) : null}</Fact>
       <Fact label="calls.ended_by">{t(endedByKey(call.hangup_by))}</Fact>
     </dl>
   )
+}
+
+function costOf({ cost_micros = 0, cost_currency = 'USD', rate_name }: CallRow): string {
+  return [money(Number(cost_micros), cost_currency), rate_name].filter(Boolean).join(' · ')
 }
 
 function Leg({ leg }: { leg: LegDocument }) {

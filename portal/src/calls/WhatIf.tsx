@@ -7,14 +7,22 @@ import type { DeviceRow, StepDocument } from '../api/rows'
 import { Icon } from '../parts/Icon'
 import { Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
+import { money } from '../words/money'
 import { outcomeOf } from '../words/outcome'
-import { useWords } from '../words/words'
+import { useWords, type Words } from '../words/words'
 import { Journey } from './Journey'
 
 interface Rehearsed {
   allowed: boolean
   reason: string | null
   steps: StepDocument[]
+  price?: Price | null
+}
+
+interface Price {
+  per_minute: number
+  currency: string
+  rate?: { name?: string }
 }
 
 interface Question {
@@ -106,11 +114,18 @@ function Answer({ account, answer }: { account: string; answer: Rehearsed }) {
         title={title}
       >
         {t('whatif.nothing_rang')}
+        {answer.price && <p data-value="price">{priceWords(t, answer.price)}</p>}
       </Alert>
       <h2 className="drawer-heading">{t('journey.title')}</h2>
       <Journey account={account} steps={answer.steps} />
     </>
   )
+}
+
+function priceWords(t: Words, { per_minute, currency, rate }: Price): string {
+  if (per_minute === 0) return t('whatif.free')
+  const said = t('whatif.price', { amount: money(Math.round(per_minute * 1_000_000), currency) })
+  return [said, rate?.name].filter(Boolean).join(' ')
 }
 
 function body({ device, number, to, at }: Question) {

@@ -2,15 +2,18 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, askFile } from '../api/client'
-import { under } from '../api/queries'
+import { under, useRows } from '../api/queries'
 import { keepFile } from '../parts/files'
 import { Icon } from '../parts/Icon'
+import { Link } from '../parts/Link'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { RowList, type Column } from '../parts/RowList'
+import { placeHash } from '../shell/route'
 import { money } from '../words/money'
 import { dateOnly, fromGregorian } from '../words/time'
 import { useWords } from '../words/words'
+import { CURRENT, type Invoice } from './invoice'
 import { PlanChoice } from './PlanChoice'
 import { itemsOf, totalsOf, type Item, type Summary } from './summary'
 import { useSells } from './useSells'
@@ -39,6 +42,7 @@ export default function ServicePlan({ account }: { account: string; item: string
       <RefusalNote failure={failure} />
       <Loaded query={summary}>
         {summary.data && <Lines summary={summary.data} />}
+        <Due account={account} />
         {summary.data && sells && (
           <PlanChoice key={Object.keys(summary.data.plans).join()} account={account} now={Object.keys(summary.data.plans)} />
         )}
@@ -72,5 +76,19 @@ function Lines({ summary }: { summary: Summary }) {
       <p data-value="monthly">{t('services.monthly', { amount: money(totalsOf(summary).monthly, currency) })}</p>
       {next && <p className="hint">{t('services.next', { date: dateOnly(next) })}</p>}
     </>
+  )
+}
+
+/** What this month has come to so far, calls and apps included. */
+function Due({ account }: { account: string }) {
+  const t = useWords()
+  const open = useRows<Invoice>(account, `invoices/${CURRENT}`).data
+  if (!open) return null
+  return (
+    <section className="surface setting-section panel" aria-label={t('invoices.due')}>
+      <p data-value="due">{t('services.due', { amount: money(open.amount_due_micros, open.currency) })}</p>
+      <p className="hint">{t('services.self_manage')}</p>
+      <Link to={placeHash(account, 'invoices', CURRENT)}>{t('services.due_link')}</Link>
+    </section>
   )
 }

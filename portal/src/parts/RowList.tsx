@@ -1,7 +1,8 @@
-import { Table } from '@mantine/core'
+import { NativeSelect, Table, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useWords, type WordKey } from '../words/words'
+import { Icon } from './Icon'
 import { Link } from './Link'
 
 export interface Column<R> {
@@ -10,15 +11,24 @@ export interface Column<R> {
   /** Numbers and durations stand at the end of their column. */
   end?: boolean
   quiet?: boolean
+  /** By what its rows are sorted, in a list that can be. */
+  sort?: (row: R) => number | string
 }
 
-interface RowListProps<R> {
+export interface RowListProps<R> {
   label: string
   rows: R[]
   columns: Column<R>[]
   rowKey: (row: R) => string
   /** Where a row leads; its first cell becomes the link. */
   to?: (row: R) => string
+  sorting?: Sorting
+}
+
+interface Sorting {
+  by: WordKey | undefined
+  down: boolean
+  choose: (label: WordKey) => void
 }
 
 /** A table on a wide screen, a list of cards on a phone: the same columns, declared once. */
@@ -27,7 +37,7 @@ export function RowList<R>(props: RowListProps<R>) {
   return narrow ? <Cards {...props} /> : <Wide {...props} />
 }
 
-function Wide<R>({ label, rows, columns, rowKey, to }: RowListProps<R>) {
+function Wide<R>({ label, rows, columns, rowKey, to, sorting }: RowListProps<R>) {
   const t = useWords()
   return (
     <div className="surface table-frame">
@@ -41,8 +51,8 @@ function Wide<R>({ label, rows, columns, rowKey, to }: RowListProps<R>) {
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column.label} scope="col" data-end={column.end}>
-                {t(column.label)}
+              <Table.Th key={column.label} scope="col" data-end={column.end} aria-sort={directionOf(column, sorting)}>
+                {sorting && column.sort ? <SortButton label={column.label} sorting={sorting} /> : t(column.label)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -63,24 +73,60 @@ function Wide<R>({ label, rows, columns, rowKey, to }: RowListProps<R>) {
   )
 }
 
-function Cards<R>({ label, rows, columns, rowKey, to }: RowListProps<R>) {
+function directionOf<R>({ label, sort }: Column<R>, sorting: Sorting | undefined) {
+  if (!sorting || !sort) return undefined
+  if (label !== sorting.by) return 'none'
+  return sorting.down ? 'descending' : 'ascending'
+}
+
+function SortButton({ label, sorting }: { label: WordKey; sorting: Sorting }) {
   const t = useWords()
   return (
-    <ul className="cards" aria-label={label}>
-      {rows.map((row) => (
-        <li key={rowKey(row)} className={to ? 'surface card row-link' : 'surface card'}>
-          <div className="card-title">{columns[0] && cell(row, columns[0], 0, to)}</div>
-          <dl>
-            {columns.slice(1).map((column) => (
-              <div key={column.label}>
-                <dt>{t(column.label)}</dt>
-                <dd>{column.render(row)}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <UnstyledButton className="sort" onClick={() => sorting.choose(label)}>
+      {t(label)}
+      {label === sorting.by && (
+        <span data-up={!sorting.down}>
+          <Icon name="down" size={14} />
+        </span>
+      )}
+    </UnstyledButton>
+  )
+}
+
+function SortChoice<R>({ columns, sorting }: { columns: Column<R>[]; sorting: Sorting }) {
+  const t = useWords()
+  return (
+    <NativeSelect
+      className="sort-choice"
+      label={t('sort.by')}
+      value={sorting.by}
+      onChange={(event) => sorting.choose(event.currentTarget.value as WordKey)}
+      data={columns.filter((column) => column.sort).map(({ label }) => ({ value: label, label: t(label) }))}
+    />
+  )
+}
+
+function Cards<R>({ label, rows, columns, rowKey, to, sorting }: RowListProps<R>) {
+  const t = useWords()
+  return (
+    <>
+      {sorting && <SortChoice columns={columns} sorting={sorting} />}
+      <ul className="cards" aria-label={label}>
+        {rows.map((row) => (
+          <li key={rowKey(row)} className={to ? 'surface card row-link' : 'surface card'}>
+            <div className="card-title">{columns[0] && cell(row, columns[0], 0, to)}</div>
+            <dl>
+              {columns.slice(1).map((column) => (
+                <div key={column.label}>
+                  <dt>{t(column.label)}</dt>
+                  <dd>{column.render(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -44,7 +44,7 @@ export function SaveBar({ account, settings, onSave }: SaveBarProps) {
 }
 
 interface Affected {
-  total: number
+  total?: number
   complete: boolean
 }
 
@@ -68,7 +68,8 @@ function Radius({ settings }: { settings: Settings }) {
   })
   return (
     <span role="status" className="quiet">
-      {radius.data && t(radius.data.complete ? 'save_bar.radius' : 'save_bar.radius_more', { count: radius.data.total })}
+      {radius.data?.total !== undefined &&
+        t(radius.data.complete ? 'save_bar.radius' : 'save_bar.radius_more', { count: radius.data.total })}
     </span>
   )
 }

@@ -27,7 +27,7 @@ export default function Settings({ account, item }: { account: string; item: str
   const panel = PANELS.find((known) => known.id === tab) ?? PANELS[0]!
   const sections = typed.trim() ? [found(typed)] : panel.sections
   const save = async (confirmed = false) => {
-    if (await settings.save(confirmed)) say(t('saved'))
+    if (await settings.save({ confirmed })) say(t('saved'))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -2,7 +2,16 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
 import { Icon } from '../parts/Icon'
 import { useWords } from '../words/words'
 import { shownValue, type ControlProps } from './controls'
-import { isOvernight, USUAL_NIGHT, WEEKDAYS, weekdayName, type Day, type Exception, type Mode, type Span } from './hours'
+import {
+  isOvernight,
+  USUAL_NIGHT,
+  WEEKDAYS,
+  weekdayName,
+  type Day,
+  type Exception,
+  type Mode,
+  type Span,
+} from './hours'
 import { Group } from './listControls'
 
 const MIDNIGHT = '24:00'

@@ -29,7 +29,7 @@ export interface Settings {
   set: (path: string, value: unknown) => void
   changes: Change[]
   discard: () => void
-  save: (confirmed?: boolean) => Promise<boolean>
+  save: (how?: { confirmed?: boolean; accepted?: boolean }) => Promise<boolean>
   reload: () => void
   busy: boolean
   failure: unknown
@@ -64,12 +64,12 @@ export function useSettings(route: string): Settings {
     setDraft((now) => new Map([...now, [path, value]]))
   }
   const again = () => client.invalidateQueries({ queryKey: ['settings', route] })
-  const save = async (confirmed = false): Promise<boolean> => {
+  const save = async ({ confirmed = false, accepted = false } = {}): Promise<boolean> => {
     setBusy(true)
     setFailure(null)
     try {
       const query = confirmed ? { confirm: 'true' } : {}
-      await ask(route, { method: 'PATCH', data: patch, ifMatch: one.data?.etag, query })
+      await ask(route, { method: 'PATCH', data: patch, ifMatch: one.data?.etag, query, accepted: accepted || undefined })
       await again()
       setDraft(new Map())
       await client.invalidateQueries()

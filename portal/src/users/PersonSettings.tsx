@@ -48,7 +48,14 @@ export function PersonSettings({ account, user, tab, sought = '', within }: Pers
         noValidate
       >
         {sections.map((section) => (
-          <Fields key={section.label} account={account} settings={settings} section={section} sought={sought} level="user" />
+          <Fields
+            key={section.label}
+            account={account}
+            settings={settings}
+            section={section}
+            sought={sought}
+            level="user"
+          />
         ))}
         {tab.id === DEVICE.id && <OwnDevices account={account} user={user} />}
         <SaveBar settings={settings} onSave={() => void save()} />

@@ -150,7 +150,9 @@ export const PREFERENCES: PersonTab = {
 }
 
 /** The tabs of one's own settings. */
-export const OWN_TABS = [PREFERENCES, NOTIFICATIONS, { ...CALLS, label: 'you.calls' as const }, DEVICE].filter(hasFields)
+export const OWN_TABS = [PREFERENCES, NOTIFICATIONS, { ...CALLS, label: 'you.calls' as const }, DEVICE].filter(
+  hasFields,
+)
 
 function hasFields({ sections }: PersonTab): boolean {
   return sections.some(({ fields }) => fields.some(({ path }) => isKnown(path)))

@@ -56,6 +56,47 @@ function zone(): string | undefined {
   return preferences().timezone || undefined
 }
 
+/** A month written `2025-11`. */
+export function monthName(month: string): string {
+  const date = new Date(`${month}-01T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) return month
+  return new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
+}
+
+export function monthOfYear(month: number): string {
+  return new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, month - 1, 1)),
+  )
+}
+
+/** Which day it is somewhere, as `2025-11-30`. */
+export function today(zone: string, now = new Date()): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: zone || undefined }).format(now)
+}
+
+/** From the start of one day to the end of another in a time zone, both included, in KAZOO's seconds. */
+export function daysBounds(from: string, to: string, zone: string): { from: number; to: number } | null {
+  const [first, last] = [startOf(from, 0, zone), startOf(to, 1, zone)]
+  return first && last ? { from: toGregorian(first), to: toGregorian(last) - 1 } : null
+}
+
+// Found from midnight in UTC by how far the zone is off it then; once more, because that may be another offset than at midnight there.
+function startOf(day: string, more: number, zone: string): Date | null {
+  const utc = Date.parse(`${day}T00:00:00Z`) + more * 86_400_000
+  if (Number.isNaN(utc)) return null
+  const once = utc - offsetOf(utc, zone)
+  return new Date(utc - offsetOf(once, zone))
+}
+
+function offsetOf(at: number, zone: string): number {
+  const written = new Intl.DateTimeFormat('sv', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone: zone || undefined,
+  }).format(at)
+  return Date.parse(`${written.replace(' ', 'T')}Z`) - at
+}
+
 /** The start of a day written `2025-11-30`, and of the day after, in the viewer's time zone. */
 export function dayBounds(day: string): { from: Date; to: Date } | null {
   const [year = NaN, month = NaN, date = NaN] = day.split('-').map(Number)

@@ -57,7 +57,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office", "person"})
+    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office", "person", "hours"})
     void script(String name) {
         browser.awaitLog("ok " + name + " ", LIMIT);
     }

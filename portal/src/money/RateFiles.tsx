@@ -1,0 +1,54 @@
+import { Alert } from '@mantine/core'
+import { useState, type ChangeEvent } from 'react'
+import { ask } from '../api/client'
+import { under, useForget } from '../api/queries'
+import { Refusal } from '../api/refusal'
+import { Icon } from '../parts/Icon'
+import { RefusalNote } from '../parts/RefusalNote'
+import { say } from '../parts/toast'
+import { useWords } from '../words/words'
+import { FileButton } from './FileButton'
+
+const SHOWN = 20
+
+/** Prices as a file to keep, and a file of prices to take: all of its rows or none. */
+export function RateFiles({ account, deck }: { account: string; deck: string }) {
+  const t = useWords()
+  const forget = useForget()
+  const [failure, setFailure] = useState<unknown>(null)
+  const path = under(account, 'rates')
+  const send = async (file: File) => {
+    const csv = new Blob([await file.text()], { type: 'text/csv' })
+    const query = { ratedeck_id: deck || undefined }
+    const { data } = await ask<{ created: number; updated: number }>(path, { method: 'POST', file: csv, query })
+    await forget(account, 'rates', 'ratedecks')
+    say(t('rates.taken', { created: data.created, updated: data.updated }))
+  }
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.currentTarget.files?.[0]
+    event.currentTarget.value = ''
+    setFailure(null)
+    if (file) void send(file).catch(setFailure)
+  }
+  const wrong = failure instanceof Refusal ? failure.fields : []
+  return (
+    <div className="code-files">
+      <FileButton path={path} kind="csv" name="rates.csv" query={{ paginate: 'false' }} />
+      <label className="file-field">
+        <span>{t('rates.file')}</span>
+        <input type="file" accept=".csv,text/csv" onChange={take} />
+      </label>
+      {wrong.length > 0 ? (
+        <Alert color="orange" variant="light" icon={<Icon name="warning" />} role="alert" title={t('codes.csv_wrong')}>
+          {wrong.slice(0, SHOWN).map((problem) => (
+            <p key={problem.path + problem.code}>
+              {problem.path}: {problem.message}
+            </p>
+          ))}
+        </Alert>
+      ) : (
+        <RefusalNote failure={failure} />
+      )}
+    </div>
+  )
+}
