@@ -29,11 +29,12 @@ import io.strowger.api.http.WebServer;
 import io.strowger.api.login.Login;
 import io.strowger.api.mail.NotificationResource;
 import io.strowger.api.mail.SmtpLogResource;
+import io.strowger.api.money.AppPrices;
 import io.strowger.api.money.CreditOrders;
+import io.strowger.api.money.InvoiceResource;
 import io.strowger.api.money.LedgerResource;
 import io.strowger.api.money.LimitsResource;
 import io.strowger.api.money.PlanResource;
-import io.strowger.api.money.Sales;
 import io.strowger.api.money.ServicesResource;
 import io.strowger.api.money.TransactionResource;
 import io.strowger.api.onboarding.OnboardingResource;
@@ -54,6 +55,7 @@ import io.strowger.api.wizard.WizardMoney;
 import io.strowger.api.wizard.WizardResource;
 import io.strowger.base.Json;
 import io.strowger.billing.BillingRoom;
+import io.strowger.billing.Bills;
 import io.strowger.sip.SipStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +123,6 @@ public final class ApiServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(login.routes());
         CreditOrders credit = new CreditOrders(rooms.accounts(), rooms.billing(), rooms.database(), rooms.clock());
         routes.addAll(new AccountResource(rooms.accounts(), rooms.calls(), credit).routes());
-        routes.addAll(new AppsResource(rooms.accounts()).routes());
         routes.addAll(new ShellResource(rooms.accounts()).routes());
         routes.addAll(new ContactResource(rooms.accounts()).routes());
         routes.addAll(new TreeResource(rooms.accounts(), rooms.calls(), credit).routes());
@@ -162,14 +163,16 @@ public final class ApiServer implements AutoCloseable {
 
     private static List<Route> money(ApiRooms rooms, CreditOrders orders) {
         BillingRoom billing = rooms.billing();
-        Sales sales = new Sales(rooms.accounts(), billing);
-        WizardMoney wizard = new WizardMoney(rooms.accounts(), billing, sales, orders);
+        Bills bills = Bills.open(billing, rooms.accounts(), rooms.mailing(), rooms.database(), rooms.clock());
+        WizardMoney wizard = new WizardMoney(rooms.accounts(), billing, bills.sales(), orders);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new LedgerResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new TransactionResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new LimitsResource(rooms.accounts()).routes());
         routes.addAll(new PlanResource(rooms.accounts(), rooms.database()).routes());
-        routes.addAll(new ServicesResource(rooms.accounts(), sales, rooms.clock()).routes());
+        routes.addAll(new ServicesResource(rooms.accounts(), bills.sales(), rooms.clock()).routes());
+        routes.addAll(new InvoiceResource(rooms.accounts(), bills).routes());
+        routes.addAll(new AppsResource(rooms.accounts(), new AppPrices(rooms.accounts(), bills)).routes());
         routes.addAll(new WizardResource(rooms.accounts(), wizard, rooms.database(), rooms.clock()).routes());
         return routes;
     }

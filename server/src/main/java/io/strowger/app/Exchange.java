@@ -19,6 +19,8 @@ import io.strowger.app.tls.CertificateFolder;
 import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
 import io.strowger.billing.BillingRoom;
+import io.strowger.billing.Bills;
+import io.strowger.billing.month.MonthJob;
 import io.strowger.call.live.DisabledAccounts;
 import io.strowger.call.recording.Fault;
 import io.strowger.call.recovery.CutCalls;
@@ -28,6 +30,7 @@ import io.strowger.cdr.recording.Recordings;
 import io.strowger.media.MediaException;
 import io.strowger.notify.Notice;
 import io.strowger.notify.Outbox;
+import io.strowger.notify.mail.Faults;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.notify.mail.Recipients;
 import io.strowger.notify.mail.SmtpOptions;
@@ -83,6 +86,9 @@ public final class Exchange implements AutoCloseable {
 
     /** How often the outbox is looked at. */
     private static final Duration MAILS = Duration.ofSeconds(2);
+
+    /** How soon what costs is on the bill. */
+    private static final Duration BILLS = Duration.ofSeconds(10);
 
     /** How soon a changed certificate is noticed. */
     private static final Duration RELOAD = Duration.ofSeconds(5);
@@ -165,7 +171,7 @@ public final class Exchange implements AutoCloseable {
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
                 mailing,
-                BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock),
+                billing(database, mailing, feed),
                 opened(new ErrorsLog(database, clock)),
                 recordings,
                 Dns.of(options.dns()),
@@ -230,6 +236,16 @@ public final class Exchange implements AutoCloseable {
         // a mail server may be slow: nothing else waits on this thread
         opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
         return mailing;
+    }
+
+    private BillingRoom billing(Database database, Mailing mailing, ChangeFeed feed) {
+        BillingRoom billing = BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock);
+        Bills bills = Bills.open(billing, accounts, mailing, database, clock);
+        MonthJob job = new MonthJob(accounts, database, bills.months(), new Faults(mailing, clock), clock);
+        feed.subscribe(job::changed);
+        // many bills may take a while: nothing else waits on this thread
+        opened(new Scheduler("bills", MAX_JOBS)).every(BILLS, job::run);
+        return billing;
     }
 
     // never what a request calls us: a stranger would write where the links of mails lead

@@ -1,6 +1,7 @@
 /**
- * Money: the ledger, credit handed down the tree, service plans and what they cost. Uses store, base and the values of
- * policy. Start at {@link io.strowger.billing.ledger.Ledger} and {@link io.strowger.billing.plan.Quote}.
+ * Money: the ledger, credit handed down the tree, service plans what they cost over the months. Uses account, notify, store,
+ * base and the values of policy. Start at {@link io.strowger.billing.ledger.Ledger} {@link io.strowger.billing.plan.Quote} and
+ * {@link Bills}.
  */
 @NullMarked
 package io.strowger.billing;

@@ -25,7 +25,7 @@ final class Rooms {
             Map.entry("store", Set.of("base")),
             Map.entry("policy", Set.of("base", "sip", "media")),
             Map.entry("account", Set.of("store", "base", "policy")),
-            Map.entry("billing", Set.of("store", "base", "policy")),
+            Map.entry("billing", Set.of("account", "notify", "store", "base", "policy")),
             Map.entry("cdr", Set.of("store", "base", "policy")),
             Map.entry("notify", Set.of("account", "store", "base", "policy")),
             Map.entry("provision", Set.of("store", "base", "policy")),

@@ -20,6 +20,9 @@ public final class Fences {
     /** The scope for recording validation, call journeys and the errors log. */
     public static final String DIAGNOSTICS = "diagnostics";
 
+    /** The scope for invoices. */
+    public static final String BILLING = "billing";
+
     /** What is neither changed nor seen without it. */
     public static final String START_CHECK = "call_recording.validate_start";
 

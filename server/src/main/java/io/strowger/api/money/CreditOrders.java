@@ -10,6 +10,7 @@ import io.strowger.base.Json;
 import io.strowger.base.Money;
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.ledger.Allocations;
+import io.strowger.billing.ledger.Dues;
 import io.strowger.billing.ledger.LedgerAccount;
 import io.strowger.billing.ledger.Posting;
 import io.strowger.billing.ledger.Transfer;
@@ -123,29 +124,40 @@ public final class CreditOrders {
         Transfer.Key key = new Transfer.Key(call.accountId(), id);
         Allocations.Order order =
                 new Allocations.Order(key, kind, amount, reason, call.editor().author(), details);
-        Transfer.Outcome outcome = billing.allocations().carryOut(database, order);
-        return settled(call, key, kind, outcome);
+        return settled(call, key, kind, carryOut(order));
+    }
+
+    private Transfer.Outcome carryOut(Allocations.Order order) {
+        String account = order.key().accountId();
+        return isCharge(order.kind())
+                ? new Dues(billing.ledger()).carryOut(database, accounts.tree().resellerOf(account), order)
+                : billing.allocations().carryOut(database, order);
+    }
+
+    private static boolean isCharge(Transfer.Kind kind) {
+        return kind == Transfer.Kind.CHARGE || kind == Transfer.Kind.CHARGE_BACK;
     }
 
     private Posting settled(Call call, Transfer.Key key, Transfer.Kind kind, Transfer.Outcome outcome) {
         // a repetition is a client's that did not hear the answer, and said so by its key
         boolean repeats = call.request().header("Idempotency-Key").isPresent();
         return switch (outcome) {
-            case DONE -> posting(key);
+            case DONE -> posting(key, kind);
             case REPEATED -> {
                 if (!repeats) {
                     throw new BadRequest(conflict());
                 }
-                yield posting(key);
+                yield posting(key, kind);
             }
             case DIFFERENT -> throw new BadRequest(conflict());
             case SHORT -> throw new BadRequest(noCredit(kind));
         };
     }
 
-    private Posting posting(Transfer.Key key) {
+    private Posting posting(Transfer.Key key, Transfer.Kind kind) {
+        String account = key.accountId();
         return billing.ledger()
-                .posting(LedgerAccount.credit(key.accountId()), key.id())
+                .posting(isCharge(kind) ? LedgerAccount.due(account) : LedgerAccount.credit(account), key.id())
                 .orElseThrow();
     }
 

@@ -1,6 +1,8 @@
 package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
+import io.strowger.account.schema.FieldErrors;
+import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -12,13 +14,20 @@ import io.strowger.billing.ledger.LedgerAccount;
 import io.strowger.billing.ledger.Posting;
 import io.strowger.billing.ledger.Statement;
 import io.strowger.billing.ledger.Transfer;
+import io.strowger.billing.month.Months;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ~/ledgers}, KAZOO's view of the same postings by where they come from; {@code total} is the balance. */
 public final class LedgerResource {
     private static final String ALL = "/v2/accounts/{account}/ledgers";
+
+    /** The source of charges entered by hand, such as for calls outside the restrictions (R-O11). */
+    private static final String OVERRIDE = "override";
+
+    private static final Set<String> OWED = Set.of(Months.SOURCE, OVERRIDE);
 
     private final AccountRoom accounts;
     private final Ledger ledger;
@@ -56,14 +65,21 @@ public final class LedgerResource {
         return orders.purse(call.accountId());
     }
 
+    /** Fees and charges are not taken out of credit. */
+    private LedgerAccount book(Call call) {
+        return OWED.contains(call.param("source")) ? LedgerAccount.due(call.accountId()) : purse(call);
+    }
+
     private Reply sums(Call call) {
         Statement window = view.asked(call, null);
         ObjectNode data = Json.object();
-        ledger.totals(purse(call), window.from(), window.to()).forEach((source, sum) -> {
-            ObjectNode row = data.putObject(source);
-            sum.put(row, "amount");
-            row.putObject("usage").put("type", "credit").put("unit", "").put("quantity", 0);
-        });
+        for (LedgerAccount book : List.of(purse(call), LedgerAccount.due(call.accountId()))) {
+            ledger.totals(book, window.from(), window.to()).forEach((source, sum) -> {
+                ObjectNode row = data.putObject(source);
+                sum.put(row, "amount");
+                row.putObject("usage").put("type", "credit").put("unit", "").put("quantity", 0);
+            });
+        }
         return Reply.ok(data);
     }
 
@@ -72,24 +88,39 @@ public final class LedgerResource {
     }
 
     private Reply entries(Call call) {
-        return PostingView.page(ledger, purse(call), view.asked(call, call.param("source")), view::entry);
+        return PostingView.page(ledger, book(call), view.asked(call, call.param("source")), view::entry);
     }
 
     private Reply entry(Call call) {
-        return ledger.posting(purse(call), call.param("id"))
+        return ledger.posting(book(call), call.param("id"))
                 .map(posting -> Reply.ok(view.entry(posting)))
                 .orElseGet(Reply::notFound);
     }
 
     // its answer is keyed by the account, as KAZOO's is
     private Reply order(Call call, Transfer.Kind kind) {
-        String reason = Json.text(call.data(), "description", Json.text(call.data(), "source.service", "adjustments"));
-        Posting done = orders.carryOut(call, kind, reason);
+        String source = Json.text(call.data(), "source.service", "adjustments");
+        boolean override = source.equals(OVERRIDE);
+        String reason = Json.text(call.data(), "description", override ? "" : source);
+        requireReason(reason);
+        Posting done = orders.carryOut(call, override ? charge(kind) : kind, reason);
         ObjectNode data = Json.object();
         ObjectNode answer = data.putObject(call.accountId());
         answer.set("ledger", view.entry(done));
-        answer.put("available_dollars", done.balance().decimal());
+        answer.put("available_dollars", ledger.balance(purse(call)).decimal());
         answer.put("is_reseller", accounts.tree().sells(call.accountId()));
         return Reply.data(Reply.CREATED, data, Json.object());
+    }
+
+    private static Transfer.Kind charge(Transfer.Kind kind) {
+        return kind == Transfer.Kind.DEBIT ? Transfer.Kind.CHARGE : Transfer.Kind.CHARGE_BACK;
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isEmpty()) {
+            FieldErrors errors = new FieldErrors();
+            errors.add("description", "required", "A charge needs a reason");
+            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+        }
     }
 }

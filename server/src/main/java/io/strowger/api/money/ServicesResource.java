@@ -16,6 +16,7 @@ import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
 import io.strowger.billing.plan.Quantities;
 import io.strowger.billing.plan.Quote;
+import io.strowger.billing.plan.Sales;
 import io.strowger.store.Document;
 import io.strowger.store.tree.AccountRow;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class ServicesResource extends DocumentResource {
     private Document services(String accountId) {
         return accounts().recent().get(accountId, DocumentType.SERVICES, ID).orElseGet(() -> {
             ObjectNode none = Json.object();
-            none.putObject("plans");
+            accounts().schemas().check(DocumentType.SERVICES.plural(), none, "", new FieldErrors());
             return new Document(accountId, ID, ID, 0, none, Instant.EPOCH, Instant.EPOCH, false);
         });
     }

@@ -7,12 +7,14 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.money.AppPrices;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.store.Document;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,9 +44,11 @@ public final class AppsResource {
             List.of("recordings", "Recordings"));
 
     private final AccountRoom accounts;
+    private final AppPrices prices;
 
-    public AppsResource(AccountRoom accounts) {
+    public AppsResource(AccountRoom accounts, AppPrices prices) {
         this.accounts = accounts;
+        this.prices = prices;
     }
 
     public List<Route> routes() {
@@ -64,13 +68,13 @@ public final class AppsResource {
         APPS.stream()
                 .map(List::getFirst)
                 .filter(name -> isAllowed(call, name))
-                .forEach(name -> rows.add(row(name, installed)));
+                .forEach(name -> rows.add(row(call, name, installed)));
         return Reply.ok(rows);
     }
 
     private Reply read(Call call) {
         String name = name(call);
-        return isAllowed(call, name) ? Reply.ok(row(name, installed(call))) : Reply.notFound();
+        return isAllowed(call, name) ? Reply.ok(row(call, name, installed(call))) : Reply.notFound();
     }
 
     private Reply install(Call call) {
@@ -85,9 +89,24 @@ public final class AppsResource {
             errors.putObject("allowed_users").putObject("enum").put("message", "One of all, admins, specific");
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
         }
+        Optional<ArrayNode> charges = isPaidFor(installed(call), name)
+                ? Optional.empty()
+                : prices.charges(call.accountId(), name).filter(_ -> !isAccepted(call));
+        if (charges.isPresent()) {
+            return Reply.failure(Reply.PAYMENT_REQUIRED, "accept charges", charges.get());
+        }
         ObjectNode entry = Json.object().put("allowed_users", who);
         entry.set("users", users.isArray() ? users.deepCopy() : Json.array());
         return written(call, name, entry);
+    }
+
+    private static boolean isAccepted(Call call) {
+        return Json.flag(call.envelope(), "accept_charges", false);
+    }
+
+    // what costs is there only once somebody said so
+    private static boolean isPaidFor(ObjectNode installed, String name) {
+        return installed.path(name).has("allowed_users");
     }
 
     private Reply remove(Call call) {
@@ -99,7 +118,7 @@ public final class AppsResource {
         installed.set(name, entry);
         Saved saved = accounts.writing().apps(call.editor(), account(call), installed);
         return saved instanceof Saved.Done
-                ? Reply.ok(row(name, installed))
+                ? Reply.ok(row(call, name, installed))
                 : Reply.failure(Reply.CONFLICT, "datastore_conflict", "Somebody else changed the account meanwhile");
     }
 
@@ -128,15 +147,16 @@ public final class AppsResource {
         };
     }
 
-    private static ObjectNode row(String name, ObjectNode installed) {
+    private ObjectNode row(Call call, String name, ObjectNode installed) {
         ObjectNode row = Json.object().put("id", name).put("name", name).put("masqueradable", true);
         JsonNode entry = installed.path(name);
-        if (entry.isMissingNode()) {
+        boolean priced = prices.put(call.accountId(), name, row);
+        if (entry.isMissingNode() && !priced) {
             row.put("allowed_users", name.equals("voip") ? "all" : "admins");
             row.putArray("users");
-        } else {
+        } else if (entry instanceof ObjectNode known) {
             // without allowed_users a client shows it in its exchange, but no tile
-            row.setAll((ObjectNode) entry.deepCopy());
+            row.setAll(known.deepCopy());
         }
         String label = APPS.stream()
                 .filter(app -> app.getFirst().equals(name))

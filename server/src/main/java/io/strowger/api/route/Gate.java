@@ -44,6 +44,7 @@ record Gate(
             feature("balance", "usage_charges"),
             feature("service_plans", "service_plan"),
             feature("services", "service_plan"),
+            feature("invoices", "service_plan"),
             feature("transactions", "transactions"),
             new Gate("errors_log", false, "errors_log", Set.of(), Fences.DIAGNOSTICS));
 

@@ -9,4 +9,12 @@ public record LedgerAccount(String accountId, Book book) {
     public static LedgerAccount issue(String accountId) {
         return new LedgerAccount(accountId, Book.ISSUE);
     }
+
+    public static LedgerAccount due(String accountId) {
+        return new LedgerAccount(accountId, Book.DUE);
+    }
+
+    public static LedgerAccount sales(String accountId) {
+        return new LedgerAccount(accountId, Book.SALES);
+    }
 }

@@ -23,7 +23,15 @@ public record Transfer(
         /** Credit from above. */
         CREDIT,
         /** Credit taken back. */
-        DEBIT
+        DEBIT,
+        /** For what a plan prices. */
+        FEE,
+        /** For what is no longer there. */
+        FEE_BACK,
+        /** Entered by hand, with a reason. */
+        CHARGE,
+        /** A charge that was wrong. */
+        CHARGE_BACK
     }
 
     /** What came of it. */

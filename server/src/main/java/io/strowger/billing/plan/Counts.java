@@ -16,6 +16,10 @@ public final class Counts {
                 select account_id, 'devices', coalesce(doc ->> 'device_type', 'sip_device'), 1
                   from documents where type = 'device' and not deleted and %1$s
                 union all
+                select account_id, 'account_apps', app.key, 1
+                  from documents, jsonb_each(coalesce(doc -> 'pvt_apps', '{}')) app
+                 where type = 'account' and not deleted and jsonb_exists(app.value, 'allowed_users') and %1$s
+                union all
                 select account_id, 'branding', 'whitelabel', 1
                   from documents where type = 'whitelabel' and not deleted and %1$s
                 union all
@@ -40,8 +44,8 @@ public final class Counts {
         Quantities quantities = new Quantities();
         List<String> above = List.of(accountId);
         Object[] args = {
-            accountId, accountId, above, accountId, above, accountId, above, accountId, accountId, above, accountId,
-            above
+            accountId, accountId, above, accountId, above, accountId, above, accountId, above, accountId, accountId,
+            above, accountId, above
         };
         database.query(
                 COUNT,

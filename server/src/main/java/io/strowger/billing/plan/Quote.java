@@ -32,6 +32,25 @@ public record Quote(Currency currency, List<Line> lines) {
             return activationRate.times(added);
         }
 
+        private Line beyond(Quote before) {
+            Money known = before.lines.stream()
+                    .filter(this::isFor)
+                    .map(Line::total)
+                    .reduce(Money.zero(total.currency()), Money::plus);
+            return new Line(
+                    planId,
+                    planName,
+                    category,
+                    item,
+                    name,
+                    quantity,
+                    billable,
+                    added,
+                    rate,
+                    total.minus(known),
+                    activationRate);
+        }
+
         private Line since(Quote before) {
             long known = before.lines.stream()
                     .filter(this::isFor)
@@ -70,6 +89,17 @@ public record Quote(Currency currency, List<Line> lines) {
             }
         }
         return new Quote(currency, List.copyOf(lines));
+    }
+
+    /** What this has more than {@code before}, from which it was made. */
+    public Quote beyond(Quote before) {
+        return new Quote(
+                currency,
+                lines.stream()
+                        .map(line -> line.beyond(before))
+                        .filter(line ->
+                                line.total().isPositive() || line.activation().isPositive())
+                        .toList());
     }
 
     /** Each month. */

@@ -17,12 +17,19 @@ public record Letter(
     public static final String PASSWORD_RECOVERY = "password_recovery";
     public static final String NEW_USER = "new_user";
     public static final String NEW_ACCOUNT = "new_account";
+    public static final String INVOICE = "invoice";
+    public static final String FAULT = "fault";
 
     /** Addresses of one letter. */
     public static final int MAX_RECIPIENTS = 10;
 
     public Letter {
         recipients = List.copyOf(recipients);
+    }
+
+    /** A letter to whom letters of the account go that name nobody. */
+    public static Letter to(String accountId, String template) {
+        return new Letter(accountId, Ids.next(), template, List.of(), "", Json.object(), Json.object());
     }
 
     /** A letter in the language of the account. */

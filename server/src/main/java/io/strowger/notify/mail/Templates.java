@@ -31,6 +31,18 @@ public final class Templates {
             kind("new_user", "Welcome of a new user", "name", "username", "link"),
             kind("new_account", "Account created", "name", "realm", "link"),
             kind(
+                    "invoice",
+                    "Invoice of a month",
+                    "name",
+                    "invoice",
+                    "month",
+                    "lines",
+                    "total",
+                    "from_credit",
+                    "amount_due",
+                    "link"),
+            kind("fault", "Something is wrong", "fault", "time"),
+            kind(
                     "emergency_bridge",
                     "Emergency call",
                     "number",

@@ -1,15 +1,12 @@
-package io.strowger.api.money;
+package io.strowger.billing.plan;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
-import io.strowger.billing.BillingRoom;
-import io.strowger.billing.plan.Quantities;
-import io.strowger.billing.plan.Quote;
-import io.strowger.billing.plan.ServicePlan;
 import io.strowger.store.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +16,17 @@ public final class Sales {
     public static final int MAX_PLANS = 32;
 
     private final AccountRoom accounts;
-    private final BillingRoom billing;
+    private final Counts counts;
+    private final Currency currency;
 
-    public Sales(AccountRoom accounts, BillingRoom billing) {
+    public Sales(AccountRoom accounts, Counts counts, Currency currency) {
         this.accounts = accounts;
-        this.billing = billing;
+        this.counts = counts;
+        this.currency = currency;
+    }
+
+    public Currency currency() {
+        return currency;
     }
 
     /** Who sells to the accounts directly below this one. */
@@ -41,7 +44,7 @@ public final class Sales {
     }
 
     /** The ids of the plans an account has, whether or not they are still sold. */
-    List<String> assigned(String accountId) {
+    public List<String> assigned(String accountId) {
         return accounts.recent()
                 .get(accountId, DocumentType.SERVICES, DocumentType.SERVICES.stored())
                 .map(services ->
@@ -53,19 +56,25 @@ public final class Sales {
     public Quote quote(String sellerId, Collection<String> planIds, Quantities quantities, Quote before) {
         List<ServicePlan> plans = new ArrayList<>();
         planIds.forEach(id -> plan(sellerId, id)
-                .map(plan -> ServicePlan.of(id, plan.body(), billing.currency()))
+                .map(plan -> ServicePlan.of(id, plan.body(), currency))
                 .ifPresent(plans::add));
-        return Quote.of(billing.currency(), plans, quantities, before);
+        return Quote.of(currency, plans, quantities, before);
     }
 
-    /** What an account's plans come to now; nothing of it is new. */
-    Quote standing(String accountId, Quantities quantities) {
+    /** What an account's plans come to now. */
+    public Quote standing(String accountId) {
+        return assigned(accountId).isEmpty() ? Quote.none(currency) : standing(accountId, count(accountId));
+    }
+
+    /** What an account's plans come to for so much; nothing of it is new. */
+    public Quote standing(String accountId, Quantities quantities) {
         String seller = accounts.tree().resellerOf(accountId);
-        Quote now = quote(seller, assigned(accountId), quantities, Quote.none(billing.currency()));
+        Quote now = quote(seller, assigned(accountId), quantities, Quote.none(currency));
         return quote(seller, assigned(accountId), quantities, now);
     }
 
-    Quantities count(String accountId) {
-        return billing.counts().of(accountId);
+    /** What an account has of what plans price. */
+    public Quantities count(String accountId) {
+        return counts.of(accountId);
     }
 }

@@ -1,0 +1,7 @@
+package io.strowger.billing.plan;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** An account as it is billed: who sells to it, what day it is there, and what its plans come to now. */
+public record Customer(String accountId, String sellerId, ZoneId zone, LocalDate today, Quote now) {}
