@@ -1,4 +1,4 @@
-import { under, useRows } from '../api/queries'
+import { SLOW_LIVE_MS, under, useRows } from '../api/queries'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { RowList, type Column } from '../parts/RowList'
 import { placeHash } from '../shell/route'
@@ -17,7 +17,7 @@ export default function Invoices({ account, item }: { account: string; item: str
 function AllInvoices({ account }: { account: string }) {
   const t = useWords()
   const issued = useRows<Invoice[]>(account, 'invoices')
-  const open = useRows<Invoice>(account, `invoices/${CURRENT}`)
+  const open = useRows<Invoice>(account, `invoices/${CURRENT}`, { everyMs: SLOW_LIVE_MS })
   const rows = [...(open.data ? [{ ...open.data, id: CURRENT }] : []), ...(issued.data ?? [])]
   const columns: Column<Invoice>[] = [
     { label: 'invoices.month', render: (row) => monthName(row.period.month) },

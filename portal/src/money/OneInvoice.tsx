@@ -1,4 +1,4 @@
-import { useRows, under } from '../api/queries'
+import { SLOW_LIVE_MS, under, useRows } from '../api/queries'
 import { useAuthors } from '../history/useAuthors'
 import { Link } from '../parts/Link'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
@@ -15,7 +15,7 @@ type Document = Invoice & { lines: InvoiceLine[] }
 /** One month: who bills whom, line by line, and what of it is still to be paid. */
 export function OneInvoice({ account, id }: { account: string; id: string }) {
   const t = useWords()
-  const query = useRows<Document>(account, `invoices/${id}`)
+  const query = useRows<Document>(account, `invoices/${id}`, { everyMs: id === CURRENT ? SLOW_LIVE_MS : undefined })
   const found = query.data
   const path = under(account, 'invoices', id)
   const file = `invoice-${found?.number ?? id}`

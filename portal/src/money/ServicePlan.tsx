@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, askFile } from '../api/client'
-import { under, useRows } from '../api/queries'
+import { SLOW_LIVE_MS, under, useRows } from '../api/queries'
 import { keepFile } from '../parts/files'
 import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
@@ -82,7 +82,7 @@ function Lines({ summary }: { summary: Summary }) {
 /** What this month has come to so far, calls and apps included. */
 function Due({ account }: { account: string }) {
   const t = useWords()
-  const open = useRows<Invoice>(account, `invoices/${CURRENT}`).data
+  const open = useRows<Invoice>(account, `invoices/${CURRENT}`, { everyMs: SLOW_LIVE_MS }).data
   if (!open) return null
   return (
     <section className="surface setting-section panel" aria-label={t('invoices.due')}>

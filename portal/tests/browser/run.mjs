@@ -13,7 +13,7 @@ import { base } from './steps.mjs'
 
 const LANES = 2
 // The longest comes first, so that no lane is left alone with it.
-const SCRIPTS = ['pages', 'first-call', 'settings', 'forms', 'accounts', 'office', 'person', 'hours']
+const SCRIPTS = ['pages', 'first-call', 'settings', 'forms', 'accounts', 'office', 'person', 'hours', 'invoices']
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...SCRIPTS]
 if (process.env.SCREENSHOTS) mkdirSync(process.env.SCREENSHOTS, { recursive: true })

@@ -57,7 +57,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office", "person", "hours"})
+    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office", "person", "hours", "invoices"})
     void script(String name) {
         browser.awaitLog("ok " + name + " ", LIMIT);
     }
