@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements PacketGuard.Reply {
 
+    /** After a packet whatever came together with it has been taken, */
+    private static final long BURST_NANOS = 2_000_000;
+
+    /** and the next is not due: phones send one every 10 ms at most, mostly every 20. */
+    private static final long NEXT_NANOS = 8_000_000;
+
     private final DatagramChannel channel;
     private final boolean rtcp;
     private final SourceLock lock;
@@ -19,6 +25,7 @@ final class Lane implements PacketGuard.Reply {
     private boolean connected;
     private boolean connectable = true;
     private boolean settled;
+    private long heardAt;
 
     private Lane(DatagramChannel channel, boolean rtcp) {
         this.channel = channel;
@@ -57,11 +64,13 @@ final class Lane implements PacketGuard.Reply {
     }
 
     /**
-     * Lets the kernel keep others out once the lock will not move. Connecting throws away what waits in the socket: not
-     * before nothing does, and not in the moment a packet came, when the next may follow it.
+     * Lets the kernel keep others out once the lock will not move. The JDK connects and then throws away what waits in the socket
+     * (it may be from others): only between two packets, and not before nothing waits.
      */
     void connectIfSettled(ByteBuffer buffer, long now) throws IOException {
-        if (settled && !connected && connectable && !take(buffer, now)) {
+        long quiet = now - heardAt;
+        boolean between = quiet > BURST_NANOS && quiet < NEXT_NANOS;
+        if (settled && between && !connected && connectable && !take(buffer, now)) {
             connect();
         }
     }
@@ -123,8 +132,9 @@ final class Lane implements PacketGuard.Reply {
     }
 
     /** A packet of the lock's was heard: once it will not move, the kernel may do its work. */
-    void heard() {
+    void heard(long now) {
         settled = lock.isSettled();
+        heardAt = now;
     }
 
     /** Foreign packets no longer arrive, ours cost less. */

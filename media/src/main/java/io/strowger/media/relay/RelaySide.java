@@ -399,7 +399,7 @@ public final class RelaySide implements Guarded {
             ports.rtcp().lock().follow(source.getAddress());
         }
         if (guard == null) {
-            lane.heard();
+            lane.heard(now);
         }
     }
 

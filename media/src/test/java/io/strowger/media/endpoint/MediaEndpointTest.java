@@ -137,8 +137,9 @@ class MediaEndpointTest {
             });
         }
         assertEquals(0, atAlice.heardMillis(SPRAY_HERTZ) + atBob.heardMillis(SPRAY_HERTZ));
-        // each side may lose the packet that comes while its socket is being connected; a stranger's would count as
-        // thousands
+        // the relay may lose its turn for 12 ms while it connects a side's socket, and what comes then is thrown away;
+        // a
+        // stranger's would count as thousands
         assertTrue(call.a().stats().lost() <= 1 && call.b().stats().lost() <= 1);
         assertTrue(alice.dropped() > 0);
     }
