@@ -1,5 +1,6 @@
 package io.strowger.hostile;
 
+import io.strowger.sip.message.TortureMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A well-formed request with one oddity in it, from torture/odd.txt, or a message of torture/messages.txt as it is. */
+/** A well-formed request with one oddity in it, from torture/odd.txt. */
 record OddMessage(String name, String method, String expected, List<String[]> changes) {
 
     private static final Path OURS = Path.of("src/test/resources/torture/odd.txt");
-    private static final Path OF_RFC_4475 = Path.of("../sip/src/test/resources/torture/messages.txt");
 
     private static final String BASE = """
             {method} sip:shop.example.com SIP/2.0
@@ -66,17 +66,7 @@ record OddMessage(String name, String method, String expected, List<String[]> ch
 
     /** The messages of RFC 4475, of which nothing is asked but that they do no harm. */
     static List<byte[]> ofRfc4475() {
-        List<byte[]> all = new ArrayList<>();
-        String[] cases = text(OF_RFC_4475).split("\n=== ");
-        for (int i = 2; i < cases.length; i++) {
-            String message = cases[i].substring(cases[i].indexOf('\n') + 1);
-            while (message.startsWith("> ")) {
-                message = message.substring(message.indexOf('\n') + 1);
-            }
-            all.add(expanded(message.replace("\n", "\r\n").replace("{len}", "0"))
-                    .getBytes(StandardCharsets.ISO_8859_1));
-        }
-        return all;
+        return TortureMessage.all().stream().map(TortureMessage::bytes).toList();
     }
 
     private static String text(Path path) {
@@ -101,7 +91,10 @@ record OddMessage(String name, String method, String expected, List<String[]> ch
                 .replace("{transport}", as.transport)
                 .replace("{port}", Integer.toString(as.port))
                 .replace("{auth}", as.auth);
-        return expanded(text).getBytes(StandardCharsets.ISO_8859_1);
+        return TortureMessage.expand(text)
+                .replace("{CR}", "\r")
+                .replace("{LF}", "\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String unescaped(String text) {
@@ -113,28 +106,6 @@ record OddMessage(String name, String method, String expected, List<String[]> ch
                 .replace("\\0", "\0")
                 .replace("\\1", "\1")
                 .replace("\u0007", "\\");
-    }
-
-    /** Replaces {hh} by that byte and {text*n} by n times the text. */
-    private static String expanded(String text) {
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
-            int close = text.indexOf('}', open);
-            String inside = close < 0 ? "" : text.substring(open + 1, close);
-            int star = inside.lastIndexOf('*');
-            out.append(text, from, open);
-            from = close + 1;
-            if (inside.length() == 2) {
-                out.append((char) Integer.parseInt(inside, 16));
-            } else if (star > 0 && inside.length() - star <= 6) {
-                out.append(inside.substring(0, star).repeat(Integer.parseInt(inside.substring(star + 1))));
-            } else {
-                out.append('{');
-                from = open + 1;
-            }
-        }
-        return out.append(text.substring(from)).toString();
     }
 
     @Override

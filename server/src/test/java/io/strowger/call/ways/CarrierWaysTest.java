@@ -7,6 +7,7 @@ import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
+import io.strowger.sip.locate.TestNameServer;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -48,7 +48,7 @@ class ServerLocatorTest {
         assertEquals(List.of("UDP 192.0.2.1 5060"), found("192.0.2.1", -1, null));
         assertEquals(List.of("TLS 2001:db8:0:0:0:0:0:1 5061"), found("[2001:db8::1]", -1, Transport.TLS));
         assertEquals(List.of("TCP 192.0.2.1 5080"), found("192.0.2.1", 5080, Transport.TCP));
-        assertTrue(server.asked.isEmpty());
+        assertTrue(server.asked().isEmpty());
     }
 
     @Test
@@ -56,7 +56,7 @@ class ServerLocatorTest {
         server.has("a.test", Type.A, "192.0.2.1");
         server.has("a.test", Type.AAAA, "2001:db8::1");
         assertEquals(List.of("UDP 192.0.2.1 5080", "UDP 2001:db8:0:0:0:0:0:1 5080"), found("a.test", 5080, null));
-        assertEquals(List.of("A a.test", "AAAA a.test"), server.asked);
+        assertEquals(List.of("A a.test", "AAAA a.test"), server.asked());
     }
 
     @Test
@@ -77,9 +77,9 @@ class ServerLocatorTest {
                         .getFirst()
                         .address()
                         .getHostString());
-        int asked = server.asked.size();
+        int asked = server.asked().size();
         found("b.test", -1, null);
-        assertEquals(asked, server.asked.size(), "all of it is remembered");
+        assertEquals(asked, server.asked().size(), "all of it is remembered");
     }
 
     @Test

@@ -16,28 +16,33 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** A name server of a few records, given as lines of a zone file; it notes what it is asked. */
-final class TestNameServer implements AutoCloseable {
+/** A name server of a few records, given as lines of a zone file; it notes what it is asked. The server's tests use it, too. */
+public final class TestNameServer implements AutoCloseable {
     private static final int TTL_S = 300;
 
     private final DatagramSocket socket;
     private final Record nothing;
     private final List<Record> records = new CopyOnWriteArrayList<>();
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    TestNameServer() throws IOException {
+    public TestNameServer() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         nothing = Record.fromString(
                 absolute("test"), Type.SOA, DClass.IN, TTL_S, "ns.test. admin.test. 1 60 60 60 60", Name.root);
         Thread.ofVirtual().start(this::serve);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
 
+    /** What it was asked so far, type and name. */
+    public List<String> asked() {
+        return asked;
+    }
+
     /** As in "_sip._udp.example.test", SRV, "0 5 5070 a.example.test.". */
-    void has(String name, int type, String value) throws IOException {
+    public void has(String name, int type, String value) throws IOException {
         records.add(Record.fromString(absolute(name), type, DClass.IN, TTL_S, value, Name.root));
     }
 

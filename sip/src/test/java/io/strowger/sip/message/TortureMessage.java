@@ -73,8 +73,8 @@ public record TortureMessage(
         return wire.replace("{len}", Integer.toString(length)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Replaces {hh} by that byte and {text*n} by n times the text; CR and LF bytes wait until line ends are made. */
-    private static String expand(String text) {
+    /** Replaces {hh} by that byte and {text*n} by n times the text; CR and LF bytes wait as {CR} and {LF} until line ends are made. */
+    public static String expand(String text) {
         StringBuilder out = new StringBuilder();
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
@@ -86,7 +86,7 @@ public record TortureMessage(
             if (inside.length() == 2 && Ascii.all(inside, 0, 2, Ascii.HEX)) {
                 char c = (char) Integer.parseInt(inside, 16);
                 out.append(c == '\r' ? "{CR}" : c == '\n' ? "{LF}" : String.valueOf(c));
-            } else if (star > 0 && Ascii.digits(inside.substring(star + 1), 9999) > 0) {
+            } else if (star > 0 && Ascii.digits(inside.substring(star + 1), 99_999) > 0) {
                 out.append(inside.substring(0, star).repeat(Integer.parseInt(inside.substring(star + 1))));
             } else {
                 out.append('{');
