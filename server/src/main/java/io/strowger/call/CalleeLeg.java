@@ -4,6 +4,7 @@ import io.strowger.call.media.CallMedia;
 import io.strowger.call.media.Face;
 import io.strowger.call.recovery.KeptLegs;
 import io.strowger.cdr.InviteRecord;
+import io.strowger.cdr.RefusalRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
@@ -47,6 +48,11 @@ public final class CalleeLeg extends Leg {
     @Override
     public @Nullable InviteRecord invited() {
         return KeptLegs.of(isLive() && !isAnswered() ? invite : null);
+    }
+
+    @Override
+    public @Nullable RefusalRecord refusing() {
+        return null;
     }
 
     /** What it sees of our media until it is known who talks. */

@@ -2,8 +2,10 @@ package io.strowger.call;
 
 import io.strowger.call.identity.Arrival;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.recovery.KeptLegs;
 import io.strowger.call.voice.Line;
 import io.strowger.cdr.InviteRecord;
+import io.strowger.cdr.RefusalRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.Caller;
@@ -136,6 +138,11 @@ public final class CallerLeg extends Leg implements CallerSide {
     @Override
     public @Nullable InviteRecord invited() {
         return null;
+    }
+
+    @Override
+    public @Nullable RefusalRecord refusing() {
+        return isLive() && !isAnswered() ? KeptLegs.refusal(invite) : null;
     }
 
     /** The call it began, which is not in the database yet. */

@@ -5,6 +5,7 @@ import io.strowger.call.recovery.KeptLegs;
 import io.strowger.cdr.DialogRecord;
 import io.strowger.cdr.InviteRecord;
 import io.strowger.cdr.MediaRecord;
+import io.strowger.cdr.RefusalRecord;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Party;
 import io.strowger.sip.dialog.Dialog;
@@ -72,6 +73,9 @@ public abstract sealed class Leg permits CallerLeg, CalleeLeg {
 
     /** What cancels it after a crash; null when it does not ring at our wish. */
     public abstract @Nullable InviteRecord invited();
+
+    /** What refuses it after a crash; null when it waits for no answer. */
+    public abstract @Nullable RefusalRecord refusing();
 
     /** The dialog it rings in; null when there is none (any more). */
     public abstract @Nullable Dialog early();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One leg of a recorded call. {@code direction} is the switch's view, as in KAZOO: {@code inbound} came to us,
  * {@code outbound} we made. Times are null for what never happened; {@code dialog} is kept while the
- * leg is up, {@code invite} while it rings.
+ * leg is up, {@code invite} while it rings, {@code refusal} while it waits for an answer of ours.
  */
 public record LegRecord(
         String callId,
@@ -30,7 +30,8 @@ public record LegRecord(
         String hangupBy,
         @Nullable MediaRecord media,
         @Nullable DialogRecord dialog,
-        @Nullable InviteRecord invite) {
+        @Nullable InviteRecord invite,
+        @Nullable RefusalRecord refusal) {
 
     /** A carrier's. */
     public static final String RESOURCE = "resource";
@@ -61,6 +62,7 @@ public record LegRecord(
                 hangupCause,
                 hangupBy,
                 media,
+                null,
                 null,
                 null);
     }

@@ -8,6 +8,7 @@ import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.dialog.Replaced;
 import io.strowger.sip.dialog.UserAgentCore;
 import io.strowger.sip.dialog.path.KeptInvite;
+import io.strowger.sip.dialog.path.KeptRefusal;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.subscription.Notifier;
 import io.strowger.sip.subscription.SubscriptionLimits;
@@ -134,6 +135,11 @@ public final class SipStack implements AutoCloseable {
     /** Cancels an INVITE of an earlier life of ours over that flow; one answered meanwhile is hung up. */
     public void cancel(KeptInvite kept, Flow flow, @Nullable String reason, InviteListener listener) {
         core.cancel(kept, flow, reason, listener);
+    }
+
+    /** Refuses an INVITE that an earlier life of ours left unanswered, over that flow. */
+    public void refuse(KeptRefusal kept, Flow flow) {
+        core.layer().refuseEarlier(kept.response(), flow);
     }
 
     /** Holds others' subscriptions to the packages in {@code allowEvents}; the user hands it the SUBSCRIBEs it lets in. */

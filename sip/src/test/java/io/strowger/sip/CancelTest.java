@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.OutgoingInvite;
+import io.strowger.sip.dialog.path.KeptRefusal;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.transport.Transport;
 import java.net.InetSocketAddress;
@@ -13,8 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** CANCEL and its races, from both sides (RFC 3261 §9). */
+/** CANCEL and its races, from both sides (RFC 3261 §9), and how an INVITE ends whose server was killed. */
 class CancelTest {
+    private static final String REASON = "Q.850;cause=41;text=\"Exchange restarted\"";
     private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 1003);
     private final SimNetwork network = new SimNetwork();
     private Phone alice;
@@ -165,5 +167,27 @@ class CancelTest {
         assertEquals(List.of(100, 200, 487), peer.statuses().stream().sorted().toList());
         invites.getFirst().listen(late);
         assertTrue(late.heard("cancelled"));
+    }
+
+    /** The kept refusal is sent by whoever comes after us. */
+    @Test
+    void whoWaitedWhenWeWereKilledIsRefusedUntilItSaysThatItHeard() {
+        peer.request("INVITE", 1, "z9hG4bKa", "-");
+        network.pass(20);
+        KeptRefusal kept = bob.invite.kept(500, REASON);
+        String tag = peer.last().toTag();
+
+        Phone next = new Phone(network, Transport.UDP, 1002);
+        next.stack.refuse(
+                kept, next.stack.flowTo(kept.transport(), kept.remote()).orElseThrow());
+        network.pass(1_000);
+        assertEquals(List.of(180, 500, 500), peer.statuses());
+        assertEquals(tag, peer.last().toTag());
+        assertEquals(REASON, peer.last().value("Reason"));
+        peer.request("ACK", 1, "z9hG4bKa", tag);
+        network.pass(40_000);
+        assertEquals(3, peer.statuses().size(), "nothing is repeated after the ACK");
+        assertTrue(next.heard.isEmpty(), "its user has nothing to do with it");
+        CallLadderTest.assertNothingLeft(next);
     }
 }

@@ -6,17 +6,24 @@ import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.path.KeptDialog;
 import io.strowger.sip.dialog.path.KeptInvite;
+import io.strowger.sip.dialog.path.KeptRefusal;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.Transport;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A leg of a call that was cut, and how it is ended: by BYE when it was answered, by CANCEL while it rings. */
+/**
+ * A leg of a call that was cut, and how it is ended: by BYE when it was answered, by CANCEL while it rings, by a refusal while
+ * it waits for our answer.
+ */
 sealed interface CutLeg {
 
     /** RFC 3326 §2 with the cause of ITU-T Q.850: temporary failure. */
     String REASON = "Q.850;cause=41;text=\"Exchange restarted\"";
+
+    /** Server error: a carrier may try its call by another way, or once more. */
+    int REFUSED = 500;
 
     int OK = 200;
     int NOT_OK = 300;
@@ -30,12 +37,15 @@ sealed interface CutLeg {
     /** Ends it over this flow; runs {@code ended} when its peer knew the call. */
     void end(SipStack stack, Flow flow, Runnable ended);
 
-    /** Null for one that was neither up nor ringing. */
+    /** Null for one that is over. */
     static @Nullable CutLeg of(LegRecord leg) {
         if (leg.dialog() != null) {
             return new Answered(KeptLegs.dialog(leg.callId(), leg.dialog()));
         }
-        return leg.invite() == null ? null : new Ringing(KeptLegs.invite(leg.callId(), leg.invite()));
+        if (leg.invite() != null) {
+            return new Ringing(KeptLegs.invite(leg.callId(), leg.invite()));
+        }
+        return leg.refusal() == null ? null : new Unanswered(KeptLegs.refusal(leg.refusal()));
     }
 
     /** One in a dialog. */
@@ -78,7 +88,26 @@ sealed interface CutLeg {
         }
     }
 
-    /** Hears how the INVITE of such a leg ends: 487 when its CANCEL found it, also when it was answered meanwhile. */
+    /** One that called and has no answer. */
+    record Unanswered(KeptRefusal refusal) implements CutLeg {
+        @Override
+        public Transport transport() {
+            return refusal.transport();
+        }
+
+        @Override
+        public Optional<Flow> way(SipStack stack) {
+            return stack.flowTo(refusal.transport(), refusal.remote());
+        }
+
+        /** Whose it is not does not answer: nobody is told that it ended. */
+        @Override
+        public void end(SipStack stack, Flow flow, Runnable ended) {
+            stack.refuse(refusal, flow);
+        }
+    }
+
+    /** Hears how the INVITE of a ringing leg ends: 487 when its CANCEL found it, also when it was answered meanwhile. */
     record Cancelled(Runnable ended) implements InviteListener {
         @Override
         public void provisional(SipResponse response, Dialog early) {}

@@ -2,16 +2,19 @@ package io.strowger.call.recovery;
 
 import io.strowger.cdr.DialogRecord;
 import io.strowger.cdr.InviteRecord;
+import io.strowger.cdr.RefusalRecord;
 import io.strowger.sip.dialog.Dialog;
+import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.dialog.OutgoingInvite;
 import io.strowger.sip.dialog.path.KeptDialog;
 import io.strowger.sip.dialog.path.KeptInvite;
+import io.strowger.sip.dialog.path.KeptRefusal;
 import io.strowger.sip.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a leg's dialog, or its INVITE while it rings, into what its record keeps, and back. */
+/** Turns a leg's dialog, or the INVITE that is not answered yet, into what its record keeps, and back. */
 public final class KeptLegs {
 
     private KeptLegs() {}
@@ -53,6 +56,16 @@ public final class KeptLegs {
                 kept.attempts());
     }
 
+    /** Of a caller who waits for our answer. */
+    public static RefusalRecord refusal(IncomingInvite invite) {
+        KeptRefusal kept = invite.kept(CutLeg.REFUSED, CutLeg.REASON);
+        return new RefusalRecord(
+                kept.text(),
+                kept.transport().name(),
+                kept.remote().getAddress().getHostAddress(),
+                kept.remote().getPort());
+    }
+
     static KeptDialog dialog(String callId, DialogRecord leg) {
         return new KeptDialog(
                 callId,
@@ -78,5 +91,12 @@ public final class KeptLegs {
                 Transport.valueOf(leg.transport()),
                 new InetSocketAddress(InetAddress.ofLiteral(leg.host()), leg.port()),
                 leg.attempts());
+    }
+
+    static KeptRefusal refusal(RefusalRecord leg) {
+        return new KeptRefusal(
+                leg.response(),
+                Transport.valueOf(leg.transport()),
+                new InetSocketAddress(InetAddress.ofLiteral(leg.host()), leg.port()));
     }
 }

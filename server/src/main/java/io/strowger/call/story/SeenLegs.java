@@ -105,7 +105,8 @@ record SeenLegs(Story story, String viewer, Caller.Shown foreign, boolean open) 
                 outcome == null ? "" : outcome.by().word(),
                 leg.heard(),
                 leg.kept(),
-                leg.invited());
+                leg.invited(),
+                leg.refusing());
     }
 
     private static @Nullable String agent(Leg leg) {

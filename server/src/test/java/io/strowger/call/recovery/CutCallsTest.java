@@ -63,7 +63,10 @@ class CutCallsTest {
         }
     }
 
-    /** Answered: BYE. Ringing: CANCEL. Over a connection, which is gone: when the phone is back, or at once to a carrier. */
+    /**
+     * Answered: BYE. Ringing: CANCEL. Waiting for an answer: a refusal. Over a connection, which is gone: when the phone is back,
+     * or at once to a carrier.
+     */
     @Test
     void everyKindOfLegIsEnded() throws IOException {
         try (Town town = Town.open("--sips-port=" + freePort());
@@ -87,11 +90,16 @@ class CutCallsTest {
                 TestCall atQuick = rung(quick);
                 TestCall atAway = rung(away);
                 toCarl.seesAtLast("180");
+                TestCall fromBob = bob.call("1003");
+                rung(desk);
+                fromBob.seesAtLast("180");
                 town.exchange().records().await(Duration.ofSeconds(30));
 
                 town.restart(() -> atQuick.answer(600));
                 atDesk.seesAtLast("CANCEL");
                 assertEquals(RESTARTED, atDesk.reason());
+                toCarl.seesAtLast("500");
+                assertEquals(RESTARTED, toCarl.reason());
                 atQuick.seesAtLast("ACK");
                 atQuick.seesAtLast("BYE");
                 toBob.seesAtLast("BYE");
@@ -100,10 +108,12 @@ class CutCallsTest {
                 assertEquals(200, bob.register(3600));
                 atBob.seesAtLast("BYE");
                 assertEquals(RESTARTED, atBob.reason());
+                fromBob.seesAtLast("500");
+                assertEquals(RESTARTED, fromBob.reason());
                 assertEquals(200, away.register(3600));
                 atAway.seesAtLast("CANCEL");
                 assertEquals(RESTARTED, atAway.reason());
-                assertEquals(3, town.records(account).size());
+                assertEquals(4, town.records(account).size());
             }
         }
     }

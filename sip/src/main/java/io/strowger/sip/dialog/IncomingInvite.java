@@ -2,6 +2,7 @@ package io.strowger.sip.dialog;
 
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
+import io.strowger.sip.dialog.path.KeptRefusal;
 import io.strowger.sip.dialog.path.RouteSet;
 import io.strowger.sip.dialog.session.Agreement;
 import io.strowger.sip.message.Header;
@@ -145,6 +146,13 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
         if (transaction.respondAndForget(refusal(status, phrase, STATELESS_TAG, headers))) {
             closeEarly();
         }
+    }
+
+    /** What refuses it for this reason should we be gone before it is answered (RFC 3326). */
+    public KeptRefusal kept(int status, String reasonValue) {
+        SipResponse refusal = refusal(status, null, localTag(), List.of(new HeaderLine("Reason", reasonValue)));
+        Flow back = transaction.back();
+        return new KeptRefusal(refusal.toString(), back.transport(), back.remote());
     }
 
     private SipResponse refusal(int status, @Nullable String phrase, String toTag, List<HeaderLine> headers) {

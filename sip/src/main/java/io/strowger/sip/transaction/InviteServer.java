@@ -29,6 +29,11 @@ public final class InviteServer extends ServerSide {
         super(layer, key, viaPort, back);
     }
 
+    /** Where responses go. */
+    public Flow back() {
+        return back;
+    }
+
     /** Who hears of CANCEL from now on. */
     public synchronized void user(InviteServerUser newUser) {
         if (state == State.PROCEEDING) {

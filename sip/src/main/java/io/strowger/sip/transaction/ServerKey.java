@@ -23,8 +23,17 @@ final class ServerKey {
         return of(cancel, cancel.topVia(), Method.INVITE);
     }
 
+    /** Of the INVITE with this top Via, if its branch is unique. */
+    static String ofInvite(Via via) {
+        return of(via, Method.INVITE, String.valueOf(via.branch()));
+    }
+
     private static String of(SipRequest request, Via via, String method) {
-        return method + ' ' + via.host() + ':' + via.port() + ' ' + branchOf(request, via);
+        return of(via, method, branchOf(request, via));
+    }
+
+    private static String of(Via via, String method, String branch) {
+        return method + ' ' + via.host() + ':' + via.port() + ' ' + branch;
     }
 
     private static String branchOf(SipRequest request, Via via) {

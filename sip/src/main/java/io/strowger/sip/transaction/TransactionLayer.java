@@ -79,6 +79,17 @@ public final class TransactionLayer implements MessageReceiver {
         return client;
     }
 
+    /**
+     * Refuses an INVITE that an earlier life of ours took, as if it had just come: repeated until its ACK, over a new connection
+     * where it came by one. A peer of RFC 2543 sends an ACK that is not recognised, and hears it until timer H.
+     */
+    public void refuseEarlier(SipResponse refusal, Flow back) {
+        Via via = refusal.topVia();
+        InviteServer server = new InviteServer(this, ServerKey.ofInvite(via), via.port(), back);
+        servers.put(server.key, server);
+        server.respond(refusal);
+    }
+
     /** Starts a non-INVITE client transaction; the request comes without Via. */
     public void send(SipRequest request, Flow flow, ResponseListener listener) {
         String branch = tokens.branch();
