@@ -154,7 +154,7 @@ final class Bridge {
     private boolean pressed(CallEvent.InDialog request) {
         String digit = InfoDigit.of(request.transaction().request());
         if (digit != null && star != null && star.hears(request.leg())) {
-            star.informed(digit.charAt(0));
+            star.pressed(digit.charAt(0));
             InDialogRequests.accept(request.transaction());
             return true;
         }

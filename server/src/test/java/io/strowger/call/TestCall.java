@@ -3,7 +3,11 @@ package io.strowger.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.call.keys.Keys;
+import io.strowger.call.keys.Tones;
+import io.strowger.media.audio.AudioSource;
 import io.strowger.media.codec.Encoding;
+import io.strowger.media.dtmf.DigitDetector;
 import io.strowger.media.endpoint.MediaEndpoint;
 import io.strowger.media.sdp.Direction;
 import io.strowger.media.sdp.LocalSide;
@@ -54,6 +58,7 @@ public final class TestCall implements InviteListener, DialogListener {
     private final StringBuffer pressed = new StringBuffer();
     private final @Nullable IncomingInvite invite;
     private final TestKeys keys;
+    private final Keys pad;
     private LocalSide us;
     private @Nullable OutgoingInvite outgoing;
     private volatile @Nullable Dialog dialog;
@@ -64,15 +69,24 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile @Nullable Dialog early;
     private volatile @Nullable InetSocketAddress talksTo;
 
-    /** What a phone speaks, and how its sound is protected. */
-    record Speech(List<Encoding> encodings, MediaSecurity security) {}
+    private volatile AudioSource voice = AudioSource.SILENCE;
+
+    /** What a phone speaks, how its sound is protected, and how its keys travel. */
+    record Speech(List<Encoding> encodings, MediaSecurity security, Keys keys) {}
 
     private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite, Speech speech) {
         this.media = media;
         this.invite = invite;
         this.us = media.localSide(SESSION).speaking(speech.encodings());
         this.keys = TestKeys.of(speech.security(), us, media);
-        media.listen(meter);
+        this.pad = speech.keys();
+        DigitDetector tones = new DigitDetector();
+        media.listen((frame, count) -> {
+            meter.take(frame, count);
+            if (pad == Keys.SOUND) {
+                tones.take(frame, count, pressed::append);
+            }
+        });
         media.listenForDigits(pressed::append);
     }
 
@@ -92,9 +106,13 @@ public final class TestCall implements InviteListener, DialogListener {
 
     private Sdp offer(Direction direction) {
         us = us.withKeying(keys.offering());
-        Sdp offer = OfferAnswer.ownOffer(us, direction);
+        Sdp offer = withKeys(OfferAnswer.ownOffer(us, direction));
         us = us.sent(offer);
         return offer;
+    }
+
+    private Sdp withKeys(Sdp described) {
+        return pad == Keys.SOUND ? Tones.only(described) : described;
     }
 
     void sent(OutgoingInvite sent) {
@@ -188,11 +206,26 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     public void play(int hertz) {
-        media.play(new ToneSource(Tone.steady(hertz)));
+        voice = new ToneSource(Tone.steady(hertz));
+        media.play(voice);
     }
 
+    /** Presses these keys, which travel as those of this phone do. */
     public void digits(String digits) {
-        assertTrue(media.sendDigits(digits), "digits are taken");
+        switch (pad) {
+            case EVENTS -> assertTrue(media.sendDigits(digits), "digits are taken");
+            case SOUND -> media.play(Tones.of(digits), () -> media.play(voice));
+            case INFO -> digits.chars().forEach(key -> inform((char) key));
+        }
+    }
+
+    private void inform(char key) {
+        Body body = new Body("application/dtmf-relay", ("Signal=" + key + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        BlockingQueue<Integer> answers = new ArrayBlockingQueue<>(1);
+        Dialog up = dialog != null ? dialog : early;
+        java.util.Objects.requireNonNull(up)
+                .request(Method.INFO, body, List.of(), response -> answers.add(response.status()));
+        assertEquals(200, TestPhone.taken(answers, "an answer to INFO"));
     }
 
     /** Says by re-INVITE which way audio goes from now on: hold is sendonly, resume sendrecv. */
@@ -419,9 +452,10 @@ public final class TestCall implements InviteListener, DialogListener {
         us = us.withKeying(keys.answering());
         Negotiation answer = OfferAnswer.ownAnswer(parse(offered), us);
         if (answer instanceof Negotiation.Agreed agreed) {
-            us = us.sent(agreed.sdp());
+            Sdp ours = withKeys(agreed.sdp());
+            us = us.sent(ours);
             connect(offered);
-            return Body.sdp(agreed.sdp().toBytes());
+            return Body.sdp(ours.toBytes());
         }
         throw new AssertionError("offered nothing we speak: " + answer);
     }

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.keys.Keys;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.endpoint.EndpointHost;
 import io.strowger.media.endpoint.EndpointOptions;
@@ -51,6 +52,7 @@ public final class TestPhone implements SipUser, AutoCloseable {
     private volatile List<Encoding> encodings = List.of();
 
     private volatile MediaSecurity security = MediaSecurity.NONE;
+    private volatile Keys keys = Keys.EVENTS;
 
     private TestPhone(InetSocketAddress exchange, Login login) {
         this.login = login;
@@ -126,8 +128,14 @@ public final class TestPhone implements SipUser, AutoCloseable {
         return this;
     }
 
+    /** In its calls from now on keys travel like this. */
+    public TestPhone sendingKeys(Keys way) {
+        keys = way;
+        return this;
+    }
+
     private TestCall.Speech speech() {
-        return new TestCall.Speech(encodings, security);
+        return new TestCall.Speech(encodings, security, keys);
     }
 
     /** Calls a number; returns at once. */

@@ -86,7 +86,7 @@ final class Ear {
         return across.isUntouched() && !route.turns();
     }
 
-    private static Way way(Route by, int type, Attention to) {
+    private Way way(Route by, int type, Attention to) {
         if (!to.heldBack) {
             return by.way(type);
         }
@@ -94,7 +94,7 @@ final class Ear {
             return Way.DROP;
         }
         boolean asSound = !by.hasDigits() && by.encoding(type) != null;
-        return asSound ? Way.TURN : by.way(type);
+        return !asSound ? by.way(type) : across.takesSpeech() ? Way.TURN : Way.DROP;
     }
 
     private boolean isWanted(Route by, int type) {
@@ -159,7 +159,8 @@ final class Ear {
 
     private void detect(short[] samples, int count) {
         Attention to = attention;
-        if (to.wanted && !to.heldBack && !route.hasDigits()) {
+        boolean filtered = to.heldBack && across.takesSpeech();
+        if (to.wanted && !filtered && !route.hasDigits()) {
             detector.take(samples, count, to.listener);
         }
     }

@@ -197,6 +197,11 @@ final class Mouth {
                 .orElse(Encoding.NARROW);
     }
 
+    /** Whether there is anybody to whom the other side's sound could be written again. */
+    boolean takesSpeech() {
+        return side.formats().voice().isPresent();
+    }
+
     StreamWriter writer(int rate, Consumer<RtpPiece> output) {
         RtpFormat voice = side.formats().voice().orElseThrow();
         return new StreamWriter(voice.spoken().orElseThrow(), voice.payloadType(), rate, output);

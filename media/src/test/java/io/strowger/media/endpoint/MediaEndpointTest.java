@@ -137,9 +137,7 @@ class MediaEndpointTest {
             });
         }
         assertEquals(0, atAlice.heardMillis(SPRAY_HERTZ) + atBob.heardMillis(SPRAY_HERTZ));
-        // the relay may lose its turn for 12 ms while it connects a side's socket, and what comes then is thrown away;
-        // a
-        // stranger's would count as thousands
+        // a relay that loses its turn for 12 ms while it connects a side's socket throws away what comes then
         assertTrue(call.a().stats().lost() <= 1 && call.b().stats().lost() <= 1);
         assertTrue(alice.dropped() > 0);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.dtmf.DigitTones;
+import io.strowger.media.relay.SideFormats;
 import io.strowger.media.tone.Tone;
 import io.strowger.media.tone.ToneSource;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,18 @@ class SoundingDigitsTest extends SoundingCall {
         presses(asEvents, "7");
         waitFor(() -> bobGot.length() == 1);
         assertEquals("7", bobGot.toString());
+        assertEquals("159#*0", got.toString());
+    }
+
+    /** As while the exchange itself speaks to it. */
+    @Test
+    void digitsAsSoundAreHeardWhereNobodyIsAtTheOtherSide() {
+        connect(Encoding.PCMA, false, Encoding.PCMA, true);
+        call.b().formats(SideFormats.UNKNOWN);
+        StringBuffer got = new StringBuffer();
+        call.a().digits(got::append, true);
+        presses(false, "159#*0");
+        waitFor(() -> got.length() >= 6);
         assertEquals("159#*0", got.toString());
     }
 

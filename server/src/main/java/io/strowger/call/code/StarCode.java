@@ -37,7 +37,6 @@ public final class StarCode implements AutoCloseable {
     private final RelaySide sound;
     private final CodeQuestion question;
     private final StarDigits digits;
-    private final boolean events;
     private long pressedAt;
 
     private StarCode(InboundCall call, Leg leg, RelaySide sound, AccountCodes rules) {
@@ -46,7 +45,6 @@ public final class StarCode implements AutoCloseable {
         this.sound = sound;
         this.question = CodeQuestion.of(rules);
         this.digits = new StarDigits(rules.starCode(), rules.length());
-        this.events = sound.sendsEvents();
     }
 
     /** Where the caller's calls may have codes, and it is heard by us; null elsewhere. */
@@ -62,14 +60,9 @@ public final class StarCode implements AutoCloseable {
         StarCode listens =
                 sound.map(side -> new StarCode(call, first, side, rules)).orElse(null);
         if (listens != null) {
-            listens.listen();
+            sound.get().digits(listens::key, true);
         }
         return listens;
-    }
-
-    /** Keys that come as sound are heard by the other side as well, until a code begins: sound is not held back for them. */
-    private void listen() {
-        sound.digits(this::key, events || digits.isCode());
     }
 
     /** On a thread of the media. */
@@ -92,7 +85,7 @@ public final class StarCode implements AutoCloseable {
         if (!digits.isHolding()) {
             return false;
         }
-        done(digits.timeUp(), events);
+        done(digits.timeUp());
         return true;
     }
 
@@ -102,30 +95,14 @@ public final class StarCode implements AutoCloseable {
     }
 
     public void pressed(char key) {
-        pressed(key, events);
-    }
-
-    /** One by INFO: nobody heard it but us. */
-    public void informed(char key) {
-        pressed(key, true);
-    }
-
-    private void pressed(char key, boolean heldBack) {
         pressedAt = call.parts().nanos();
-        boolean code = digits.isCode();
-        done(digits.pressed(key), heldBack);
-        if (code != digits.isCode() && !events) {
-            listen();
-        }
+        done(digits.pressed(key));
     }
 
-    private void done(StarDigits.What what, boolean heldBack) {
+    private void done(StarDigits.What what) {
         switch (what) {
-            case StarDigits.Pass pass -> {
-                if (heldBack) {
-                    call.parts().media().sendDigits(leg.end().other(), pass.digits());
-                }
-            }
+            case StarDigits.Pass pass ->
+                call.parts().media().sendDigits(leg.end().other(), pass.digits());
             case StarDigits.Hold hold -> {}
             case StarDigits.Code code -> entered(code.digits());
         }

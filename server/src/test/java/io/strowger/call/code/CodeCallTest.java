@@ -11,6 +11,7 @@ import io.strowger.base.Eventually;
 import io.strowger.base.Json;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
+import io.strowger.call.keys.Keys;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
 import io.strowger.policy.code.GivenCode;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls that ask for an account code, of a user and of a trunk, on a running exchange. */
@@ -111,26 +114,32 @@ class CodeCallTest {
                 .toList();
     }
 
-    @Test
-    void aCodeLetsItThroughAndTheLastOneCounts() {
+    /** Whose keys are sound is answered before it is asked. */
+    @ParameterizedTest
+    @EnumSource(Keys.class)
+    void aCodeLetsItThroughAndTheLastOneCounts(Keys keys) {
+        boolean sound = keys == Keys.SOUND;
+        alice.sendingKeys(keys);
+        carrier.sendingKeys(sound ? Keys.SOUND : Keys.EVENTS);
         int before = town.records(account).size();
-        TestCall call = asked(alice, OUTSIDE);
-        call.digits("9999");
-        call.digits("1234");
+        TestCall call = alice.call(OUTSIDE);
+        call.seesAtLast(sound ? "200" : "183");
+        call.digits("99991234");
         TestCall rung = carrier.awaitCall();
         rung.answer(600);
-        call.seesAtLast("200");
+        call.seesAtLast(sound ? "INVITE sendrecv" : "200");
         call.play(1000);
         rung.hears(1000);
         call.hears(600);
-        call.digits("*504321");
-        call.digits("77");
+        call.digits("*50432177");
         rung.getsDigits("77");
         CallRecord record = hungUp(call, before);
         assertEquals("Green", record.accountCode().name());
         assertEquals(
                 List.of("a code will be asked for", "try 1: no code of the account", "Blue", "Green"), told(record));
         assertFalse(record.journey().toString().contains("1234"), "what lets calls through is told nobody");
+        alice.sendingKeys(Keys.EVENTS);
+        carrier.sendingKeys(Keys.EVENTS);
     }
 
     @Test

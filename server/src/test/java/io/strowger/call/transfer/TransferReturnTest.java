@@ -9,6 +9,7 @@ import io.strowger.call.Office;
 import io.strowger.call.Talk;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
+import io.strowger.call.keys.Keys;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.policy.Step;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Blind transfers whose target does not answer: alice called, bob transferred her and is rung back. */
@@ -102,8 +104,11 @@ class TransferReturnTest {
     }
 
     /** Nobody hears the code; whatever is no code is heard. */
-    @Test
-    void aTransferByStarCodeComesBackAsWell() {
+    @ParameterizedTest
+    @EnumSource(Keys.class)
+    void aTransferByStarCodeComesBackAsWell(Keys keys) {
+        office.bob.sendingKeys(keys);
+        office.alice.sendingKeys(keys == Keys.SOUND ? keys : Keys.EVENTS);
         office.set(Json.readObject(
                 "{\"metaflows\":{\"digit_timeout\":1000,\"numbers\":{\"3\":{\"module\":\"transfer\"}}}}"));
         Talk talk = Talk.between(office.alice, office.bob, "1002");
@@ -125,6 +130,8 @@ class TransferReturnTest {
         talk.caller().hangUp();
         target.seesAtLast("BYE");
         office.set(Json.object().putNull("metaflows"));
+        office.bob.sendingKeys(Keys.EVENTS);
+        office.alice.sendingKeys(Keys.EVENTS);
     }
 
     @Test
