@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in: one row for each token that was given out, until it would end anyway. */
 public final class Sessions {
@@ -33,7 +34,7 @@ public final class Sessions {
         }
     }
 
-    /** One session; its id is that of the token. */
+    /** One session; its id is that of the token, {@code worksIn} the customer's account it works in now. */
     public record Session(
             String accountId,
             String userId,
@@ -42,7 +43,8 @@ public final class Sessions {
             Instant expires,
             String address,
             String agent,
-            String method) {}
+            String method,
+            @Nullable String worksIn) {}
 
     private final Database database;
     private final InstantSource clock;
@@ -92,6 +94,16 @@ public final class Sessions {
         database.update("delete from sessions where account_id = ? and user_id = ? and id = ?", accountId, userId, id);
     }
 
+    /** It works in a customer's account from now on, or in its own again. */
+    public void worksIn(String accountId, String userId, String id, @Nullable String visited) {
+        database.update(
+                "update sessions set works_in = ? where account_id = ? and user_id = ? and id = ?",
+                visited,
+                accountId,
+                userId,
+                id);
+    }
+
     /** A new password ends what was begun with the old one; programs keep their keys, and who acts in his place came by his own. */
     static void passwordChanged(Sql sql, String accountId, String userId) {
         sql.update(
@@ -111,6 +123,7 @@ public final class Sessions {
                 row.instant("expires"),
                 row.text("address"),
                 row.text("agent"),
-                row.text("method"));
+                row.text("method"),
+                row.textOrNull("works_in"));
     }
 }

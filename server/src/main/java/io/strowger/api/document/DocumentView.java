@@ -113,10 +113,12 @@ final class DocumentView {
     }
 
     private ObjectNode readOnly(DocumentType type, Document document, Call call) {
-        ObjectNode readOnly = Json.object()
-                .put("created", Gregorian.seconds(document.created()))
-                .put("modified", Gregorian.seconds(document.modified()))
-                .put("revision", Revision.of(document));
+        ObjectNode readOnly = Json.object().put("revision", Revision.of(document));
+        // what nobody wrote yet has defaults, but no time
+        if (document.version() > 0) {
+            readOnly.put("created", Gregorian.seconds(document.created()));
+            readOnly.put("modified", Gregorian.seconds(document.modified()));
+        }
         if (document.deleted()) {
             readOnly.put("deleted", true);
         }

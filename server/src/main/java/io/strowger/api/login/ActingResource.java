@@ -77,7 +77,8 @@ final class ActingResource {
                         token.expires(),
                         from.address(),
                         from.agent(),
-                        Sessions.Method.IMPERSONATION.stored()));
+                        Sessions.Method.IMPERSONATION.stored(),
+                        null));
         ground.log().acted(actor, user.accountId(), user.id(), from, Outcome.IMPERSONATED);
         return Reply.data(
                 Reply.CREATED,
@@ -94,6 +95,9 @@ final class ActingResource {
         if (real.accountId().equals(call.accountId())) {
             return Reply.forbidden("This is your own account");
         }
+        String visited = outcome == Outcome.MASQUERADED ? call.accountId() : null;
+        ground.tokens().read(call.caller().token()).ifPresent(it -> ground.sessions()
+                .worksIn(it.accountId(), it.userId(), it.tokenId(), visited));
         Actor actor = new Actor(real.accountId(), real.userId());
         ground.log().acted(actor, call.accountId(), null, SignIn.from(call.request()), outcome);
         return Reply.ok(Json.object().put("account_id", call.accountId()));

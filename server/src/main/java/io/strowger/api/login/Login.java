@@ -22,6 +22,7 @@ public final class Login {
         routes.addAll(new RecoveryResource(ground, signIn, callers, mailing).routes());
         routes.addAll(new ActingResource(ground, callers).routes());
         routes.addAll(new SessionResource(ground).routes());
+        routes.addAll(new PasswordResource(ground).routes());
         routes.addAll(new ApiKeyResource(ground).routes());
         routes.addAll(new SecondFactorResource(ground).routes());
     }

@@ -5,6 +5,7 @@ import io.strowger.account.AccountRoom;
 import io.strowger.account.login.ApiKeys.ApiKey;
 import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Sessions.Method;
+import io.strowger.account.login.SignIns.Actor;
 import io.strowger.account.login.SignIns.Outcome;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
@@ -33,6 +34,7 @@ final class LoginResource {
     private final Callers callers;
     private final SignIn signIn;
     private final LoginThrottle throttle;
+    private final SignOut signOut;
     private final KnownCredentials known = new KnownCredentials();
     private final Counter failures;
 
@@ -42,6 +44,7 @@ final class LoginResource {
         this.callers = callers;
         this.signIn = signIn;
         this.throttle = new LoginThrottle(ground.clock());
+        this.signOut = new SignOut(ground);
         this.failures = failures;
     }
 
@@ -146,15 +149,11 @@ final class LoginResource {
 
     private Reply logout(Call call) {
         ground.tokens().read(call.caller().token()).ifPresent(claims -> {
+            Caller real = call.caller().behind();
             ground.tokens().withdraw(claims.accountId(), claims.tokenId(), claims.expires());
-            ground.sessions().ended(claims.accountId(), claims.userId(), claims.tokenId());
-            Optional.ofNullable(claims.actor()).ifPresent(actor -> ground.log()
-                    .acted(
-                            actor,
-                            claims.accountId(),
-                            claims.userId(),
-                            SignIn.from(call.request()),
-                            Outcome.IMPERSONATION_ENDED));
+            ground.sessions()
+                    .find(claims.accountId(), claims.userId(), claims.tokenId())
+                    .ifPresent(session -> signOut.end(session, new Actor(real.accountId(), real.userId()), call));
         });
         return Reply.ok(Json.object());
     }

@@ -1,10 +1,8 @@
 package io.strowger.api.login;
 
-import io.strowger.account.login.Sessions;
 import io.strowger.account.login.Sessions.Session;
 import io.strowger.account.login.SignIns;
 import io.strowger.account.login.SignIns.Actor;
-import io.strowger.account.login.SignIns.Outcome;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -21,9 +19,11 @@ final class SessionResource {
     private static final String ALL = People.ONE + "/sessions";
 
     private final Ground ground;
+    private final SignOut signOut;
 
     SessionResource(Ground ground) {
         this.ground = ground;
+        this.signOut = new SignOut(ground);
     }
 
     List<Route> routes() {
@@ -85,18 +85,7 @@ final class SessionResource {
     }
 
     private void end(Session session, Call call) {
-        ground.tokens().withdraw(session.accountId(), session.id(), session.expires());
-        ground.sessions().ended(session.accountId(), session.userId(), session.id());
-        if (session.method().equals(Sessions.Method.IMPERSONATION.stored())) {
-            Actor by = new Actor(call.caller().accountId(), call.caller().userId());
-            ground.log()
-                    .acted(
-                            by,
-                            session.accountId(),
-                            session.userId(),
-                            SignIn.from(call.request()),
-                            Outcome.IMPERSONATION_ENDED);
-        }
+        signOut.end(session, new Actor(call.caller().accountId(), call.caller().userId()), call);
     }
 
     private String current(Call call) {

@@ -78,7 +78,8 @@ final class SignIn {
                         token.expires(),
                         from.address(),
                         from.agent(),
-                        way.method().stored()));
+                        way.method().stored(),
+                        null));
         ground.log().add(user.accountId(), user.id(), from, Outcome.SIGNED_IN);
         ObjectNode data = LoginAnswer.of(ground.accounts(), user);
         if (!recoveryCodes.isEmpty()) {

@@ -261,4 +261,31 @@ class PeopleTest {
                 .map(link -> link.substring(link.lastIndexOf('/') + 1))
                 .toList();
     }
+
+    @Test
+    void aPasswordIsChangedByWhoKnowsThePresentOne() {
+        Client boss = world.account(world.master, "Passwords Ltd");
+        Client una = world.user(boss, "una");
+        String right = "{'current':'una-secret','password':'quite-another'}";
+        Client key = with(
+                una,
+                una.put(mine(una, "api_keys"), "{'name':'k','scopes':['*']}")
+                        .expect(201)
+                        .at("key"));
+        key.put(mine(una, "password"), right).expect(403);
+        boss.put("~/users/" + una.user() + "/password", right).expect(403);
+        una.put("~/users/" + boss.user() + "/password", right).expect(404);
+        Answer wrong = una.put(mine(una, "password"), "{'current':'guessed','password':'quite-another'}")
+                .expect(400);
+        assertEquals("wrong", wrong.rule("current"));
+        assertEquals(
+                "required",
+                una.put(mine(una, "password"), "{'current':'una-secret'}")
+                        .expect(400)
+                        .rule("password"));
+        una.put(mine(una, "password"), right).expect(200);
+        una.get("~").expect(401);
+        assertEquals(401, world.login("Passwords Ltd", "una", "una-secret").status());
+        world.login("Passwords Ltd", "una", "quite-another").expect(201);
+    }
 }

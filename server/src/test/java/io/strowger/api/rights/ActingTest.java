@@ -162,4 +162,20 @@ class ActingTest {
         reseller.put("~/masquerade", "{}").expect(403);
         boss.in(reseller.account()).put("~/masquerade", "{}").expect(404);
     }
+
+    @Test
+    void signingOutLeavesTheAccountOneWorksIn() {
+        Client below = world.bare(reseller, "Visited Ltd");
+        Client visitor = world.signIn("Actors", "boss").in(below.account());
+        visitor.put("~/masquerade", "{}").expect(200);
+        visitor.delete("/v2/token_auth").expect(200);
+        visitor.get("~").expect(401);
+        JsonNode left = audit(below, "action=masquerade_ended").getFirst();
+        assertEquals(reseller.user(), left.path("by").path("user_id").asString());
+        Client again = world.signIn("Actors", "boss").in(below.account());
+        again.put("~/masquerade", "{}").expect(200);
+        again.delete("~/masquerade").expect(200);
+        again.delete("/v2/token_auth").expect(200);
+        assertEquals(2, audit(below, "action=masquerade_ended").size(), "who had left is not told to leave again");
+    }
 }
