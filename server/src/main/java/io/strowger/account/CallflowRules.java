@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -37,11 +38,12 @@ final class CallflowRules implements TypeRules {
             return;
         }
         String country = around.country(draft.accountId());
-        for (int i = 0; i < listed.size(); i++) {
-            if (listed.get(i).isString()) {
-                listed.set(i, StringNode.valueOf(Dialling.normal(listed.get(i).stringValue(), country)));
-            }
-        }
+        // KAZOO's clients may name a number twice, and people write one in several ways
+        Set<JsonNode> once = new LinkedHashSet<>();
+        listed.forEach(number -> once.add(
+                number.isString() ? StringNode.valueOf(Dialling.normal(number.stringValue(), country)) : number));
+        listed.removeAll();
+        listed.addAll(once);
     }
 
     @Override

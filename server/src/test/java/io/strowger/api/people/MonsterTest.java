@@ -10,12 +10,14 @@ import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import io.strowger.base.Json;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Monster UI asks, request by request and in its order, as it was seen on the wire (monster-ui.md 2 to 4). */
+/** What Monster UI asks, request by request and in its order, as it was seen on the wire (monster-ui.md 2 and 3). */
 class MonsterTest {
     private static final String META = "'ui_metadata':{'version':'5.4','ui':'monster-ui','origin':'voip'}";
     private static ApiWorld world;
@@ -268,54 +270,177 @@ class MonsterTest {
         office.delete("~/vmboxes/" + own).expect(200);
     }
 
+    /** The page SmartPBX opens with (monster-ui.md 3.2): one refusal among these leaves it blank. */
     @Test
-    void accountsAppListsSearchesAndCreates() {
+    void smartPbxOpensItsDashboard() {
+        Client office = world.bare(boss, "Dashboard Ltd");
         opens(
-                boss,
-                "~/children?ascending=true",
-                "~/service_plans?paginate=false",
+                office,
+                "~",
                 "~/users?paginate=false",
-                "~/phone_numbers/classifiers?paginate=false");
-        Answer made = boss.send(
-                        "PUT",
-                        "~",
-                        "{\"data\":{\"name\":\"Delta Corp\",\"realm\":\"delta.example.com\",\"language\":\"en-US\","
-                                + "\"timezone\":\"America/New_York\",\"call_restriction\":{\"international\":{\"action\":"
-                                + "\"deny\"}},\"contact\":{\"technical\":{\"name\":\"T\",\"email\":\"t@example.com\"}},"
-                                + "\"ui_restrictions\":{\"myaccount\":{\"user\":{\"show_tab\":true}}}},"
-                                + "\"accept_charges\":true}")
-                .expect(201);
-        Client delta = boss.in(made.id());
-        opens(
-                delta,
-                "~/apps_store",
-                "~/limits",
-                "~/users",
-                "~/callflows?filter_numbers=no_match",
-                "~/tree",
-                "~/multi_factor",
-                "~/security",
-                "~/phone_numbers/classifiers");
-        delta.put(
-                        "~/users",
-                        "{'first_name':'D','last_name':'Admin','username':'d','password':'d-secret',"
-                                + "'priv_level':'admin','send_email_on_creation':false}")
-                .expect(201);
-        Answer found = boss.get("/v2/search/multi?t=account&by_name=delta&by_realm=delta&by_id=" + made.id())
-                .expect(200);
-        for (String way : List.of("by_name", "by_realm", "by_id")) {
-            assertEquals(made.id(), found.data().path(way).path(0).path("id").asString(), way);
-        }
-        Client cousin = world.account(world.master, "Searching cousin");
-        Answer nothing =
-                cousin.get("/v2/search/multi?by_name=delta&by_id=" + made.id()).expect(200);
+                "~/phone_numbers?filter_state=%5B%22in_service%22%2C%22port_in%22%5D&paginate=false",
+                "~/channels?paginate=false",
+                "~/callflows?has_type=type&paginate=false");
         assertEquals(
                 0,
-                nothing.data().path("by_name").size()
-                        + nothing.data().path("by_id").size());
-        ObjectNode account = (ObjectNode) delta.get("~").expect(200).data();
-        delta.post("~", account.put("name", "Delta Corporation").toString()).expect(200);
-        assertEquals("true", delta.get("~").at("ui_restrictions.myaccount.user.show_tab"));
-        delta.delete("~").expect(200);
+                office.get("~/vmboxes?filter_type=mainVMBox").expect(200).data().size());
+        String box = office.put(
+                        "~/vmboxes",
+                        "{'type':'mainVMBox','mailbox':'0','name':'Main Voicemail Box','delete_after_notify':true,"
+                                + META + "}")
+                .expect(201)
+                .id();
+        opens(office, "~/vmboxes/" + box);
+        office.put("~/devices", "{'name':'Desk','device_type':'sip_device'," + META + "}")
+                .expect(201);
+        for (JsonNode device : office.get("~/devices?with_status=true&paginate=false")
+                .expect(200)
+                .data()) {
+            assertTrue(device.path("registrable").isBoolean()
+                    && device.path("registered").isBoolean());
+            assertTrue(device.path("device_type").isString());
+        }
+        for (JsonNode rule :
+                office.get("~/phone_numbers/classifiers").expect(200).data()) {
+            for (String field : List.of("name", "friendly_name")) {
+                assertTrue(rule.path(field).isString(), rule + " " + field);
+            }
+        }
+        String directory = office.put("~/directories", "{'name':'SmartPBX Directory'," + META + "}")
+                .expect(201)
+                .id();
+        assertEquals(1, office.get("~/directories").expect(200).data().size());
+        assertTrue(office.get("~/directories/" + directory + "?paginate=false")
+                .expect(200)
+                .data()
+                .path("users")
+                .isArray());
+    }
+
+    /** A user's row, opened and saved part by part, and the user's end (monster-ui.md 3.4). */
+    @Test
+    void smartPbxEditsAndDeletesAUser() {
+        Client office = world.bare(boss, "Rows Ltd");
+        String user = office.put(
+                        "~/users",
+                        "{'first_name':'Rob','last_name':'Row','username':'rob','priv_level':'user'," + META + "}")
+                .expect(201)
+                .id();
+        String box = office.put("~/vmboxes", "{'owner_id':'" + user + "','mailbox':'1000','name':'Rob'," + META + "}")
+                .expect(201)
+                .id();
+        String flow = office.put("~/callflows", callflow(user, box)).expect(201).id();
+        String device = office.put("~/devices", "{'name':'Desk','device_type':'sip_device'," + META + "}")
+                .expect(201)
+                .id();
+        // name
+        assertEquals(
+                flow,
+                office.get("~/callflows?filter_owner_id=" + user + "&paginate=false")
+                        .expect(200)
+                        .data()
+                        .path(0)
+                        .path("id")
+                        .asString());
+        opens(office, "~/directories?paginate=false", "~/callflows/" + flow, "~/vmboxes/" + box);
+        rewritten(office, "~/users/" + user, "first_name", "Robert");
+        rewritten(office, "~/vmboxes/" + box, "name", "Robert");
+        office.patch("~/vmboxes/" + box, "{'pin':'123456'," + META + "}").expect(200);
+        // extensions and numbers: what a callflow has is in use, what it gives up is spare
+        String number = "+14158867950";
+        world.master.in(office.account()).put("~/phone_numbers/" + number, "{}").expect(201);
+        renumbered(office, flow, List.of("1001", "1001", number));
+        assertEquals(
+                "callflow",
+                office.get("~/phone_numbers/%2B14158867950").expect(200).at("used_by"));
+        renumbered(office, flow, List.of("1001"));
+        assertEquals(
+                "", office.get("~/phone_numbers/%2B14158867950").expect(200).at("used_by"));
+        opens(
+                office,
+                "~/devices?filter_device_type=mobile&has_key=mobile",
+                "~/groups",
+                "~/phone_numbers?paginate=false");
+        // devices
+        opens(office, "~/devices/" + device);
+        assertEquals(
+                user,
+                office.patch("~/devices/" + device, "{'owner_id':'" + user + "'," + META + "}")
+                        .expect(200)
+                        .at("owner_id"));
+        // the end
+        opens(
+                office,
+                "~/devices?paginate=false&filter_owner_id=" + user,
+                "~/vmboxes?paginate=false&filter_owner_id=" + user);
+        opens(office, "~/conferences?paginate=false&filter_owner_id=" + user);
+        for (String path : List.of("~/callflows/" + flow, "~/vmboxes/" + box)) {
+            office.send("DELETE", path, Client.enveloped("{" + META + "}")).expect(200);
+        }
+        ObjectNode free =
+                (ObjectNode) office.get("~/devices/" + device).expect(200).data();
+        free.remove("owner_id");
+        assertFalse(office.post("~/devices/" + device, free.toString())
+                .expect(200)
+                .data()
+                .has("owner_id"));
+        office.send("DELETE", "~/users/" + user, Client.enveloped("{" + META + "}"))
+                .expect(200);
+        office.get("~/users/" + user).expect(404);
+    }
+
+    private static String callflow(String user, String box) {
+        return "{'owner_id':'" + user + "','type':'mainUserCallflow','numbers':['1000'],'flow':{'module':'user','data':"
+                + "{'id':'" + user + "','timeout':20,'can_call_self':false},'children':{'_':{'module':'voicemail',"
+                + "'data':{'id':'" + box + "'},'children':{}}}}," + META + "}";
+    }
+
+    // read, one field changed, everything written
+    private static void rewritten(Client who, String path, String field, String value) {
+        ObjectNode whole = (ObjectNode) who.get(path).expect(200).data();
+        assertEquals(
+                value,
+                who.post(path, whole.put(field, value).toString()).expect(200).at(field));
+    }
+
+    private static void renumbered(Client who, String flow, List<String> numbers) {
+        ObjectNode whole =
+                (ObjectNode) who.get("~/callflows/" + flow).expect(200).data();
+        numbers.forEach(whole.putArray("numbers")::add);
+        Answer written = who.post("~/callflows/" + flow, whole.toString()).expect(200);
+        assertEquals(Set.copyOf(numbers), Set.copyOf(Json.texts(written.data(), "numbers")));
+    }
+
+    /** Kinds of devices that are no phone of ours (monster-ui.md 3.7). */
+    @Test
+    void smartPbxCreatesDevicesOfEveryKind() {
+        Client office = world.bare(boss, "Kinds Ltd");
+        String forward = "'call_forward':{'enabled':true,'number':'+14155550100','require_keypress':true,"
+                + "'keep_caller_id':true},'contact_list':{'exclude':true}";
+        List<String> kinds = List.of(
+                "'device_type':'cellphone'," + forward,
+                "'device_type':'landline'," + forward,
+                "'device_type':'smartphone','sip':{'username':'user_smart','password':'daa66daa66'}," + forward,
+                "'device_type':'softphone','media':{'webrtc':false},'sip':{'username':'user_soft','password':'daa66daa66'}",
+                "'device_type':'fax','outbound_flags':['fax'],'sip':{'username':'user_fax','password':'daa66daa66'}",
+                "'device_type':'ata','sip':{'username':'user_ata','password':'daa66daa66'}",
+                "'device_type':'sip_uri','sip':{'method':'password','username':'user_uri','password':'daa66daa66',"
+                        + "'invite_format':'route','route':'sip:door@192.0.2.9','expire_seconds':360}");
+        for (String kind : kinds) {
+            String device = office.put("~/devices", "{'name':'One','enabled':true," + kind + "," + META + "}")
+                    .expect(201)
+                    .id();
+            ObjectNode read =
+                    (ObjectNode) office.get("~/devices/" + device).expect(200).data();
+            assertTrue(read.path("device_type").isString(), kind);
+            assertEquals(
+                    "false",
+                    office.post(
+                                    "~/devices/" + device,
+                                    read.put("enabled", false).toString())
+                            .expect(200)
+                            .at("enabled"),
+                    kind);
+        }
     }
 }
