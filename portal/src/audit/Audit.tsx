@@ -8,6 +8,7 @@ import { Difference } from '../history/HistoryPage'
 import { useAuthors, type Author } from '../history/useAuthors'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { dateAndTime } from '../words/time'
+import { typeWord } from '../words/types'
 import { useWords, type WordKey } from '../words/words'
 
 interface AuditRow {
@@ -85,9 +86,10 @@ export default function Audit({ account }: { account: string; item: string | nul
   )
 
   function headline(row: AuditRow): string {
-    const what = [row.type, row.name].filter(Boolean).join(' ')
+    const signIn = row.type === 'sign_in'
+    const what = signIn ? (row.account_name ?? '') : [typeWord(row.type ?? '', t), row.name].filter(Boolean).join(' ')
     const key = ACTIONS[row.action]
     const as = row.acting_as ? t('audit.acting_as', { name: who(row.acting_as) }) : ''
-    return [key ? t(key, { what }) : `${row.action} ${what}`, as, row.account_name].filter(Boolean).join(' · ')
+    return [key ? t(key, { what }) : `${row.action} ${what}`, as, !signIn && row.account_name].filter(Boolean).join(' · ')
   }
 }

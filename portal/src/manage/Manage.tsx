@@ -1,10 +1,12 @@
 import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { ask } from '../api/client'
-import { under, useAccount, useForget } from '../api/queries'
+import { under, useAccount, useForget, useRows } from '../api/queries'
+import type { AccountRow } from '../api/rows'
 import { DeleteDialog } from '../editor/dialogs'
 import { CopyValue } from '../parts/CopyValue'
 import { Link } from '../parts/Link'
+import { MoreRows, useFirstRows } from '../parts/MoreRows'
 import { Loaded, Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
@@ -77,6 +79,7 @@ function End({ account, name }: { account: string; name: string }) {
   const forget = useForget()
   const you = useSession()!
   const [asking, setAsking] = useState(false)
+  const below = useRows<AccountRow[]>(account, 'children').data ?? []
   const run = async () => {
     await ask(under(account, 'terminate'), { method: 'POST', data: { confirm: name } })
     await forget(you.accountId, 'descendants', 'children')
@@ -87,9 +90,13 @@ function End({ account, name }: { account: string; name: string }) {
     <section className="surface setting-section panel" aria-label={t('manage.end')}>
       <h2>{t('manage.end')}</h2>
       <p className="hint">{t('manage.end_hint')}</p>
-      <Button variant="outline" color="red" className="setting-add" onClick={() => setAsking(true)}>
-        {t('manage.end_do')}
-      </Button>
+      {below.length > 0 ? (
+        <Below accounts={below} />
+      ) : (
+        <Button variant="outline" color="red" className="setting-add" onClick={() => setAsking(true)}>
+          {t('manage.end_do')}
+        </Button>
+      )}
       {asking && (
         <DeleteDialog
           title={t('users.delete_title', { name })}
@@ -102,5 +109,24 @@ function End({ account, name }: { account: string; name: string }) {
         </DeleteDialog>
       )}
     </section>
+  )
+}
+
+/** What has to end before: nothing below an account is left hanging. */
+function Below({ accounts }: { accounts: AccountRow[] }) {
+  const t = useWords()
+  const { rows, more } = useFirstRows(accounts)
+  return (
+    <>
+      <p>{t('manage.below_first')}</p>
+      <ul>
+        {rows.map(({ id, name }) => (
+          <li key={id}>
+            <Link to={placeHash(id, 'manage')}>{name}</Link>
+          </li>
+        ))}
+      </ul>
+      <MoreRows more={more} />
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../api/client'
 import { Loaded } from '../parts/Page'
+import { typeWord } from '../words/types'
 import { useWords, type WordKey } from '../words/words'
 
 interface Affected {
@@ -37,7 +38,7 @@ export function Rehearsed({ route, data }: { route: string; data: unknown }) {
       <ul>
         {counts.map(([type, count]) => (
           <li key={type}>
-            {count} × {TYPES[type] ? t(TYPES[type]) : type}
+            {count} × {TYPES[type] ? t(TYPES[type]) : typeWord(type, t)}
           </li>
         ))}
         {(asked.data?.live_calls ?? 0) > 0 && <li>{t('manage.live', { count: asked.data?.live_calls ?? 0 })}</li>}

@@ -50,7 +50,18 @@ export function AccountFacts({ account }: { account: string }) {
       </div>
       <dl>
         <CopyValue name="account-id" label={t('facts.id')} value={account} />
-        {typeof data.realm === 'string' && <CopyValue name="account-realm" label={t('accounts.realm')} value={data.realm} />}
+        {typeof data.realm === 'string' && (
+          <CopyValue name="account-realm" label={t('accounts.realm')} value={data.realm}>
+            <ActionIcon
+              component="a"
+              variant="subtle"
+              href={placeHash(account, 'settings', 'general~realm')}
+              aria-label={t('facts.edit', { what: t('accounts.realm') })}
+            >
+              <Icon name="settings" size={18} />
+            </ActionIcon>
+          </CopyValue>
+        )}
         {EDITED.map((path) => (
           <Fact
             key={path}

@@ -12,6 +12,7 @@ import { useSession } from '../session/session'
 import { placeHash, type Area } from '../shell/route'
 import { useWords, type WordKey } from '../words/words'
 import { AccountFacts } from './AccountFacts'
+import { AdditionalInfo } from './AdditionalInfo'
 import { RecentCalls } from './RecentCalls'
 
 /** How the account is doing at a glance, and for a newcomer, what to do next. */
@@ -57,6 +58,7 @@ export default function Overview({ account }: { account: string }) {
       )}
       {calls && calls.length > 0 && <Recent account={account} calls={calls} />}
       {admin && <AccountFacts account={account} />}
+      {admin && <AdditionalInfo account={account} />}
     </Page>
   )
 }

@@ -1,8 +1,17 @@
+import type { ReactNode } from 'react'
 import { CopyButton } from './CopyButton'
 import { useWords } from '../words/words'
 
+interface CopyValueProps {
+  label: string
+  value: string
+  name: string
+  /** What else can be done with it. */
+  children?: ReactNode
+}
+
 /** A named value somebody types into a phone: readable, selectable, copyable. */
-export function CopyValue({ label, value, name }: { label: string; value: string; name: string }) {
+export function CopyValue({ label, value, name, children }: CopyValueProps) {
   const t = useWords()
   return (
     <div className="copy-value">
@@ -10,6 +19,7 @@ export function CopyValue({ label, value, name }: { label: string; value: string
       <dd>
         <code data-value={name}>{value}</code>
         <CopyButton value={value} label={t('copy.this', { what: label })} />
+        {children}
       </dd>
     </div>
   )

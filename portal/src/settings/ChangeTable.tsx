@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
 import { useWords } from '../words/words'
-import { settingName, valueWords } from './settingWords'
+import { nameIfAny, valueWords } from './settingWords'
 
 interface ChangeTableProps {
   changes: { path: string; before?: unknown; after?: unknown }[]
@@ -9,6 +9,9 @@ interface ChangeTableProps {
 /** Settings as they were and as they are or would be. */
 export function ChangeTable({ changes }: ChangeTableProps) {
   const t = useWords()
+  // What has no name of ours is shown as the exchange has it.
+  const shown = (path: string, value: unknown) =>
+    nameIfAny(path) || typeof value !== 'object' ? valueWords(t, path, value) : <code>{valueWords(t, path, value)}</code>
   return (
     <Table aria-label={t('save_bar.title')} className="changes">
       <Table.Thead>
@@ -21,9 +24,9 @@ export function ChangeTable({ changes }: ChangeTableProps) {
       <Table.Tbody>
         {changes.map(({ path, before, after }) => (
           <Table.Tr key={path}>
-            <Table.Td>{settingName(path)}</Table.Td>
-            <Table.Td>{valueWords(t, path, before)}</Table.Td>
-            <Table.Td>{valueWords(t, path, after)}</Table.Td>
+            <Table.Td>{nameIfAny(path) ?? <code>{path}</code>}</Table.Td>
+            <Table.Td>{shown(path, before)}</Table.Td>
+            <Table.Td>{shown(path, after)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -12,6 +12,7 @@ import { BlacklistEditor } from './BlacklistEditor'
 import { CallbackLinks } from './CallbackLinks'
 import { Fields } from './Fields'
 import { ALL_PLACED, PANELS, type Panel, type Section } from './panels'
+import { RealmChange } from './RealmChange'
 import { SaveBar } from './SaveBar'
 import { searchText } from './settingWords'
 import { useSettings } from './useSettings'
@@ -21,17 +22,21 @@ export default function Settings({ account, item }: { account: string; item: str
   const t = useWords()
   const settings = useSettings(under(account))
   const [typed, setTyped] = useState('')
+  const [asking, setAsking] = useState(false)
   const here = placeHash(account, 'settings')
   const question = useGuard(settings.changes.length > 0, (hash) => hash.startsWith(here))
   const [tab = '', sought = ''] = (item ?? '').split('~')
   const panel = PANELS.find((known) => known.id === tab) ?? PANELS[0]!
   const sections = typed.trim() ? [found(typed)] : panel.sections
+  const realm = settings.changes.find(({ path }) => path === 'realm')
   const save = async (confirmed = false) => {
     if (await settings.save({ confirmed })) say(t('saved'))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!settings.busy && settings.changes.length > 0) void save()
+    if (settings.busy || settings.changes.length === 0) return
+    if (realm) setAsking(true)
+    else void save()
   }
   return (
     <Page
@@ -66,6 +71,15 @@ export default function Settings({ account, item }: { account: string; item: str
       </Loaded>
       {panel.id === 'blacklist' && sought.startsWith('list-') && (
         <BlacklistEditor key={sought} account={account} id={sought.slice(5)} back={placeHash(account, 'settings', 'blacklist')} />
+      )}
+      {asking && realm && (
+        <RealmChange
+          account={account}
+          before={String(realm.before ?? '')}
+          after={String(realm.after ?? '')}
+          onClose={() => setAsking(false)}
+          onChange={async () => (setAsking(false), save())}
+        />
       )}
       <LeaveDialog question={question} />
     </Page>

@@ -65,7 +65,7 @@ export function AccountSwitcher({ session, account, area }: { session: Session; 
           placeholder={t('account.search')}
           aria-label={t('account.search')}
         />
-        <Combobox.Options mah={360} className="switcher-rows" aria-label={t('account.list')}>
+        <Combobox.Options mah={360} className="switcher-rows" aria-label={t('account.list')} tabIndex={0}>
           {loading && <Combobox.Empty>{t('loading')}</Combobox.Empty>}
           {!loading && rows.length === 0 && <Combobox.Empty>{t('nothing_found')}</Combobox.Empty>}
           {rows.slice(0, SHOWN).map((node) => (

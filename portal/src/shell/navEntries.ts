@@ -10,6 +10,8 @@ export interface Entry {
   admin?: boolean
   /** The lists behind the page: where none of them may be read, or is there, the page is not offered. */
   needs?: string[]
+  /** Of these applications one at least must be open to the person's account, and in use there. */
+  apps?: string[]
   /** Only where customers are served: resellers and the master account. */
   seller?: boolean
 }
@@ -21,18 +23,18 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'overview', icon: 'overview', label: 'nav.overview' },
       { area: 'phone', icon: 'phone', label: 'nav.phone' },
       { area: 'live', icon: 'live', label: 'nav.live' },
-      { area: 'log', icon: 'log', label: 'nav.log' },
+      { area: 'log', icon: 'log', label: 'nav.log', apps: ['voip', 'call-logs'] },
       { area: 'whatif', icon: 'search', label: 'nav.whatif', admin: true },
     ],
   },
   {
     label: 'nav.group_people',
     entries: [
-      { area: 'users', icon: 'users', label: 'nav.users', admin: true },
-      { area: 'devices', icon: 'devices', label: 'nav.devices' },
-      { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true },
+      { area: 'users', icon: 'users', label: 'nav.users', admin: true, apps: ['voip', 'callflows'] },
+      { area: 'devices', icon: 'devices', label: 'nav.devices', apps: ['voip', 'callflows'] },
+      { area: 'extensions', icon: 'extensions', label: 'nav.extensions', admin: true, apps: ['voip', 'callflows', 'numbers'] },
       { area: 'hours', icon: 'later', label: 'nav.hours', admin: true, needs: ['temporal_rules'] },
-      { area: 'trunks', icon: 'trunks', label: 'nav.trunks', admin: true },
+      { area: 'trunks', icon: 'trunks', label: 'nav.trunks', admin: true, apps: ['pbxs', 'voip'] },
       { area: 'codes', icon: 'keys', label: 'nav.codes', admin: true, needs: ['account_codes'] },
     ],
   },
@@ -41,8 +43,9 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
     entries: [
       { area: 'settings', icon: 'settings', label: 'nav.settings', admin: true },
       { area: 'planned', icon: 'later', label: 'nav.planned', admin: true },
-      { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true },
-      { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true },
+      { area: 'carriers', icon: 'carriers', label: 'nav.carriers', admin: true, apps: ['carriers'] },
+      { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true, apps: ['accounts'] },
+      { area: 'apps', icon: 'plus', label: 'nav.apps', admin: true },
       { area: 'balance', icon: 'money', label: 'nav.balance', admin: true, needs: ['ledgers/total', 'transactions'] },
       { area: 'limits', icon: 'live', label: 'nav.limits', admin: true, needs: ['limits/status'] },
       { area: 'services', icon: 'money', label: 'nav.services', admin: true, needs: ['services/summary'] },

@@ -5,7 +5,7 @@ import { DeleteDialog } from '../editor/dialogs'
 import { Loaded } from '../parts/Page'
 import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
-import { useWords, type WordKey } from '../words/words'
+import { useWords, type WordKey, type Words } from '../words/words'
 
 interface Consequence {
   type: string
@@ -16,6 +16,7 @@ interface Consequence {
 
 const WORDS: Record<string, WordKey> = {
   deleted: 'users.delete_callflow',
+  'callback deleted': 'users.delete_callback',
   freed: 'users.delete_number',
   passed_over: 'users.delete_step',
   cannot_register: 'users.delete_device',
@@ -55,7 +56,7 @@ export function DeleteUser({ account, user, back, onClose }: DeleteUserProps) {
         <ul>
           {(rehearsed.data ?? []).map((each) => (
             <li key={`${each.type} ${each.id} ${each.what}`}>
-              {WORDS[each.what] ? t(WORDS[each.what]!, { name: each.name.trim() }) : each.name}
+              {wordsOf(t, each)}
             </li>
           ))}
           <li>{t('users.delete_sign_in')}</li>
@@ -63,4 +64,9 @@ export function DeleteUser({ account, user, back, onClose }: DeleteUserProps) {
       </Loaded>
     </DeleteDialog>
   )
+}
+
+function wordsOf(t: Words, { type, name, what }: Consequence): string {
+  const key = WORDS[`${type} ${what}`] ?? WORDS[what]
+  return key ? t(key, { name: name.trim() }) : name
 }

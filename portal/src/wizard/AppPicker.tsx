@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { APPS, APP_KINDS, NEEDED_APP } from '../apps/apps'
 import type { Draft } from '../editor/useDraft'
 import { Icon } from '../parts/Icon'
 import { useWords } from '../words/words'
-import { APPS, APP_KINDS, NEEDED_APP } from './wizardForm'
 
 /** The applications an account below may use: chosen ones on top, others found by a search or by their kind. */
 export function AppPicker({ draft }: { draft: Draft }) {

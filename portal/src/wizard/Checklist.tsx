@@ -12,20 +12,21 @@ export function Checklist({ account, plan }: { account: string; plan: WizardPlan
     <section className="surface setting-section" aria-labelledby="wizard-checklist">
       <h2 id="wizard-checklist">{t('wizard.checklist')}</h2>
       <ul className="picked">
-        {plan.checklist.map(({ name, settled, message }) => {
+        {plan.checklist.map(({ name, settled }) => {
           const question = QUESTIONS[name]
+          if (!question) return null
           return (
             <li key={name}>
               <StateLabel icon={settled ? 'check' : 'warning'} tone={settled ? 'good' : 'warn'}>
                 {t(settled ? 'wizard.settled' : 'wizard.open')}
               </StateLabel>
               <span>
-                {question?.area ? (
+                {question.area ? (
                   <Link to={placeHash(account, question.area)}>{t(question.label)}</Link>
                 ) : (
-                  question && t(question.label)
+                  t(question.label)
                 )}{' '}
-                <span className="hint">{message}</span>
+                <span className="hint">{t(settled ? question.settled : question.open)}</span>
               </span>
             </li>
           )

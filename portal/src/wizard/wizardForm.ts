@@ -1,3 +1,4 @@
+import { APPS, NEEDED_APP } from '../apps/apps'
 import type { Labels } from '../editor/useDraft'
 import type { Value, Values } from '../editor/values'
 import type { WordKey } from '../words/words'
@@ -31,25 +32,6 @@ export const FEATURES: Record<string, WordKey> = {
 }
 /** What is advised for accounts below: enough to run one, nothing that breaks it. */
 export const ADVISED = ['user', 'account', 'errors_log']
-
-export const APP_KINDS: Record<string, WordKey> = {
-  calls: 'apps.kind_calls',
-  lines: 'apps.kind_lines',
-  running: 'apps.kind_running',
-}
-
-export const APPS: Record<string, { label: WordKey; kind: string }> = {
-  voip: { label: 'app.voip', kind: 'calls' },
-  callflows: { label: 'app.callflows', kind: 'calls' },
-  'call-logs': { label: 'app.call_logs', kind: 'calls' },
-  recordings: { label: 'app.recordings', kind: 'calls' },
-  numbers: { label: 'app.numbers', kind: 'lines' },
-  pbxs: { label: 'app.pbxs', kind: 'lines' },
-  carriers: { label: 'app.carriers', kind: 'lines' },
-  accounts: { label: 'app.accounts', kind: 'running' },
-}
-/** Without it an account has no telephones. */
-export const NEEDED_APP = 'voip'
 
 export const DEFAULTS: Values = {
   'account.name': '',

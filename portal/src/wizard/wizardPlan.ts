@@ -8,7 +8,7 @@ import { NO_RIGHTS, type Rights, type Step } from './wizardForm'
 /** What the exchange tells before an account is made: its steps, what should be settled, what may be sold. */
 interface Told {
   steps: { name: string; shown: boolean; permanent?: string[] }[]
-  checklist: { name: string; state: string; message: string }[]
+  checklist: { name: string; state: string }[]
   rights?: Rights
   plans?: { id: string; name: string; description?: string }[]
   credit?: { available: string | number | null; currency: string }
@@ -18,7 +18,7 @@ export interface WizardPlan {
   shown: (step: Step) => boolean
   /** Fields that are hard to change later. */
   lasting: Set<string>
-  checklist: { name: string; settled: boolean; message: string }[]
+  checklist: { name: string; settled: boolean }[]
   plans: { id: string; name: string; description?: string }[]
   /** Nothing, until it is told. */
   rights: Rights
@@ -27,11 +27,21 @@ export interface WizardPlan {
 }
 
 /** What each question is called, and where it is settled. */
-export const QUESTIONS: Record<string, { label: WordKey; area?: Area }> = {
-  white_label: { label: 'wizard.ask_brand', area: 'brand' },
-  sub_accounts: { label: 'wizard.ask_below', area: 'accounts' },
-  service_plan: { label: 'wizard.ask_plan' },
-  initial_credit: { label: 'wizard.ask_credit' },
+export const QUESTIONS: Record<string, { label: WordKey; settled: WordKey; open: WordKey; area?: Area }> = {
+  white_label: {
+    label: 'wizard.ask_brand',
+    settled: 'wizard.brand_settled',
+    open: 'wizard.brand_open',
+    area: 'brand',
+  },
+  sub_accounts: {
+    label: 'wizard.ask_below',
+    settled: 'wizard.below_settled',
+    open: 'wizard.below_settled',
+    area: 'accounts',
+  },
+  service_plan: { label: 'wizard.ask_plan', settled: 'wizard.plan_settled', open: 'wizard.no_plans' },
+  initial_credit: { label: 'wizard.ask_credit', settled: 'wizard.credit_settled', open: 'wizard.credit_open' },
 }
 
 export function useWizardPlan(account: string): WizardPlan {

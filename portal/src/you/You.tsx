@@ -6,6 +6,7 @@ import { OWN_TABS, PREFERENCES } from '../users/personTabs'
 import { placeHash } from '../shell/route'
 import { useWords } from '../words/words'
 import { ApiKeys } from './ApiKeys'
+import { PasswordPanel } from './PasswordPanel'
 import { SecondFactorPanel } from './SecondFactorPanel'
 import { Sessions } from './Sessions'
 
@@ -33,6 +34,7 @@ export default function You({ item }: { account: string; item: string | null }) 
       </nav>
       {secure ? (
         <div className="settings">
+          {!session.before && <PasswordPanel session={session} />}
           <SecondFactorPanel session={session} />
           <Sessions session={session} />
           <ApiKeys session={session} />

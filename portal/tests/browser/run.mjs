@@ -13,7 +13,19 @@ import { base } from './steps.mjs'
 
 const LANES = 2
 // The longest comes first, so that no lane is left alone with it.
-const SCRIPTS = ['pages', 'first-call', 'settings', 'forms', 'accounts', 'office', 'person', 'hours', 'invoices']
+const SCRIPTS = [
+  'pages',
+  'pseudo',
+  'first-call',
+  'settings',
+  'forms',
+  'accounts',
+  'centre',
+  'office',
+  'person',
+  'hours',
+  'invoices',
+]
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...SCRIPTS]
 if (process.env.SCREENSHOTS) mkdirSync(process.env.SCREENSHOTS, { recursive: true })
@@ -50,7 +62,7 @@ async function picture(name) {
   if (!process.env.SCREENSHOTS) return
   const pages = browser.contexts().flatMap((context) => context.pages())
   for (const [n, page] of pages.entries())
-    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-failure-${n}.png` })
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-failure-${n}.png` }).catch(() => undefined)
 }
 
 async function timed(name, step, page) {

@@ -153,6 +153,7 @@ async function showsProblem(page) {
   const realm = page.getByRole('textbox', { name: 'Realm' })
   await realm.fill('two words')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Change the realm?' }).getByRole('button', { name: 'Change the realm' }).click()
   await page.getByText('Not saved.').waitFor()
   assert.equal(await realm.getAttribute('aria-invalid'), 'true')
   await page.getByRole('button', { name: 'Discard changes' }).click()

@@ -57,7 +57,20 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-call", "pages", "settings", "forms", "accounts", "office", "person", "hours", "invoices"})
+    @ValueSource(
+            strings = {
+                "first-call",
+                "pages",
+                "pseudo",
+                "settings",
+                "forms",
+                "accounts",
+                "centre",
+                "office",
+                "person",
+                "hours",
+                "invoices"
+            })
     void script(String name) {
         browser.awaitLog("ok " + name + " ", LIMIT);
     }
