@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { CopyButton } from './CopyButton'
 import { useWords } from '../words/words'
@@ -18,8 +19,10 @@ export function CopyValue({ label, value, name, children }: CopyValueProps) {
       <dt>{label}</dt>
       <dd>
         <code data-value={name}>{value}</code>
-        <CopyButton value={value} label={t('copy.this', { what: label })} />
-        {children}
+        <Group gap="xs" wrap="nowrap">
+          <CopyButton value={value} label={t('copy.this', { what: label })} />
+          {children}
+        </Group>
       </dd>
     </div>
   )

@@ -2,7 +2,7 @@
 // what role user has of it.
 import assert from 'node:assert/strict'
 import { axeFindings, findingsAllOver, openPage } from './chromium.mjs'
-import { api, base, enter, goTo } from './steps.mjs'
+import { api, base, enter, goTo, signIn } from './steps.mjs'
 
 const mark = String(process.pid)
 const name = `Centre ${mark}`
@@ -188,7 +188,8 @@ async function changesPassword(page, browser) {
   await before.fill(password)
   await theirs.getByRole('button', { name: 'Change the password' }).click()
   await theirs.getByText('Your new password is set. Sign in with it.').waitFor()
-  await enter(theirs, name, una, 'quite-another-password')
+  await signIn(theirs, base, name, una, 'quite-another-password')
+  await before.waitFor()
   assert.deepEqual(wrong, [])
   await theirs.context().close()
 }
