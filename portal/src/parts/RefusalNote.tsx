@@ -1,5 +1,6 @@
 import { Alert, Group } from '@mantine/core'
 import { Refusal } from '../api/refusal'
+import { nameOf } from '../words/fieldNames'
 import { useWords } from '../words/words'
 import { CopyButton } from './CopyButton'
 import { Icon } from './Icon'
@@ -17,7 +18,7 @@ export function RefusalNote({ failure, shown = [] }: { failure: unknown; shown?:
       <div>{refusalWords(t, failure)}</div>
       {elsewhere.map((field) => (
         <div key={field.path + field.code}>
-          {t('refusal.at_field', { field: field.path, problem: fieldWords(t, field.code, field.message) })}
+          {t('refusal.at_field', { field: nameOf(field.path), problem: fieldWords(t, field.code, field.message) })}
         </div>
       ))}
       <WhoHelps />

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { useWords } from '../words/words'
-import { nameIfAny, valueWords } from './settingWords'
+import { nameIfAny } from '../words/fieldNames'
+import { valueWords } from './settingWords'
 
 interface ChangeTableProps {
   changes: { path: string; before?: unknown; after?: unknown }[]

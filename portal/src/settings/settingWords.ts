@@ -1,32 +1,14 @@
 import { dateOnly } from '../words/time'
+import { nameIfAny } from '../words/fieldNames'
 import { classWord, levelWord } from '../words/steps'
-import { wordsIfAny, type WordKey, type Words } from '../words/words'
+import { wordsIfAny, type Words } from '../words/words'
 import { datesWords, weekWords, type Day, type Exception } from './hours'
 import { fieldOf, type Placed } from './panels'
 import type { Holding } from './useSettings'
 
-/** What forms call values that are no settings. */
-const ON_FORMS: Record<string, WordKey> = {
-  first_name: 'users.first_name',
-  last_name: 'users.last_name',
-  username: 'users.username',
-  password: 'users.password',
-  email: 'users.email',
-  priv_level: 'users.level',
-  enabled: 'users.enabled',
-  owner_id: 'devices.owner',
-  device_type: 'devices.kind',
-  numbers: 'extensions.numbers',
-}
-
 /** The name of a setting: our words for it, else the schema's. */
 export function settingName(path: string): string {
   return nameIfAny(path) ?? fieldOf(path).title ?? path
-}
-
-/** What we call a value of a document, if we call it anything. */
-export function nameIfAny(path: string): string | undefined {
-  return wordsIfAny(`set.${path}`) ?? (ON_FORMS[path] && wordsIfAny(ON_FORMS[path]))
 }
 
 export function settingHelp(path: string): string {
