@@ -111,6 +111,9 @@ final class CallflowRules implements TypeRules {
                     case "device" -> Optional.of(DocumentType.DEVICE);
                     default -> Optional.empty();
                 };
+        if (step.module().equals("voicemail")) {
+            around.schemas().check("callflows.voicemail", step.data(), path + ".data", draft.errors());
+        }
         if (rings.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package io.strowger.account;
 
 import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Credentials;
+import io.strowger.account.login.VoicePin;
 import io.strowger.account.rights.InPerson;
 import io.strowger.account.rights.Role;
 import io.strowger.account.schema.TimeZones;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Users: a user name unique in the account, a password that is never stored, rights nobody gives himself. */
 final class UserRules implements TypeRules {
     private static final int NAME_BYTES = 5;
+    private static final String VOICE_PIN = "voice_portal.pin";
 
     /** What the page "user" of the control centre changes. */
     private static final List<String> PREFERENCES = List.of("ui_flags", "ui_language", "language", "timezone");
@@ -58,9 +60,33 @@ final class UserRules implements TypeRules {
             // the credential is a hash over both, so it cannot follow the new name (kazoo.md 1.2)
             draft.errors().add("password", "required", "The password must be given when the user name changes");
         }
+        checkVoicePin(draft, around);
         String zone = draft.text("timezone");
         if (zone != null && !TimeZones.isKnown(zone)) {
             draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+        }
+    }
+
+    // what is asked for leaves the document; what is kept of it is a hash nobody reads
+    private static void checkVoicePin(Draft draft, Surroundings around) {
+        String pin = draft.text(VOICE_PIN);
+        draft.body().remove("voice_portal");
+        if (pin == null) {
+            return;
+        }
+        if (pin.isEmpty()) {
+            VoicePin.forget(draft.body());
+            return;
+        }
+        String objection = VoicePin.objection(pin);
+        if (objection != null) {
+            draft.errors().add(VOICE_PIN, "forbidden", objection);
+        } else if (VoicePin.isOwnNumber(around.database(), draft.accountId(), draft.id(), pin)) {
+            draft.errors().add(VOICE_PIN, "forbidden", "Your own number is no secret");
+        } else {
+            VoicePin.hash(around.credentials(), salt(draft, around), draft.id(), pin)
+                    .ifPresentOrElse(hash -> VoicePin.keep(draft.body(), hash), () -> draft.errors()
+                            .add(VOICE_PIN, "rejected", "Too many passwords at once, try again"));
         }
     }
 
@@ -113,15 +139,19 @@ final class UserRules implements TypeRules {
     }
 
     private static void hash(Draft draft, String username, String password, Surroundings around) {
-        ObjectNode made = draft.newAccount();
-        byte[] salt = (made == null
-                        ? around.documents()
-                                .get(draft.accountId(), DocumentType.ACCOUNT, draft.accountId())
-                                .flatMap(CredentialSalt::of)
-                        : CredentialSalt.of(made))
+        byte[] salt = salt(draft, around)
                 .orElseThrow(() -> new IllegalStateException("account without salt: " + draft.accountId()));
         around.credentials().hashes(username, password, salt).ifPresentOrElse(draft::credentials, () -> draft.errors()
                 .add("password", "rejected", "Too many passwords at once, try again"));
+    }
+
+    private static Optional<byte[]> salt(Draft draft, Surroundings around) {
+        ObjectNode made = draft.newAccount();
+        return made == null
+                ? around.documents()
+                        .get(draft.accountId(), DocumentType.ACCOUNT, draft.accountId())
+                        .flatMap(CredentialSalt::of)
+                : CredentialSalt.of(made);
     }
 
     private static boolean renamed(Draft draft) {

@@ -27,13 +27,15 @@ final class WritableFields {
             "contact_email",
             "first_name",
             "last_name",
+            "notifications",
             "password",
             "profile",
             "pronounced_name",
             "ui_flags",
             "ui_help",
             "ui_language",
-            "vm_to_email_enabled");
+            "vm_to_email_enabled",
+            "voice_portal");
 
     private static final Map<DocumentType, Set<String>> MORE =
             Map.of(DocumentType.USER, OWN_PERSON, DocumentType.DEVICE, Set.of());

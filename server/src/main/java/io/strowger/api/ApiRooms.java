@@ -7,6 +7,7 @@ import io.strowger.api.calls.CallViews;
 import io.strowger.api.pages.Health;
 import io.strowger.billing.BillingRoom;
 import io.strowger.cdr.recording.Recordings;
+import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.sip.locate.NameServers;
 import io.strowger.store.Database;
@@ -24,6 +25,7 @@ public record ApiRooms(
         BillingRoom billing,
         ErrorsLog errors,
         Recordings recordings,
+        VoiceMessages messages,
         NameServers names,
         Supplier<Health> health,
         PrometheusMeterRegistry metrics,

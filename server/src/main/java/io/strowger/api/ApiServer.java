@@ -51,6 +51,7 @@ import io.strowger.api.route.Pipeline;
 import io.strowger.api.route.RequestBrake;
 import io.strowger.api.route.Route;
 import io.strowger.api.route.RouteTable;
+import io.strowger.api.voicemail.MailboxResource;
 import io.strowger.api.wizard.WizardMoney;
 import io.strowger.api.wizard.WizardResource;
 import io.strowger.base.Json;
@@ -132,7 +133,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.CALLFLOW, rooms.accounts()).routes());
         routes.addAll(new NumberResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.RESOURCE, rooms.accounts()).routes());
-        routes.addAll(new DocumentResource(DocumentType.VMBOX, rooms.accounts()).routes());
+        routes.addAll(new MailboxResource(rooms.accounts(), rooms.messages(), rooms.clock()).routes());
         routes.addAll(new DirectoryResource(rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.BLACKLIST, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TRUNK, rooms.accounts()).routes());

@@ -25,11 +25,16 @@ import io.strowger.call.live.DisabledAccounts;
 import io.strowger.call.recording.Fault;
 import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
+import io.strowger.call.watch.WaitingMessages;
+import io.strowger.callflow.voicemail.MessageMail;
+import io.strowger.callflow.voicemail.Voicemail;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.recording.Recordings;
+import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.media.MediaException;
 import io.strowger.notify.Notice;
 import io.strowger.notify.Outbox;
+import io.strowger.notify.mail.Enclosures;
 import io.strowger.notify.mail.Faults;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.notify.mail.Recipients;
@@ -37,6 +42,7 @@ import io.strowger.notify.mail.SmtpOptions;
 import io.strowger.notify.mail.SmtpPost;
 import io.strowger.notify.mail.Stationery;
 import io.strowger.notify.mail.Welcome;
+import io.strowger.notify.person.PersonalMail;
 import io.strowger.policy.screen.Screening;
 import io.strowger.routing.Directory;
 import io.strowger.routing.DirectoryFeed;
@@ -66,6 +72,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +112,7 @@ public final class Exchange implements AutoCloseable {
     private final Attempts attempts = new Attempts();
     private final CallRecords records;
     private final Recordings recordings;
+    private final VoiceMessages messages;
     private final Telephony telephony;
     private final ApiServer api;
     private final Optional<DemoWorld> demo;
@@ -112,7 +120,8 @@ public final class Exchange implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean draining;
 
-    private Exchange(Options options, MessageCounts messages, InstantSource clock, Deque<AutoCloseable> opened) {
+    private Exchange(
+            Options options, @Nullable MessageCounts instead, InstantSource clock, Deque<AutoCloseable> opened) {
         this.clock = clock;
         this.opened = opened;
         this.bind = options.bind().getFirst().getHostAddress();
@@ -129,9 +138,13 @@ public final class Exchange implements AutoCloseable {
         this.recordings =
                 opened(new Recordings(database, options.nodeId(), options.data().resolve("recordings")));
         recordings.closeAbandoned();
+        this.messages =
+                new VoiceMessages(database, options.nodeId(), options.data().resolve("voicemail"), clock);
         CutCalls cut = CutCalls.of(records);
         Outbox outbox = opened(new Outbox(database));
-        Mailing mailing = mailing(options, database, secrets, feed);
+        Mailing mailing = mailing(options, database, secrets, new MessageMail(messages, directory));
+        feed.subscribe(new Welcome(accounts, mailing)::changed);
+        Voicemail voicemail = new Voicemail(messages, accounts, new PersonalMail(accounts, mailing));
         EmergencyCalls emergencies = emergencies(outbox);
         CallbackLinks callbacks = opened(new CallbackLinks(database, clock));
         // what carries calls
@@ -147,7 +160,8 @@ public final class Exchange implements AutoCloseable {
                 emergencies,
                 callbacks,
                 recordings,
-                messages,
+                instead == null ? new WaitingMessages(directory, messages) : instead,
+                voicemail,
                 attempts,
                 clock,
                 () -> draining,
@@ -156,14 +170,7 @@ public final class Exchange implements AutoCloseable {
         this.telephony = opened(new Telephony(options, ground));
         cut.end(telephony.stack(), registrations, clock);
         endDisabled(feed);
-        // calls of a life that is over before its first regular heartbeat are found again, too
-        records.heartbeat(clock.instant());
-        Scheduler scheduler = planning(opened(new Scheduler("jobs", MAX_JOBS)), database);
-        scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
-        scheduler.every(SWEEP, registrations::sweep);
-        scheduler.every(TRIM, feed::trim);
-        scheduler.every(TRIM, callbacks::sweep);
-        scheduler.every(RELOAD, certificates::reload);
+        planning(regularly(opened(new Scheduler("jobs", MAX_JOBS)), feed, callbacks, certificates), database);
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
@@ -174,6 +181,7 @@ public final class Exchange implements AutoCloseable {
                 billing(database, mailing, feed),
                 opened(new ErrorsLog(database, clock)),
                 recordings,
+                messages,
                 Dns.of(options.dns()),
                 () -> health(database),
                 metrics.of(telephony, registrations, directory),
@@ -187,6 +195,20 @@ public final class Exchange implements AutoCloseable {
     private void endDisabled(ChangeFeed feed) {
         DisabledAccounts disabled = new DisabledAccounts(telephony.live(), directory, clock);
         feed.subscribe(change -> disabled.changed(change.type(), change.id()));
+    }
+
+    /** What is looked after again and again. */
+    private Scheduler regularly(
+            Scheduler scheduler, ChangeFeed feed, CallbackLinks callbacks, CertificateFolder certificates) {
+        // calls of a life that is over before its first regular heartbeat are found again, too
+        records.heartbeat(clock.instant());
+        scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));
+        scheduler.every(SWEEP, registrations::sweep);
+        scheduler.every(TRIM, feed::trim);
+        scheduler.every(TRIM, callbacks::sweep);
+        scheduler.every(TRIM, messages::sweep);
+        scheduler.every(RELOAD, certificates::reload);
+        return scheduler;
     }
 
     /** What people want done at a certain time. */
@@ -210,13 +232,14 @@ public final class Exchange implements AutoCloseable {
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */
     public static Exchange start(Options options) {
-        return start(options, MessageCounts.NONE, InstantSource.system()); // until there is voicemail
+        return start(options, null, InstantSource.system());
     }
 
-    static Exchange start(Options options, MessageCounts messages, InstantSource clock) {
+    /** With other counts of messages than those of our own mailboxes, where they are given, and by this clock. */
+    static Exchange start(Options options, @Nullable MessageCounts instead, InstantSource clock) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new Exchange(options, messages, clock, opened);
+            return new Exchange(options, instead, clock, opened);
         } catch (SipTransportException | MediaException | WebServerException | TlsException failed) {
             closeAll(opened);
             throw new StartException(String.valueOf(failed.getMessage()), failed);
@@ -226,13 +249,12 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    private Mailing mailing(Options options, Database database, Secrets secrets, ChangeFeed feed) {
+    private Mailing mailing(Options options, Database database, Secrets secrets, Enclosures enclosures) {
         SmtpOptions smtp = options.smtp();
-        Mailing.Addressing addressing =
-                new Mailing.Addressing(new Stationery(accounts, () -> home(options)), new Recipients(accounts));
+        Mailing.Addressing addressing = new Mailing.Addressing(
+                new Stationery(accounts, () -> home(options)), new Recipients(accounts), enclosures);
         Mailing mailing = new Mailing(
                 database, secrets, clock, addressing, smtp == null ? null : new SmtpPost(smtp, options.mailFrom()));
-        feed.subscribe(new Welcome(accounts, mailing)::changed);
         // a mail server may be slow: nothing else waits on this thread
         opened(new Scheduler("mails", MAX_JOBS)).every(MAILS, mailing::deliver);
         return mailing;
@@ -354,6 +376,11 @@ public final class Exchange implements AutoCloseable {
     /** How many recordings failed the check of their start like this. */
     public long recordingFaults(Fault fault) {
         return telephony.checks().count(fault);
+    }
+
+    /** The voice messages. */
+    public VoiceMessages messages() {
+        return messages;
     }
 
     /** Where phones are registered. */

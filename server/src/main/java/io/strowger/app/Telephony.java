@@ -7,11 +7,13 @@ import io.strowger.call.CallRoom;
 import io.strowger.call.live.LiveCalls;
 import io.strowger.call.recording.Recorder;
 import io.strowger.call.recording.StartChecks;
+import io.strowger.call.story.MissedCalls;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.call.watch.PhonesNow;
 import io.strowger.call.watch.WatchRoom;
 import io.strowger.call.watch.Watching;
 import io.strowger.callflow.CallflowRun;
+import io.strowger.callflow.voicemail.Voicemail;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.recording.Recordings;
 import io.strowger.media.relay.MediaAddress;
@@ -88,6 +90,7 @@ final class Telephony implements AutoCloseable {
             CallbackLinks callbacks,
             Recordings recordings,
             MessageCounts messages,
+            Voicemail voicemail,
             Attempts attempts,
             InstantSource clock,
             BooleanSupplier draining,
@@ -120,7 +123,8 @@ final class Telephony implements AutoCloseable {
                 ground.emergencies(),
                 ground.callbacks(),
                 new Recorder(ground.recordings(), checks, ground.clock(), System::nanoTime),
-                new CallflowRun(ground.clock()),
+                new MissedCalls(ground.voicemail().mail(), ground.directory()),
+                new CallflowRun(ground.clock(), ground.voicemail()),
                 ground.directory(),
                 facts,
                 places,

@@ -4,6 +4,7 @@ import io.strowger.call.media.CallMedia;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
 import io.strowger.call.voice.Announcement;
+import io.strowger.call.voice.Line;
 import io.strowger.call.voice.WaitingSound;
 import io.strowger.media.audio.Playlist;
 import io.strowger.media.prompt.Prompts;
@@ -138,6 +139,11 @@ public final class CallParts {
     /** For who waits while somebody else is rung. */
     public WaitingSound waiting() {
         return new WaitingSound(media, country(), room.hasMusicOnHold(story.accountId()));
+    }
+
+    /** The exchange's own line to a leg that is up; empty when its sound cannot be had. */
+    public Optional<Line> line(Leg leg) {
+        return media.sound(leg.end()).map(sound -> new OwnLine(this, leg, sound));
     }
 
     /** The exchange itself talks with one party of a call whose other one is gone. */

@@ -4,6 +4,7 @@ import io.strowger.call.live.LiveCalls;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.Recorder;
 import io.strowger.call.recording.RecordingWishes;
+import io.strowger.call.story.MissedCalls;
 import io.strowger.cdr.CallRecords;
 import io.strowger.cdr.Timeline;
 import io.strowger.media.relay.MediaRelay;
@@ -36,6 +37,7 @@ public record CallRoom(
         EmergencyCalls emergencies,
         CallbackLinks callbacks,
         Recorder recorder,
+        MissedCalls missed,
         Callflow callflow,
         Directory directory,
         Facts facts,

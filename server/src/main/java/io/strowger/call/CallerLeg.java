@@ -218,8 +218,9 @@ public final class CallerLeg extends Leg implements CallerSide {
         invite.provisional(status, sdp, List.of());
     }
 
-    /** The exchange's own line to this caller, answered first where wanted; empty when its sound cannot be had. */
-    Optional<Line> line(CallParts parts, boolean answer) {
+    @Override
+    public Optional<Line> line(InboundCall call, boolean answer) {
+        CallParts parts = call.parts();
         parts.media().reached(end(), flow());
         Optional<RelaySide> sound = parts.media().sound(end());
         if (sound.isEmpty() || !(isAnswered() || describe(parts, answer))) {

@@ -1,5 +1,6 @@
 package io.strowger.call;
 
+import io.strowger.call.voice.Line;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
@@ -7,6 +8,7 @@ import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.transport.Flow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Who waits for somebody to answer: the sender of an INVITE, or a party of another call who is being transferred. */
 public interface CallerSide {
@@ -44,6 +46,9 @@ public interface CallerSide {
 
     /** Whether who is rung for it may send it on; the target of a transfer that is to come back may not. */
     boolean mayBeDiverted();
+
+    /** The exchange's own line to it, answered first where wanted; empty when its sound cannot be had. */
+    Optional<Line> line(InboundCall call, boolean answer);
 
     void ring();
 

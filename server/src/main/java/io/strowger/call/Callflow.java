@@ -11,4 +11,10 @@ public interface Callflow {
 
     /** Carries out a callflow before another one; how the call ended, if it took it. */
     Optional<CallOutcome> runFirst(InboundCall call, CallflowNode root);
+
+    /** The mailbox of a user takes the call; how the call ended, if it did. */
+    Optional<CallOutcome> mailbox(InboundCall call, String userId);
+
+    /** The caller hears his own voice messages. */
+    CallOutcome voicePortal(InboundCall call);
 }

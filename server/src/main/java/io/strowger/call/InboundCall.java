@@ -132,6 +132,7 @@ public final class InboundCall implements Runnable {
             case Verdict.Onnet other -> reach(other);
             case Verdict.DialOut out -> DialOut.outside(this, out);
             case Verdict.DialEmergency emergency -> DialOut.emergency(this, emergency);
+            case Verdict.VoicePortal portal -> room.callflow().voicePortal(this);
             case Verdict.AskCode ask ->
                 new CodeDesk(this, ask.question()).ask().orElseGet(() -> carryOut(new Decision(ask.then(), List.of())));
         };
@@ -217,6 +218,20 @@ public final class InboundCall implements Runnable {
         return side.reachesMailbox();
     }
 
+    /** The mailbox of a user of the account takes the call; empty where there is none or it may not, and a step says so. */
+    public Optional<CallOutcome> toMailbox(String userId) {
+        return room.callflow().mailbox(this, userId);
+    }
+
+    /** Dials this as the phone that calls would, whoever it has talked with so far. */
+    public CallOutcome dial(String number) {
+        return room.directory()
+                .device(String.valueOf(caller().party().deviceId()))
+                .map(device -> room.facts().ofDevice(device, number, parts.circumstances()))
+                .map(next -> carryOut(Admission.decide(next), next))
+                .orElseGet(() -> refuse(Refusal.FORBIDDEN));
+    }
+
     /** Rings all phones of a user of the account. */
     public Rung ringUser(String userId, Duration limit) {
         return new Calling(this).user(reached(), userId, limit);
@@ -277,8 +292,7 @@ public final class InboundCall implements Runnable {
 
     /** The exchange itself talks with the caller, whom it answers first or who hears it before an answer. */
     public Optional<Announcement> announce(boolean answer) {
-        boolean open = side == caller() && parts.openMedia(false);
-        return open ? caller().line(parts, answer).map(Announcement::new) : Optional.empty();
+        return parts.openMedia(false) ? side.line(this, answer).map(Announcement::new) : Optional.empty();
     }
 
     /** Answers the caller with this refusal, which is the last step of the journey. */
@@ -334,6 +348,7 @@ public final class InboundCall implements Runnable {
         }
         others().forEach(leg -> parts.hangUp(leg, outcome));
         room.live().trunks().release(this);
+        room.missed().tell(story(), seen());
         if (side.isHere()) {
             close(outcome);
         } else {

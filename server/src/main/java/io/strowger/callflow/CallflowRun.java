@@ -6,10 +6,12 @@ import io.strowger.account.settings.LanguageStep;
 import io.strowger.account.settings.PlayStep;
 import io.strowger.account.settings.UserStep;
 import io.strowger.account.settings.handling.TemporalRouteStep;
+import io.strowger.account.settings.voicemail.VoicemailStep;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.Callflow;
 import io.strowger.call.InboundCall;
 import io.strowger.call.ring.Rung;
+import io.strowger.callflow.voicemail.Voicemail;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import java.time.Duration;
@@ -27,9 +29,11 @@ public final class CallflowRun implements Callflow {
     private static final int MAX_RING_S = 120;
 
     private final InstantSource clock;
+    private final Voicemail voicemail;
 
-    public CallflowRun(InstantSource clock) {
+    public CallflowRun(InstantSource clock, Voicemail voicemail) {
         this.clock = clock;
+        this.voicemail = voicemail;
     }
 
     @Override
@@ -44,6 +48,16 @@ public final class CallflowRun implements Callflow {
     @Override
     public Optional<CallOutcome> runFirst(InboundCall call, CallflowNode root) {
         return walk(call, root) instanceof Taken taken ? Optional.of(taken.outcome()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<CallOutcome> mailbox(InboundCall call, String userId) {
+        return voicemail.leaveFor(call, userId);
+    }
+
+    @Override
+    public CallOutcome voicePortal(InboundCall call) {
+        return voicemail.portal(call);
     }
 
     private Result walk(InboundCall call, CallflowNode root) {
@@ -97,9 +111,9 @@ public final class CallflowRun implements Callflow {
             case "device" -> device(call, DeviceStep.of(node.data()));
             // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
             case "offnet", "resources" -> new Taken(call.dialOutside());
-            case "voicemail" -> voicemail(call);
             case "temporal_route" ->
                 new Turned(call.timeRule(TemporalRouteStep.of(node.data())).orElse(CallflowNode.DEFAULT_CHILD));
+            case "voicemail" -> voicemail(call, VoicemailStep.of(node.data()));
             default -> skip(call, node.module());
         };
     }
@@ -125,13 +139,15 @@ public final class CallflowRun implements Callflow {
         return !may && call.isFrom(id);
     }
 
-    /** There are no mailboxes yet; a transfer that comes back when nobody answers would not be left in one. */
-    private Result voicemail(InboundCall call) {
-        if (call.reachesMailbox()) {
-            return skip(call, "voicemail");
+    private Result voicemail(InboundCall call, VoicemailStep step) {
+        if (step.action().equals("check")) {
+            return new Taken(voicemail.portal(call));
         }
-        call.note(Step.passed(clock.instant(), "voicemail", "the call is to come back instead"));
-        return new Passed();
+        String id = step.id() == null ? "" : step.id();
+        return voicemail
+                .leave(call, id, Duration.ofSeconds(step.maxMessageLength()))
+                .<Result>map(Taken::new)
+                .orElseGet(Passed::new);
     }
 
     /** Where nothing can be played the flow goes on. */

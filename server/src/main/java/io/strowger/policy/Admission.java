@@ -215,11 +215,20 @@ public final class Admission {
         }
         CallFacts.Flow flow = facts.flows().answering();
         if (flow == null) {
-            return outside();
+            return isPortal() ? portal() : outside();
         }
         CallFacts.Flow first = first();
         chosen("callflow", flow.number(), source("numbers", flow.number(), "callflow", flow.id(), flow.version()));
         return new RunCallflow(flow.id(), first == null || first.id().equals(flow.id()) ? null : first.id());
+    }
+
+    private boolean isPortal() {
+        return facts.caller() instanceof Caller.Device && facts.dialled().text().equals(Dialling.VOICE_PORTAL);
+    }
+
+    private Verdict portal() {
+        chosen("voice_portal", Dialling.VOICE_PORTAL, null);
+        return new Verdict.VoicePortal();
     }
 
     /** A customer's own system takes its calls while its trunk is on and has room. */

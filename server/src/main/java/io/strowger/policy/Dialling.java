@@ -11,6 +11,9 @@ public final class Dialling {
     /** Longest dialled string that is looked at; callflow numbers have at most 36 characters. */
     public static final int MAX_DIALLED = 64;
 
+    /** Where everybody hears his own voice messages, unless a callflow of the account answers it (KAZOO). */
+    public static final String VOICE_PORTAL = "*97";
+
     private static final int MIN_PUBLIC_DIGITS = 7;
     private static final String SEPARATORS = "-. ()";
 

@@ -44,6 +44,9 @@ public sealed interface Verdict {
     /** Ask the caller for an account code, and do this once he gave one. */
     record AskCode(CodeQuestion question, Verdict then) implements Verdict {}
 
+    /** Let the caller hear his own voice messages. */
+    record VoicePortal() implements Verdict {}
+
     /** Refuse. */
     record Refused(Refusal refusal) implements Verdict {}
 }

@@ -164,6 +164,7 @@ public final class Directory {
     private final SettingsTable settings = new SettingsTable();
     private final CodeTable codes = new CodeTable();
     private final TimeTable times = new TimeTable();
+    private final MessageBoxes boxes = new MessageBoxes();
 
     // ------------------------------------------------------------------------------------------------------ reading
 
@@ -175,6 +176,11 @@ public final class Directory {
     /** The time rules that callflows go by. */
     public TimeTable times() {
         return times;
+    }
+
+    /** The voicemail boxes. */
+    public MessageBoxes boxes() {
+        return boxes;
     }
 
     /** What holds for calls of this phone, after all levels above it. */

@@ -70,6 +70,7 @@ public final class DirectoryFeed {
         documents.all("account_code", directory.codes()::put);
         documents.all("temporal_rule", directory.times()::putRule);
         documents.all("temporal_rules_set", directory.times()::putSet);
+        documents.all("vmbox", directory.boxes()::put);
         documents.all("blacklist", document -> directory.put(entries.blacklist(document)));
         documents.all("resource", document -> directory.put(entries.carrier(document)));
     }
@@ -95,6 +96,7 @@ public final class DirectoryFeed {
             case "account_code" -> directory.codes().put(document);
             case "temporal_rule" -> directory.times().putRule(document);
             case "temporal_rules_set" -> directory.times().putSet(document);
+            case "vmbox" -> directory.boxes().put(document);
             case "blacklist" -> directory.put(entries.blacklist(document));
             case "resource" -> directory.put(entries.carrier(document));
             default -> {}
@@ -142,6 +144,7 @@ public final class DirectoryFeed {
             case "phone_number" -> directory.removeNumber(change.id());
             case "account_code" -> directory.codes().remove(change.id());
             case "temporal_rule", "temporal_rules_set" -> directory.times().remove(change.id());
+            case "vmbox" -> directory.boxes().remove(change.id());
             case "blacklist" -> directory.removeBlacklist(change.id());
             case "resource" -> directory.removeCarrier(change.id());
             default -> {}

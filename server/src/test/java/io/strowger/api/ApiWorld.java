@@ -13,6 +13,7 @@ import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
 import io.strowger.billing.BillingRoom;
 import io.strowger.cdr.recording.Recordings;
+import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.notify.mail.Post;
 import io.strowger.notify.mail.Recipients;
@@ -56,6 +57,7 @@ public final class ApiWorld implements AutoCloseable {
     public final AtomicReference<Health> health = new AtomicReference<>(Health.READY);
     public final Clock clock = new Clock();
     public final Recordings recordings = new Recordings(database, "test", folder());
+    public final VoiceMessages messages = new VoiceMessages(database, "test", folder(), clock);
     public final Names names = new Names();
     public final AccountRoom accounts;
     public final Secrets secrets;
@@ -110,6 +112,7 @@ public final class ApiWorld implements AutoCloseable {
                         billing,
                         errors,
                         recordings,
+                        messages,
                         names,
                         health::get,
                         metrics,

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running exchange on free ports with a real database, and the people of a test: accounts, users, phones, carriers. */
@@ -33,13 +34,14 @@ public final class Town implements AutoCloseable {
 
     private final Path data;
     private final String databaseUrl;
-    private final MessageCounts messages;
+    private final @Nullable MessageCounts messages;
     private final InstantSource clock;
     private Exchange exchange;
 
     private final List<String> flags;
 
-    private Town(Path data, String databaseUrl, MessageCounts messages, InstantSource clock, List<String> flags) {
+    private Town(
+            Path data, String databaseUrl, @Nullable MessageCounts messages, InstantSource clock, List<String> flags) {
         this.data = data;
         this.clock = clock;
         this.flags = flags;
@@ -50,20 +52,20 @@ public final class Town implements AutoCloseable {
 
     /** With further options, or without. */
     public static Town open(String... flags) {
-        return open(MessageCounts.NONE, flags);
+        return with(null, InstantSource.system(), flags);
     }
 
     /** One with this clock on its wall. */
     public static Town open(InstantSource clock, String... flags) {
-        return open(MessageCounts.NONE, clock, flags);
+        return with(null, clock, flags);
     }
 
-    /** One with mailboxes. */
+    /** One that is told by somebody else how many messages wait. */
     public static Town open(MessageCounts messages, String... flags) {
-        return open(messages, InstantSource.system(), flags);
+        return with(messages, InstantSource.system(), flags);
     }
 
-    private static Town open(MessageCounts messages, InstantSource clock, String... flags) {
+    private static Town with(@Nullable MessageCounts messages, InstantSource clock, String... flags) {
         try {
             return new Town(
                     Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, clock, List.of(flags));

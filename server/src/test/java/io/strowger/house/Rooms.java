@@ -32,7 +32,9 @@ final class Rooms {
             Map.entry("routing", Set.of("account", "policy", "sip", "store", "base")),
             Map.entry(
                     "call", Set.of("sip", "media", "routing", "account", "policy", "billing", "cdr", "notify", "base")),
-            Map.entry("callflow", Set.of("call", "media", "account", "policy", "base")),
+            Map.entry(
+                    "callflow",
+                    Set.of("call", "media", "routing", "account", "policy", "cdr", "notify", "store", "base")),
             Map.entry(
                     "api",
                     Set.of(

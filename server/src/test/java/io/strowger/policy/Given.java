@@ -120,6 +120,7 @@ public final class Given {
             case Verdict.DialEmergency emergency ->
                 "emergency " + names(emergency.carriers()) + " as "
                         + emergency.shown().number();
+            case Verdict.VoicePortal _ -> "voice portal";
             case Verdict.AskCode ask -> "code then " + told(ask.then());
             case Verdict.Refused refused -> refused.refusal().word();
         };

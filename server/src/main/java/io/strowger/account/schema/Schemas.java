@@ -53,6 +53,7 @@ public final class Schemas {
             "callflows.play",
             "callflows.temporal_route",
             "callflows.user",
+            "callflows.voicemail",
             "contact",
             "contact_list",
             "custom_sip_headers",

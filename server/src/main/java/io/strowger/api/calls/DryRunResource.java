@@ -102,6 +102,7 @@ public final class DryRunResource {
                 outcome(ask.then())
                         .put("account_code", true)
                         .put("validated", ask.question().validate());
+            case Verdict.VoicePortal _ -> outcome.put("action", "voice_portal");
             case Verdict.Refused _ -> outcome;
         };
     }

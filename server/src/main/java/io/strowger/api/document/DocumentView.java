@@ -3,6 +3,7 @@ package io.strowger.api.document;
 import io.strowger.account.AccountRoom;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.login.SipSecret;
+import io.strowger.account.login.VoicePin;
 import io.strowger.account.rights.Fences;
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
@@ -64,6 +65,11 @@ final class DocumentView {
                 data.put("state", PrivateFields.numberState(document));
                 data.put("used_by", PrivateFields.numberUsedBy(document));
                 data.set("features", Rows.numberFeatures(document.body()));
+            }
+            case USER -> {
+                if (VoicePin.isSet(document.body())) {
+                    data.putObject("voice_portal").put("set", true);
+                }
             }
             default -> {}
         }

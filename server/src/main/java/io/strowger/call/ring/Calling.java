@@ -33,6 +33,7 @@ public record Calling(InboundCall call) {
     public Rung user(String accountId, String userId, Duration limit) {
         Directory directory = call.parts().room().directory();
         Optional<Directory.User> user = directory.user(userId);
+        user.ifPresent(each -> call.parts().story().seeks(each.id()));
         return unwanted(user.map(directory::effective))
                 .orElseGet(() -> user.map(each -> new Diverting(this, Directory.Device.of(each)).ring(limit))
                         .orElseGet(() -> ringAll(accountId, userId, limit)));
@@ -84,6 +85,7 @@ public record Calling(InboundCall call) {
         Optional<Directory.Device> device = directory
                 .device(deviceId)
                 .filter(each -> each.enabled() && each.accountId().equals(accountId));
+        device.map(Directory.Device::ownerId).ifPresent(call.parts().story()::seeks);
         return unwanted(device.map(directory::effective)).orElseGet(() -> device.map(each -> ringDirectly(each, limit))
                 .orElseGet(() -> ringOne(accountId, deviceId, limit)));
     }

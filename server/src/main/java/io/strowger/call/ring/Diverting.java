@@ -102,7 +102,10 @@ record Diverting(Calling calling, Directory.Device who) {
         if (!diversion.diverts()) {
             return unanswered;
         }
-        if (!call().side().mayBeDiverted()) {
+        boolean may = diversion.action() == Diversion.Action.VOICEMAIL
+                ? call().reachesMailbox()
+                : call().side().mayBeDiverted();
+        if (!may) {
             note(Step.passed(parts().now(), STEP, "the call is to come back instead"), diversion);
             return unanswered;
         }
@@ -145,9 +148,7 @@ record Diverting(Calling calling, Directory.Device who) {
         Diversion diversion = why.diversion();
         String to = diversion.to();
         if (to == null) {
-            // there are no mailboxes yet
-            note(Step.passed(parts().now(), STEP, "voicemail is not available"), diversion);
-            return new Rung.Unanswered(why.refusal(), false);
+            return mailbox(why);
         }
         if (diversion.action() == Diversion.Action.NUMBER && facts(to).dialled() instanceof Dialled.Emergency) {
             // rescuers are called by people only, whatever was an ordinary number when it was saved
@@ -171,6 +172,20 @@ record Diverting(Calling calling, Directory.Device who) {
         return diversion.action() == Diversion.Action.USER
                 ? calling.user(who.accountId(), to, RINGS)
                 : new Rung.Over(number(diversion, to));
+    }
+
+    private Rung mailbox(Why why) {
+        Diversion diversion = why.diversion();
+        note(
+                Step.chosen(
+                        parts().now(),
+                        STEP,
+                        why.refusal().word() + ' ' + diversion.action().word()),
+                diversion);
+        return Optional.ofNullable(who.ownerId())
+                .flatMap(call()::toMailbox)
+                .<Rung>map(Rung.Over::new)
+                .orElseGet(() -> new Rung.Unanswered(why.refusal(), false));
     }
 
     /** The caller is told before anybody else rings. */

@@ -12,7 +12,9 @@ import io.strowger.policy.Caller;
 import io.strowger.policy.Step;
 import io.strowger.policy.code.GivenCode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class Story {
     private volatile @Nullable GivenCode code;
     private boolean askedForCode;
     private int transfers;
+    private final Set<String> sought = new LinkedHashSet<>(2);
 
     private Story(String id, String accountId, CallFacts facts, CallerLeg caller, String interactionId) {
         this.id = id;
@@ -72,12 +75,29 @@ public final class Story {
         others = List.copyOf(all);
         journey.addAll(attempt.journey);
         reached = attempt.reached == null ? reached : attempt.reached;
+        sought.addAll(attempt.sought);
     }
 
     public void add(List<? extends Leg> legs) {
         List<Leg> all = new ArrayList<>(others);
         all.addAll(legs);
         others = List.copyOf(all);
+    }
+
+    /** This user was to take the call. */
+    public void seeks(String userId) {
+        sought.add(userId);
+    }
+
+    /** This user learns of the call by another notice. */
+    public void knows(String userId) {
+        sought.remove(userId);
+    }
+
+    /** The users who were to take the call, where nobody did. */
+    public Set<String> missedBy() {
+        boolean taken = others.stream().anyMatch(Leg::isAnswered);
+        return taken ? Set.of() : Set.copyOf(sought);
     }
 
     public void note(Step step) {

@@ -54,6 +54,19 @@ public final class Joining {
                 : apart(party, callee);
     }
 
+    /** A party that comes from another call and talks with the exchange itself; false when that led to nothing. */
+    boolean withUs(Leg party, MediaPast past) {
+        CallMedia media = parts.media();
+        media.continues(CallMedia.End.CALLER, past);
+        Optional<Body> offer = media.ownOffer(CallMedia.End.CALLER);
+        SipResponse answer = offer.map(body -> invited(party, body)).orElse(null);
+        if (answer != null) {
+            media.answered(CallMedia.End.CALLER, answer.body());
+            parts.saved();
+        }
+        return answer != null;
+    }
+
     /** Two parties of two calls, each with the past of its media. */
     CallOutcome bothUp(Leg first, MediaPast firstPast, Leg second, MediaPast secondPast) {
         CallMedia media = parts.freshMedia(firstPast.bypassed() || secondPast.bypassed());

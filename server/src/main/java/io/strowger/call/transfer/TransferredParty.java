@@ -10,6 +10,7 @@ import io.strowger.call.Mailbox;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.media.MediaPast;
 import io.strowger.call.story.Story;
+import io.strowger.call.voice.Line;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Refusal;
 import io.strowger.sip.dialog.Body;
@@ -17,6 +18,7 @@ import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.transport.Flow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +154,23 @@ public final class TransferredParty implements CallerSide {
 
     Story attempt() {
         return start.attempt();
+    }
+
+    /** Only where the exchange answers for the target; then the party is ours as if somebody had answered. */
+    @Override
+    public Optional<Line> line(InboundCall call, boolean answer) {
+        if (here || !answer) {
+            return here && leg().isLive() ? call.parts().line(leg()) : Optional.empty();
+        }
+        Joining joining = new Joining(call);
+        CallEvent.LegGiven given = joining.claim(original, claim -> new CallEvent.LegWanted(this, claim));
+        if (given == null) {
+            return Optional.empty();
+        }
+        here = true;
+        call.parts().goesOn(given.from());
+        leg().sits(CallMedia.End.CALLER);
+        return joining.withUs(leg(), given.media()) ? call.parts().line(leg()) : Optional.empty();
     }
 
     @Override

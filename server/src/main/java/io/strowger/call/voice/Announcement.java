@@ -76,12 +76,20 @@ public final class Announcement implements AutoCloseable {
 
     /** Gives what the caller says to the recording until one of these keys, its own end or the time. */
     public Heard record(Recording recording, String stopping, Duration limit) {
-        line.listen(recording.first());
         try {
-            return play(Playlist.of(Sound.pause((int) limit.toMillis())), stopping);
+            return listen(recording.first(), Sound.pause((int) limit.toMillis()), stopping);
+        } finally {
+            recording.stop();
+        }
+    }
+
+    /** Gives what the caller says to the sink until one of these keys or the end of what plays meanwhile. */
+    public Heard listen(AudioSink sink, Sound meanwhile, String stopping) {
+        line.listen(sink);
+        try {
+            return play(Playlist.of(meanwhile), stopping);
         } finally {
             line.listen(AudioSink.NOTHING);
-            recording.stop();
         }
     }
 

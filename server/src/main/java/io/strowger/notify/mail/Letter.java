@@ -20,6 +20,12 @@ public record Letter(
     public static final String INVOICE = "invoice";
     public static final String FAULT = "fault";
 
+    /** The value that names the user who reads it: times are those of his zone. */
+    public static final String READER = "user_id";
+
+    /** The value that tells when it happened, where that is not when the letter was written. */
+    public static final String AT = "at";
+
     /** Addresses of one letter. */
     public static final int MAX_RECIPIENTS = 10;
 

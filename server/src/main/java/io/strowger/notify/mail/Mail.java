@@ -1,5 +1,6 @@
 package io.strowger.notify.mail;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,17 @@ public record Mail(
         @Nullable String replyTo,
         List<String> recipients,
         String language,
-        Content content) {
+        Content content,
+        @Nullable Enclosure enclosure) {
     /** What the reader sees. */
     public record Content(String subject, String text, String html) {}
+
+    /** A file that goes with it. */
+    public record Enclosure(String name, String contentType, Path file) {}
+
+    public Mail enclosing(Enclosure other) {
+        return new Mail(id, from, fromName, replyTo, recipients, language, content, other);
+    }
 
     @Override
     public String toString() {

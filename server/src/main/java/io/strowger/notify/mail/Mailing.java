@@ -43,6 +43,7 @@ public final class Mailing {
     private final InstantSource clock;
     private final Stationery stationery;
     private final Recipients recipients;
+    private final Enclosures enclosures;
     private final @Nullable Post post;
 
     /** Without a {@code post} letters stay in the outbox, where they can be read. */
@@ -53,11 +54,16 @@ public final class Mailing {
         this.clock = clock;
         this.stationery = addressing.stationery();
         this.recipients = addressing.recipients();
+        this.enclosures = addressing.enclosures();
         this.post = post;
     }
 
-    /** How letters are written and to whom those go that name nobody. */
-    public record Addressing(Stationery stationery, Recipients recipients) {}
+    /** How letters are written, to whom those go that name nobody, and what lies in them. */
+    public record Addressing(Stationery stationery, Recipients recipients, Enclosures enclosures) {
+        public Addressing(Stationery stationery, Recipients recipients) {
+            this(stationery, recipients, Enclosures.NONE);
+        }
+    }
 
     /** Whether there is a server to send by. */
     public boolean sends() {
@@ -153,7 +159,13 @@ public final class Mailing {
         } else if (posted.at().isBefore(now.minus(MAX_AGE))) {
             ended(posted, Posted.State.FAILED, "too old");
         } else {
-            judge(server.send(stationery.written(letter, posted.at())), posted, now);
+            Mail mail = stationery.written(letter, posted.at());
+            Post.Outcome outcome =
+                    server.send(enclosures.of(letter).map(mail::enclosing).orElse(mail));
+            judge(outcome, posted, now);
+            if (outcome instanceof Post.Outcome.Sent) {
+                enclosures.sent(letter);
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 package io.strowger.notify.mail;
 
+import jakarta.activation.DataHandler;
+import jakarta.activation.FileDataSource;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -95,7 +98,7 @@ public final class SmtpPost implements Post {
         message.setHeader("Content-Language", mail.language());
         // no answer of a machine to a machine, RFC 3834 §5
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setContent(parts(mail.content()));
+        message.setContent(parts(mail));
         return message;
     }
 
@@ -107,6 +110,23 @@ public final class SmtpPost implements Post {
             throw new IllegalStateException("every Java has UTF-8", e);
         }
         return sender;
+    }
+
+    private static Multipart parts(Mail mail) throws MessagingException {
+        Multipart words = parts(mail.content());
+        Mail.Enclosure enclosure = mail.enclosure();
+        if (enclosure == null) {
+            return words;
+        }
+        MimeBodyPart first = new MimeBodyPart();
+        first.setContent(words);
+        MimeBodyPart second = new MimeBodyPart();
+        second.setDataHandler(
+                new DataHandler(new FileDataSource(enclosure.file().toFile())));
+        second.setHeader("Content-Type", enclosure.contentType());
+        second.setFileName(enclosure.name());
+        second.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart("mixed", first, second);
     }
 
     private static Multipart parts(Mail.Content content) throws MessagingException {

@@ -54,10 +54,12 @@ public final class Stationery {
         Optional<Document> override = override(letter.accountId(), letter.template());
         Wording wording = wording(override, letter.template(), language);
         Letterhead head = head(letter.accountId(), override);
-        Spelling spelling = spelling(letter.accountId()).in(Locale.forLanguageTag(language));
+        Spelling spelling = spelling(letter).in(Locale.forLanguageTag(language));
         Map<String, String> values = new HashMap<>(texts(letter.values()));
         NUMBERS.forEach(name -> values.computeIfPresent(name, (_, number) -> spelling.number(number)));
-        values.put("time", spelling.dateAndTime(at) + " (" + spelling.zone() + ")");
+        String happened = Json.text(letter.values(), Letter.AT);
+        Instant when = happened == null ? at : Instant.parse(happened);
+        values.put("time", spelling.dateAndTime(when) + " (" + spelling.zone() + ")");
         values.putIfAbsent("account", accountName(letter.accountId()));
         values.putAll(texts(letter.secrets()));
         return new Mail(
@@ -67,7 +69,8 @@ public final class Stationery {
                 head.replyTo(),
                 letter.recipients(),
                 language,
-                Typesetting.of(wording, head, values));
+                Typesetting.of(wording, head, values),
+                null);
     }
 
     /** A wording filled with these values, for looking at. */
@@ -163,9 +166,12 @@ public final class Stationery {
         return chain.reversed().stream();
     }
 
-    private Spelling spelling(String accountId) {
-        return accounts.recent()
-                .get(accountId, DocumentType.ACCOUNT, accountId)
+    /** That of the user it is for, else that of the account. */
+    private Spelling spelling(Letter letter) {
+        String account = letter.accountId();
+        return Optional.ofNullable(Json.text(letter.values(), Letter.READER))
+                .flatMap(user -> accounts.recent().get(account, DocumentType.USER, user))
+                .or(() -> accounts.recent().get(account, DocumentType.ACCOUNT, account))
                 .map(accounts::spelling)
                 .orElse(Spelling.PLAIN);
     }

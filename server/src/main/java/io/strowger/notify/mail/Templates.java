@@ -43,6 +43,17 @@ public final class Templates {
                     "link"),
             kind("fault", "Something is wrong", "fault", "time"),
             kind(
+                    "voicemail_new",
+                    "New voice message",
+                    "name",
+                    "caller_id_name",
+                    "caller_id_number",
+                    "mailbox",
+                    "length",
+                    "time"),
+            kind("missed_call", "Missed call", "name", "caller_id_name", "caller_id_number", "time"),
+            kind("voice_portal_locked", "Voice portal locked", "name", "time"),
+            kind(
                     "emergency_bridge",
                     "Emergency call",
                     "number",

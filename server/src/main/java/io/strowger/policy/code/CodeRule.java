@@ -34,7 +34,11 @@ public sealed interface CodeRule {
             return new Off();
         }
         return switch (verdict) {
-            case Verdict.Refused _, Verdict.DialEmergency _, Verdict.ReturnToAgent _, Verdict.AskCode _ -> new Off();
+            case Verdict.Refused _,
+                    Verdict.DialEmergency _,
+                    Verdict.ReturnToAgent _,
+                    Verdict.AskCode _,
+                    Verdict.VoicePortal _ -> new Off();
             case Verdict.DialOut _, Verdict.Onnet _ -> outside(rules, facts.dialled(), account.country());
             case Verdict.RunCallflow flow -> inside(rules, facts, account.country());
             case Verdict.ToTrunk _ -> inside(rules, facts, account.country());

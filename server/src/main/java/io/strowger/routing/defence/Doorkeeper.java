@@ -195,6 +195,25 @@ public final class Doorkeeper implements Admittance {
         return last;
     }
 
+    /** Whether so many PINs for the messages of this user were wrong that none are taken now. */
+    public boolean isGuessingPins(String userId) {
+        boolean many = budget(Limit.WRONG_PIN).isSpent(keys.name(3, userId), now());
+        if (many) {
+            refused[Limit.WRONG_PIN.ordinal()].increment();
+        }
+        return many;
+    }
+
+    /** Notes a wrong PIN; true when it was the last that will be looked at for a while. */
+    public boolean guessedPin(String accountId, String userId) {
+        long name = keys.name(3, userId);
+        boolean last = takes(Limit.WRONG_PIN, name) && budget(Limit.WRONG_PIN).isSpent(name, now());
+        if (last) {
+            LOG.warn("somebody guesses the PIN of user {} of account {}: locked for a while", userId, accountId);
+        }
+        return last;
+    }
+
     // ---- what was refused
 
     /** How often that limit refused something. */

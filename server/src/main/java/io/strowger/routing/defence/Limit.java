@@ -29,6 +29,8 @@ public enum Limit {
     WRONG_PASSWORD(Per.NAME, 15, 60, Then.LATER),
     /** Wrong account codes of one phone or trunk, over all its calls: at most 48 in any hour. */
     WRONG_CODE(Per.NAME, 24, 3_600, Then.LATER),
+    /** Wrong PINs for the messages of one user, over all his phones: then one more every five minutes. */
+    WRONG_PIN(Per.NAME, 3, 900, Then.LATER),
     // of a proven flow
     PROVEN(Per.FLOW, 40_000, 1, Then.SILENCE),
     // of whoever pays for it

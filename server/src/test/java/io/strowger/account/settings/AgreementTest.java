@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.account.schema.Schemas;
 import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.account.settings.trunk.TrunkSettings;
+import io.strowger.account.settings.voicemail.MailboxSettings;
+import io.strowger.account.settings.voicemail.VoicemailStep;
 import io.strowger.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,8 @@ class AgreementTest {
             Map.entry(PlayStep.class, "callflows.play"),
             Map.entry(DeviceStep.class, "callflows.device"),
             Map.entry(TemporalRouteStep.class, "callflows.temporal_route"),
+            Map.entry(VoicemailStep.class, "callflows.voicemail"),
+            Map.entry(MailboxSettings.class, "vmboxes"),
             Map.entry(CarrierSettings.class, "resources"),
             Map.entry(NumberSettings.class, "phone_numbers"),
             Map.entry(TrunkSettings.class, "trunks"));

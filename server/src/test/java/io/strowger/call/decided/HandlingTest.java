@@ -84,7 +84,7 @@ class HandlingTest {
             office.set("Bob", json("{'call_handling':{'busy':{'action':'voicemail'}}}"));
             dave.call("1002").seesAtLast("486");
             assertEquals(
-                    "voicemail is not available",
+                    "busy voicemail",
                     handled(town.lastRecord(office.account, 2)).detail());
             office.set("Bob", toUser(office, "busy", 0, "Carol"));
             TestCall call = dave.call("1002");

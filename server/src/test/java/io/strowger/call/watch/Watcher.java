@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A test phone's keys with lamps: it subscribes, and keeps what it is told, a queue for each subscription. */
-final class Watcher implements SipUser, AutoCloseable {
+public final class Watcher implements SipUser, AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final int PATIENCE_SECONDS = 20;
@@ -42,28 +42,28 @@ final class Watcher implements SipUser, AutoCloseable {
     private final ConcurrentHashMap<String, LinkedBlockingQueue<SipRequest>> told = new ConcurrentHashMap<>();
     private final AtomicInteger unasked = new AtomicInteger();
 
-    Watcher(InetSocketAddress exchange, TestPhone.Login login) {
+    public Watcher(InetSocketAddress exchange, TestPhone.Login login) {
         this.exchange = exchange;
         this.login = login;
         this.stack = SipStack.start(SipOptions.listening(new InetSocketAddress(LOOPBACK, 0)), this);
     }
 
     /** One subscription: what was asked, and what it was answered. */
-    record Key(Watcher watcher, String event, String uri, String callId, SipResponse answer) {
+    public record Key(Watcher watcher, String event, String uri, String callId, SipResponse answer) {
 
         int status() {
             return answer.status();
         }
 
         /** The next NOTIFY. */
-        SipRequest next() {
+        public SipRequest next() {
             SipRequest notify = polled(watcher.queue(callId), event + " of " + uri);
             assertEquals(event, notify.value(Header.EVENT));
             return notify;
         }
 
         /** The next NOTIFY holds all of that. */
-        SipRequest sees(String... pieces) {
+        public SipRequest sees(String... pieces) {
             SipRequest notify = next();
             for (String piece : pieces) {
                 assertTrue(text(notify).contains(piece), "no " + piece + " in\n" + text(notify));
@@ -72,7 +72,7 @@ final class Watcher implements SipUser, AutoCloseable {
         }
 
         /** Some NOTIFY at last holds that. */
-        SipRequest seesAtLast(String piece) {
+        public SipRequest seesAtLast(String piece) {
             SipRequest notify = next();
             while (!text(notify).contains(piece)) {
                 notify = next();
@@ -90,7 +90,7 @@ final class Watcher implements SipUser, AutoCloseable {
     }
 
     /** Watches a name of the own account. */
-    Key watch(String event, String name) {
+    public Key watch(String event, String name) {
         return watch(event, name, login.realm());
     }
 
