@@ -122,7 +122,9 @@ public final class ApiServer implements AutoCloseable {
 
     private static List<Route> routes(ApiOptions options, ApiRooms rooms, Login login) {
         List<Route> routes = new ArrayList<>(login.routes());
-        CreditOrders credit = new CreditOrders(rooms.accounts(), rooms.billing(), rooms.database(), rooms.clock());
+        Bills bills = Bills.open(rooms.billing(), rooms.accounts(), rooms.mailing(), rooms.database(), rooms.clock());
+        CreditOrders credit =
+                new CreditOrders(rooms.accounts(), rooms.billing(), bills, rooms.database(), rooms.clock());
         routes.addAll(new AccountResource(rooms.accounts(), rooms.calls(), credit).routes());
         routes.addAll(new ShellResource(rooms.accounts()).routes());
         routes.addAll(new ContactResource(rooms.accounts()).routes());
@@ -140,7 +142,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.TEMPORAL_RULE, rooms.accounts()).routes());
         routes.addAll(new DocumentResource(DocumentType.TEMPORAL_RULES_SET, rooms.accounts()).routes());
         routes.addAll(new CodeResource(rooms.accounts()).routes());
-        routes.addAll(money(rooms, credit));
+        routes.addAll(money(rooms, bills, credit));
         routes.addAll(new GlobalResources(rooms.accounts()).routes());
         ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
         routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());
@@ -162,16 +164,15 @@ public final class ApiServer implements AutoCloseable {
         return routes;
     }
 
-    private static List<Route> money(ApiRooms rooms, CreditOrders orders) {
+    private static List<Route> money(ApiRooms rooms, Bills bills, CreditOrders orders) {
         BillingRoom billing = rooms.billing();
-        Bills bills = Bills.open(billing, rooms.accounts(), rooms.mailing(), rooms.database(), rooms.clock());
         WizardMoney wizard = new WizardMoney(rooms.accounts(), billing, bills.sales(), orders);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new LedgerResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new TransactionResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new LimitsResource(rooms.accounts()).routes());
         routes.addAll(new PlanResource(rooms.accounts(), rooms.database()).routes());
-        routes.addAll(new ServicesResource(rooms.accounts(), bills.sales(), rooms.clock()).routes());
+        routes.addAll(new ServicesResource(rooms.accounts(), bills).routes());
         routes.addAll(new InvoiceResource(rooms.accounts(), bills).routes());
         routes.addAll(new AppsResource(rooms.accounts(), new AppPrices(rooms.accounts(), bills)).routes());
         routes.addAll(new WizardResource(rooms.accounts(), wizard, rooms.database(), rooms.clock()).routes());

@@ -170,7 +170,10 @@ public final class Exchange implements AutoCloseable {
         this.telephony = opened(new Telephony(options, ground));
         cut.end(telephony.stack(), registrations, clock);
         endDisabled(feed);
-        planning(regularly(opened(new Scheduler("jobs", MAX_JOBS)), feed, callbacks, certificates), database);
+        planning(
+                regularly(opened(new Scheduler("jobs", MAX_JOBS)), feed, callbacks, certificates),
+                database,
+                new Faults(mailing, clock));
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
@@ -212,8 +215,9 @@ public final class Exchange implements AutoCloseable {
     }
 
     /** What people want done at a certain time. */
-    private Scheduler planning(Scheduler scheduler, Database database) {
-        scheduler.every(PLANNED, new ScheduledChanges(accounts, database, clock)::applyDue);
+    private Scheduler planning(Scheduler scheduler, Database database, Faults faults) {
+        ScheduledChanges later = new ScheduledChanges(accounts, database, clock);
+        scheduler.every(PLANNED, () -> later.applyDue().forEach(faults::planned));
         scheduler.every(PLANNED, new FormerRealms(accounts, database, clock)::endDue);
         return scheduler;
     }

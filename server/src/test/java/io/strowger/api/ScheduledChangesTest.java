@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.later.ScheduledChanges;
+import io.strowger.notify.mail.Faults;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -48,7 +49,7 @@ class ScheduledChangesTest {
 
     private void pass(Duration time) {
         world.clock.forward(time);
-        changes.applyDue();
+        changes.applyDue().forEach(new Faults(world.mailing, world.clock)::planned);
     }
 
     private String state(String id) {
@@ -89,6 +90,8 @@ class ScheduledChangesTest {
         boss.patch("~/users/" + second.user(), "{'priv_level':'user'}").expect(200);
         pass(Duration.ofMinutes(20));
         assertEquals("failed", state(id));
+        String log = boss.get("~/notifications/smtplog").expect(200).text();
+        assertTrue(log.contains("fault-") && log.contains("change-" + id), log);
         assertEquals("someone", boss.get("~/users/" + user).at("first_name"));
     }
 

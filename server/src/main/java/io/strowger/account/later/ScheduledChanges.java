@@ -93,8 +93,8 @@ public final class ScheduledChanges {
                 == 1;
     }
 
-    /** Makes what is due. */
-    public void applyDue() {
+    /** Makes what is due; those that could not be made are returned. */
+    public List<ScheduledChange> applyDue() {
         Instant now = clock.instant();
         List<ScheduledChange> due = database.query(
                 "select * from scheduled_changes where due <= ? and (state = 'waiting' or state = 'applying'"
@@ -103,7 +103,10 @@ public final class ScheduledChanges {
                 now,
                 now.minus(LEASE),
                 MAX_AT_ONCE);
-        due.stream().filter(this::claim).forEach(this::apply);
+        return due.stream()
+                .filter(this::claim)
+                .flatMap(change -> apply(change).stream())
+                .toList();
     }
 
     // of several nodes one wins
@@ -119,7 +122,8 @@ public final class ScheduledChanges {
                 == 1;
     }
 
-    private void apply(ScheduledChange change) {
+    // the change when it failed
+    private Optional<ScheduledChange> apply(ScheduledChange change) {
         String reason = failure(change);
         LOG.info("scheduled change {} of {}: {}", change.id(), change.accountId(), reason.isEmpty() ? "done" : reason);
         database.update(
@@ -129,6 +133,7 @@ public final class ScheduledChanges {
                 reason.isEmpty() ? null : reason,
                 change.accountId(),
                 change.id());
+        return reason.isEmpty() ? Optional.empty() : get(change.accountId(), change.id());
     }
 
     // empty when it worked

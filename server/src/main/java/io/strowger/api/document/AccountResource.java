@@ -42,7 +42,7 @@ public final class AccountResource extends DocumentResource {
 
     @Override
     protected void ending(Call call, Document account, Sql sql) {
-        credit.giveBack(sql, call, account.id());
+        credit.settle(sql, call, account.id());
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class TreeResource {
             return wrong("confirm", "The name of the account must be typed as it is written");
         }
         Saved saved = accounts.writing()
-                .delete(call.editor(), account, Documents.ANY_VERSION, sql -> credit.giveBack(sql, call, account.id()));
+                .delete(call.editor(), account, Documents.ANY_VERSION, sql -> credit.settle(sql, call, account.id()));
         return answers.of(saved, Reply.OK, DocumentType.ACCOUNT, call);
     }
 

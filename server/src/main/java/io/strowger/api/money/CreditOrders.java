@@ -9,6 +9,7 @@ import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
 import io.strowger.billing.BillingRoom;
+import io.strowger.billing.Bills;
 import io.strowger.billing.ledger.Allocations;
 import io.strowger.billing.ledger.Dues;
 import io.strowger.billing.ledger.LedgerAccount;
@@ -38,12 +39,15 @@ public final class CreditOrders {
 
     private final AccountRoom accounts;
     private final BillingRoom billing;
+    private final Bills bills;
     private final Database database;
     private final InstantSource clock;
 
-    public CreditOrders(AccountRoom accounts, BillingRoom billing, Database database, InstantSource clock) {
+    public CreditOrders(
+            AccountRoom accounts, BillingRoom billing, Bills bills, Database database, InstantSource clock) {
         this.accounts = accounts;
         this.billing = billing;
+        this.bills = bills;
         this.database = database;
         this.clock = clock;
     }
@@ -82,8 +86,9 @@ public final class CreditOrders {
                                 details));
     }
 
-    /** What an account that ends has left goes back to the account above, in the same transaction. */
-    public void giveBack(Sql sql, Call call, String accountId) {
+    /** An account that ends gets its last invoice, and what it has left goes back, in the same transaction. */
+    public void settle(Sql sql, Call call, String accountId) {
+        bills.months().end(sql, accountId);
         Money left = billing.ledger().held(sql, LedgerAccount.credit(accountId));
         if (left.isPositive()) {
             String id = Ids.next();

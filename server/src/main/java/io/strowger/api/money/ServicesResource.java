@@ -14,15 +14,15 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.billing.Bills;
+import io.strowger.billing.plan.Customer;
 import io.strowger.billing.plan.Quantities;
 import io.strowger.billing.plan.Quote;
 import io.strowger.billing.plan.Sales;
 import io.strowger.store.Document;
 import io.strowger.store.tree.AccountRow;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,14 +35,17 @@ public final class ServicesResource extends DocumentResource {
     private static final String PATH = ACCOUNTS + "/services";
     private static final String OLD_PATH = ACCOUNTS + "/service_plans";
     private static final String ID = DocumentType.SERVICES.stored();
+    private static final List<String> TRUNKS = List.of("twoway_trunks", "inbound_trunks", "outbound_trunks");
+    /** Trunks of a kind that are quoted. */
+    private static final long MAX_TRUNKS = 1_000_000;
 
+    private final Bills bills;
     private final Sales sales;
-    private final InstantSource clock;
 
-    public ServicesResource(AccountRoom accounts, Sales sales, InstantSource clock) {
+    public ServicesResource(AccountRoom accounts, Bills bills) {
         super(DocumentType.SERVICES, accounts);
-        this.sales = sales;
-        this.clock = clock;
+        this.bills = bills;
+        this.sales = bills.sales();
     }
 
     @Override
@@ -160,7 +163,25 @@ public final class ServicesResource extends DocumentResource {
         Quantities quantities = sales.count(call.accountId());
         Set<String> wanted = wanted(call);
         Quote before = sales.standing(call.accountId(), quantities);
-        return Reply.ok(described(call, wanted, quantities, sales.quote(seller(call), wanted, quantities, before)));
+        change(quantities, call.data());
+        Quote then = sales.quote(seller(call), wanted, quantities, before);
+        ObjectNode data = described(call, wanted, quantities, then);
+        ObjectNode summary = (ObjectNode) data.path("invoices").path(0).path("summary");
+        bills.customers()
+                .of(call.accountId())
+                .map(customer -> bills.months().charge(customer, then))
+                .ifPresent(now -> now.put(summary, "this_month"));
+        return Reply.ok(data);
+    }
+
+    /** What if there were so many trunks (R-Q09). */
+    private static void change(Quantities quantities, ObjectNode data) {
+        ObjectNode counted = Json.objectAt(quantities.toJson(), "account.limits");
+        for (String trunks : TRUNKS) {
+            long now = Json.number(counted, trunks, 0);
+            long wanted = Json.number(data, "limits." + trunks, now);
+            quantities.add("limits", trunks, Math.clamp(wanted, 0, MAX_TRUNKS) - now);
+        }
     }
 
     private Reply summary(Call call) {
@@ -182,7 +203,7 @@ public final class ServicesResource extends DocumentResource {
         data.set("quantities", quantities.toJson());
         data.putArray("invoices").add(QuoteView.invoice(quote, seller(call), sellerName));
         data.putObject("billing_cycle")
-                .put("next", nextMonth())
+                .put("next", nextMonth(call.accountId()))
                 .put("period", 1)
                 .put("unit", "month");
         data.putObject("status").put("acceptable", true);
@@ -195,11 +216,16 @@ public final class ServicesResource extends DocumentResource {
         return name;
     }
 
-    private long nextMonth() {
-        Instant first = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC))
+    // where the account is; nobody bills the master account
+    private long nextMonth(String accountId) {
+        return bills.customers().of(accountId).map(ServicesResource::nextMonth).orElse(0L);
+    }
+
+    private static long nextMonth(Customer customer) {
+        Instant first = YearMonth.from(customer.today())
                 .plusMonths(1)
                 .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
+                .atStartOfDay(customer.zone())
                 .toInstant();
         return Gregorian.seconds(first);
     }

@@ -2,6 +2,7 @@ package io.strowger.billing.invoice;
 
 import io.strowger.base.Json;
 import io.strowger.base.Money;
+import io.strowger.billing.plan.Customer;
 import io.strowger.store.Row;
 import io.strowger.store.Sql;
 import java.time.Instant;
@@ -44,19 +45,20 @@ final class Bill {
     }
 
     /** What is on no invoice yet and belongs on that of this month. */
-    List<ObjectNode> open(Sql sql, String accountId, YearMonth month, ZoneId zone) {
-        return lines(sql, OPEN, open(accountId, month, zone));
+    List<ObjectNode> open(Sql sql, Customer customer, YearMonth month) {
+        return lines(sql, OPEN, open(customer.accountId(), month, customer.zone()));
     }
 
     /** Puts all of that onto the invoice of the month, and nothing else ever. */
-    List<ObjectNode> taken(Sql sql, String accountId, YearMonth month, ZoneId zone) {
-        List<Object> args = new ArrayList<>(List.of(month.toString()));
-        args.addAll(List.of(open(accountId, month, zone)));
+    List<ObjectNode> taken(Sql sql, String invoiceId, Customer customer, YearMonth month) {
+        String accountId = customer.accountId();
+        List<Object> args = new ArrayList<>(List.of(invoiceId));
+        args.addAll(List.of(open(accountId, month, customer.zone())));
         sql.update(
                 "insert into invoice_transfers (account_id, transfer_id, invoice_id) select t.account_id, t.id, ?"
                         + " from ledger_transfers t" + OPEN,
                 args.toArray());
-        return lines(sql, ON_INVOICE, accountId, month.toString());
+        return lines(sql, ON_INVOICE, accountId, invoiceId);
     }
 
     private static Object[] open(String accountId, YearMonth month, ZoneId zone) {

@@ -17,21 +17,21 @@ final class InvoiceLetter {
 
     static Letter of(ObjectNode invoice, Stationery stationery) {
         String accountId = Json.text(invoice, "account.id", "");
-        String month = Json.text(invoice, "id", "");
+        String id = Json.text(invoice, "id", "");
         String address = Json.text(invoice, "billing_contact.email", "");
         String currency = Json.text(invoice, "currency", "");
         List<String> to = address.isEmpty() ? List.of() : List.of(address);
         return Letter.to(accountId, Letter.INVOICE)
                 .to(to)
-                .once(Letter.INVOICE + "-" + month)
+                .once(Letter.INVOICE + "-" + id)
                 .say("name", Json.text(invoice, "billing_contact.name", ""))
                 .say("invoice", Json.text(invoice, "number", ""))
-                .say("month", month)
+                .say("month", Json.text(invoice, "period.month", ""))
                 .say("lines", lines(invoice))
                 .say("total", invoice.path("total").asString() + " " + currency)
                 .say("from_credit", invoice.path("from_credit").asString() + " " + currency)
                 .say("amount_due", invoice.path("amount_due").asString() + " " + currency)
-                .say("link", stationery.link(accountId, "invoices/" + month));
+                .say("link", stationery.link(accountId, "invoices/" + id));
     }
 
     private static String lines(ObjectNode invoice) {

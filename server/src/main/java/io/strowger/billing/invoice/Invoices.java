@@ -59,19 +59,20 @@ public final class Invoices {
     /** What the invoice of the running month would say now. */
     public ObjectNode open(Customer customer) {
         YearMonth month = YearMonth.from(customer.today());
-        return body(customer, month, bill.open(database, customer.accountId(), month, customer.zone()))
-                .put("status", "open");
+        return body(customer, month, bill.open(database, customer, month)).put("status", "open");
     }
 
     /** Issues the invoice of a month that is over, and mails it; none where nothing was charged. */
     public void issue(Sql sql, Customer customer, YearMonth month) {
-        List<ObjectNode> lines = bill.taken(sql, customer.accountId(), month, customer.zone());
+        String id = id(sql, customer.accountId(), month);
+        List<ObjectNode> lines = bill.taken(sql, id, customer, month);
         if (lines.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
         long number = number(sql, customer.sellerId());
         ObjectNode body = body(customer, month, lines)
+                .put("id", id)
                 .put("status", "issued")
                 .put("number", "%06d".formatted(number))
                 .put("issued", Gregorian.seconds(now));
@@ -79,7 +80,7 @@ public final class Invoices {
                 "insert into invoices (account_id, id, seller_id, number, issued, currency, total, from_credit, body)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 customer.accountId(),
-                month.toString(),
+                id,
                 customer.sellerId(),
                 number,
                 now,
@@ -88,6 +89,17 @@ public final class Invoices {
                 Json.number(body, "from_credit_micros", 0),
                 body);
         mailing.put(sql, InvoiceLetter.of(body, mailing.stationery()));
+    }
+
+    // an account that was ended and came back has two of a month
+    private static String id(Sql sql, String accountId, YearMonth month) {
+        long before = sql.one(
+                        "select count(*) as n from invoices where account_id = ? and starts_with(id, ?)",
+                        row -> row.number("n"),
+                        accountId,
+                        month.toString())
+                .orElseThrow();
+        return before == 0 ? month.toString() : month + "-" + (before + 1);
     }
 
     // without gaps: the row is held until the invoice is there

@@ -53,10 +53,21 @@ public final class Months {
                 }));
     }
 
-    /** The same as part of a transaction. */
-    void bring(Sql sql, Customer customer) {
+    /** Brings the bill of an account to its end, with an invoice for the days it had. */
+    public void end(Sql sql, String accountId) {
+        customers
+                .of(accountId)
+                .map(customer -> customer.with(Quote.none(dues.currency())))
+                .ifPresent(customer -> {
+                    BilledMonth last = bring(sql, customer);
+                    invoices.issue(sql, customer, last.month());
+                });
+    }
+
+    private BilledMonth bring(Sql sql, Customer customer) {
         YearMonth now = YearMonth.from(customer.today());
-        BilledMonth month = months.held(sql, customer.accountId(), now);
+        BilledMonth before = months.held(sql, customer.accountId(), now);
+        BilledMonth month = before;
         for (int i = 0; i < MAX_AT_ONCE && month.month().isBefore(now); i++) {
             invoices.issue(sql, customer, month.month());
             month = charged(sql, customer, month.next());
@@ -64,7 +75,10 @@ public final class Months {
         if (!month.month().isBefore(now)) {
             month = charged(sql, customer, month.changed(customer.sellerId(), customer.now(), day(month, customer)));
         }
-        months.keep(sql, customer.accountId(), month);
+        if (!month.equals(before)) {
+            months.keep(sql, customer.accountId(), month);
+        }
+        return month;
     }
 
     /** What would be charged at once if the account's plans came to this from now on. */

@@ -172,7 +172,7 @@ public final class Mailing {
     private void judge(Post.Outcome outcome, Posted posted, Instant now) {
         switch (outcome) {
             case Post.Outcome.Sent() -> ended(posted, Posted.State.SENT, null);
-            case Post.Outcome.Refused(String why) -> ended(posted, Posted.State.FAILED, why);
+            case Post.Outcome.Refused(String why) -> undelivered(posted, why);
             case Post.Outcome.Later(String why) -> later(posted, why, now);
         }
     }
@@ -180,7 +180,7 @@ public final class Mailing {
     private void later(Posted posted, String why, Instant now) {
         LOG.warn("{} not sent, try {}: {}", posted.letter(), posted.attempts(), why);
         if (posted.attempts() >= MAX_ATTEMPTS) {
-            ended(posted, Posted.State.FAILED, why);
+            undelivered(posted, why);
             return;
         }
         Duration pause = PAUSES.get(Math.min(posted.attempts(), PAUSES.size()) - 1);
@@ -190,6 +190,14 @@ public final class Mailing {
                 why,
                 posted.letter().accountId(),
                 posted.letter().id());
+    }
+
+    private void undelivered(Posted posted, String why) {
+        ended(posted, Posted.State.FAILED, why);
+        // nobody else would notice that a bill reached nobody
+        if (posted.letter().template().equals(Letter.INVOICE)) {
+            put(Faults.undelivered(posted.letter()));
+        }
     }
 
     private void ended(Posted posted, Posted.State state, @Nullable String error) {

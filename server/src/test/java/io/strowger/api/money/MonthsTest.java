@@ -27,6 +27,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 class MonthsTest {
     private static final String PLAN = "{'name':'Gold','plan':{"
             + "'users':{'admin':{'name':'Administrator','rate':10,'activation_charge':5}},"
+            + "'limits':{'twoway_trunks':{'name':'Trunk','rate':12}},"
             + "'devices':{'sip_device':{'name':'Phone','rate':3}},"
             + "'account_apps':{'callflows':{'name':'Callflows','rate':7}}}}";
     private static final String WHO = "{'address':{'street':'1 High St','locality':'Kiel','postal_code':'24103',"
@@ -44,6 +46,11 @@ class MonthsTest {
             + "'email':'bea@shop.example.com','number':'+4943112345'},'technical':{'email':'tom@shop.example.com'}}}";
 
     private static final List<Mail> SENT = new CopyOnWriteArrayList<>();
+    private static final Post TAKING = mail -> {
+        SENT.add(mail);
+        return new Post.Outcome.Sent();
+    };
+    private static final AtomicReference<Post> POST = new AtomicReference<>(TAKING);
 
     private static ApiWorld world;
     private static MonthJob job;
@@ -55,10 +62,7 @@ class MonthsTest {
 
     @BeforeAll
     static void open() {
-        world = new ApiWorld(CallViews.NONE, null, mail -> {
-            SENT.add(mail);
-            return new Post.Outcome.Sent();
-        });
+        world = new ApiWorld(CallViews.NONE, null, mail -> POST.get().send(mail));
         job = job(world.mailing);
         world.feed.subscribe(change -> job.changed(change));
         year = Year.from(world.clock.instant().atOffset(ZoneOffset.UTC)).getValue() + 1;
@@ -137,6 +141,7 @@ class MonthsTest {
         june();
         rest();
         shown();
+        ended();
         assertEquals(0, world.billing.ledger().faults());
         assertEquals(0, bills(world.mailing).invoices().faults());
     }
@@ -246,7 +251,24 @@ class MonthsTest {
         assertTrue(app().has("allowed_users"));
         look();
         assertEquals("17.74", current().at("amount_due"));
+        trunks();
         shop.post("~/apps_store/callflows", "{'allowed_users':'admins'}").expect(200);
+    }
+
+    // R-Q09
+    private static void trunks() {
+        JsonNode quote = shop.post("~/services/quote", "{'limits':{'twoway_trunks':2}}")
+                .expect(200)
+                .data()
+                .path("invoices")
+                .path(0)
+                .path("summary");
+        assertEquals("16.26", quote.path("this_month").asString());
+        assertEquals("44", quote.path("recurring").asString());
+        assertEquals("17.74", current().at("amount_due"), "asked, not done");
+        above().patch("~/limits", "{'twoway_trunks':2}").expect(200);
+        look();
+        assertEquals("34", current().at("amount_due"));
     }
 
     private static JsonNode app() {
@@ -257,14 +279,15 @@ class MonthsTest {
         crash();
         // two nodes at once, and again
         Stream.of(job, job(world.mailing), job).parallel().forEach(MonthJob::run);
-        assertEquals("17.74", invoice(5).at("total"));
-        assertEquals("20", current().at("amount_due"));
+        assertEquals("34", invoice(5).at("total"));
+        refused();
+        assertEquals("44", current().at("amount_due"));
         at("06-21T10:00");
         above().delete("~/services/" + gold).expect(200);
         look();
-        assertEquals("13.34", current().at("amount_due"));
+        assertEquals("29.34", current().at("amount_due"));
         at("07-02T10:00");
-        assertEquals("13.34", invoice(6).at("amount_due"));
+        assertEquals("29.34", invoice(6).at("amount_due"));
         assertEquals(0, current().data().path("lines").size());
     }
 
@@ -292,6 +315,18 @@ class MonthsTest {
                 SENT.toString());
     }
 
+    private static void refused() {
+        POST.set(mail -> new Post.Outcome.Refused("no such box"));
+        world.mailing.deliver();
+        POST.set(TAKING);
+        world.mailing.deliver();
+        assertTrue(
+                SENT.stream()
+                        .anyMatch(mail -> mail.recipients().equals(List.of("tom@shop.example.com"))
+                                && mail.content().text().contains("could not be sent to bea@shop.example.com")),
+                SENT.toString());
+    }
+
     private static void rest() {
         // nobody looked for three months
         at("10-02T10:00");
@@ -307,7 +342,7 @@ class MonthsTest {
         BigDecimal sum = all.valueStream()
                 .map(each -> each.path("amount_due").decimalValue())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertEquals(new BigDecimal("46.83"), sum);
+        assertEquals(new BigDecimal("79.09"), sum);
         assertEquals(0, owed().compareTo(sum), "what the ledger says is owed");
     }
 
@@ -336,6 +371,17 @@ class MonthsTest {
                 .skip(1)
                 .map(row -> new BigDecimal(row.split(",")[amount]))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    // billed on the 1st for a month of which it had one day
+    private static void ended() {
+        other.delete("~").expect(200);
+        List<String> last = world.database.query(
+                "select id || ' ' || total as said from invoices where account_id = ? order by id desc",
+                row -> row.text("said"),
+                other.account());
+        assertEquals(month(10) + " 320000", last.getFirst());
+        assertEquals(7, last.size());
     }
 
     private static void letter() {
