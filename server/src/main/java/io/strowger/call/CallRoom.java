@@ -58,17 +58,23 @@ public record CallRoom(
                 .orElse(true);
     }
 
-    /** Whether this phone may only talk with protected sound. */
+    /** Whether this phone or carrier may only talk with protected sound. */
     private boolean mustProtect(Party party) {
         String device = party.deviceId();
+        String carrier = party.carrierId();
         return device != null
-                && directory
-                        .device(device)
-                        .map(Directory.Device::enforcesSecurity)
-                        .orElse(false);
+                        && directory
+                                .device(device)
+                                .filter(Directory.Device::enforcesSecurity)
+                                .isPresent()
+                || carrier != null
+                        && directory
+                                .carrier(carrier)
+                                .filter(Directory.CarrierEntry::enforcesSecurity)
+                                .isPresent();
     }
 
-    /** Whether a phone that must protect its sound does not, in what it says there. */
+    /** Whether one that must protect its sound does not, in what it says there. */
     public boolean isBare(Party party, byte[] sdp) {
         return mustProtect(party) && !CallMedia.isProtected(sdp);
     }

@@ -141,7 +141,8 @@ public final class Directory {
     public record Number(String e164, String accountId, boolean forceOutbound) {}
 
     /** An account's route out, and where it may call in from: an address, or an address, a space and a port. */
-    public record CarrierEntry(String id, String accountId, Carrier carrier, List<String> inboundIps) {}
+    public record CarrierEntry(
+            String id, String accountId, Carrier carrier, List<String> inboundIps, boolean enforcesSecurity) {}
 
     private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> accountByRealm = new ConcurrentHashMap<>();
@@ -283,6 +284,10 @@ public final class Directory {
 
     public Optional<Number> number(String e164) {
         return Optional.ofNullable(numbers.get(e164));
+    }
+
+    public Optional<CarrierEntry> carrier(String id) {
+        return Optional.ofNullable(carriers.get(id));
     }
 
     /** The carriers an account may use: its own, else those of the nearest account above that has some. */

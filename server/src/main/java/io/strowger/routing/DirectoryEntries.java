@@ -182,7 +182,16 @@ final class DirectoryEntries {
                         .toList(),
                 new Terms(document.version(), Prices.of(document.body()), CallerStyle.of(document.body())));
         List<String> sources = settings.enabled() ? sources(settings) : List.of();
-        return new Directory.CarrierEntry(document.id(), document.accountId(), carrier, sources);
+        return new Directory.CarrierEntry(
+                document.id(), document.accountId(), carrier, sources, enforcesSecurity(settings));
+    }
+
+    /** Nobody tells through which of its gateways a carrier calls in, so all of them must want that. */
+    private static boolean enforcesSecurity(CarrierSettings settings) {
+        List<GatewaySettings> used =
+                settings.gateways().stream().filter(GatewaySettings::enabled).toList();
+        return !used.isEmpty()
+                && used.stream().allMatch(each -> each.media().encryption().enforceSecurity());
     }
 
     /** As a socket writes them, so that they can be compared: {@code ::1} and {@code 0:0:0:0:0:0:0:1} are one. */

@@ -48,7 +48,7 @@ class DirectoryTest {
     private static Directory.CarrierEntry carrier(String... sources) {
         Carrier carrier =
                 new Carrier("c1", "Carrier", true, false, false, 50, Carrier.FlagRules.NONE, List.of(), List.of());
-        return new Directory.CarrierEntry("c1", ACCOUNT, carrier, List.of(sources));
+        return new Directory.CarrierEntry("c1", ACCOUNT, carrier, List.of(sources), false);
     }
 
     private static Directory.Flow flow(String id, String user, String... numbers) {

@@ -171,8 +171,8 @@ class RehearsalTest {
     }
 
     private static CallFacts brought(SmallTown town, int no, String caller, String to) {
-        Directory.CarrierEntry carrier =
-                new Directory.CarrierEntry("", "m", java.util.Objects.requireNonNull(anyCarrier(town, no)), List.of());
+        Directory.CarrierEntry carrier = new Directory.CarrierEntry(
+                "", "m", java.util.Objects.requireNonNull(anyCarrier(town, no)), List.of(), false);
         Caller.Shown shown = new CallerSaid(false, new CallerSaid.Said(null, caller), null, List.of()).shown();
         return town.facts.ofCarrier(carrier, shown, to, live());
     }

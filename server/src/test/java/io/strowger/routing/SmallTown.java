@@ -80,7 +80,7 @@ final class SmallTown {
         directory.put(new Blacklist("b" + no, id, "Pests", 1, Set.of("+442079460999"), no % 2 == 0));
         Carrier carrier =
                 new Carrier("c" + no, "Carrier", true, false, false, 50, Carrier.FlagRules.NONE, List.of(), List.of());
-        directory.put(new Directory.CarrierEntry("c" + no, id, carrier, List.of()));
+        directory.put(new Directory.CarrierEntry("c" + no, id, carrier, List.of(), false));
     }
 
     private void document(String account, String type, String id, ObjectNode body) {

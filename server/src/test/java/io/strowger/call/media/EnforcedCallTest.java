@@ -7,6 +7,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.call.Neighbours;
 import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.cdr.MediaRecord;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class EnforcedCallTest extends Neighbours {
 
     private static final String OUTSIDE = "+442079460123";
+    private static final String NUMBER = "+12125550177";
 
     private static final String PLAIN = """
             v=0
@@ -44,6 +46,7 @@ class EnforcedCallTest extends Neighbours {
         ArrayNode gateways = resource.putArray("gateways");
         gateways.add(
                 gateway.put("server", "127.0.0.1").put("port", carrier.address().getPort()));
+        resource.putArray("inbound_ips").add("127.0.0.1:" + carrier.address().getPort());
         town.create(DocumentType.RESOURCE, account, resource);
     }
 
@@ -91,6 +94,29 @@ class EnforcedCallTest extends Neighbours {
         assertTrue(text(rung.request().body()).contains("RTP/SAVP"), "keys in what it is offered");
         call.hangUp();
         rung.seesAtLast("BYE");
+    }
+
+    /** It is offered protection only, and refused where it comes without. */
+    @Test
+    void carrierThatMustProtectDoes() {
+        ObjectNode gateway = Json.object();
+        gateway.putObject("media").putObject("encryption").put("enforce_security", true);
+        carrierWith(gateway);
+        town.number(account, NUMBER);
+        try (TestPhone dora = phone("Dora", NUMBER)) {
+            TestCall plain = carrier.call(NUMBER);
+            plain.seesAtLast("488");
+            assertTrue(dora.isUndisturbed());
+            assertEquals("not_secure", town.lastRecord(account, 1).reason());
+            carrier.securedBy(MediaSecurity.SRTP);
+            TestCall call = carrier.call(NUMBER);
+            TestCall rung = talk(call, dora);
+            call.hangUp();
+            rung.seesAtLast("BYE");
+            TestCall out = bob.call(OUTSIDE);
+            assertTrue(text(talk(out, carrier).request().body()).contains("RTP/SAVP"));
+            out.hangUp();
+        }
     }
 
     @Test
