@@ -311,6 +311,11 @@ public final class TestCall implements InviteListener, DialogListener {
         return acknowledged;
     }
 
+    /** Whether its call was refused. */
+    public boolean isRefused() {
+        return refusal != null;
+    }
+
     /** A header field of the refusal. */
     public @Nullable String refusal(String header) {
         return java.util.Objects.requireNonNull(refusal).value(header);

@@ -143,12 +143,21 @@ public final class TestPhone implements SipUser, AutoCloseable {
         return call(number, null, List.of());
     }
 
+    /** Calls a number that is to be reached over TLS all the way, or not at all. */
+    public TestCall callSecurely(String number) {
+        return call("sips:" + number + '@' + login.realm(), number, null, List.of());
+    }
+
     /** Calls a number with this display name and these header fields. */
     public TestCall call(String number, @Nullable String name, List<HeaderLine> headers) {
+        return call(SipUri.of(number, login.realm()).toString(), number, name, headers);
+    }
+
+    private TestCall call(String uri, String number, @Nullable String name, List<HeaderLine> headers) {
         TestCall call = TestCall.outgoing(media.open().orElseThrow(), speech());
         SipUri from = SipUri.of(login.user(), login.realm());
         SipUri to = SipUri.of(number, login.realm());
-        InviteRequest invite = InviteRequest.to(to.toString(), flow, NameAddr.of(name, from), NameAddr.of(to))
+        InviteRequest invite = InviteRequest.to(uri, flow, NameAddr.of(name, from), NameAddr.of(to))
                 .withHeaders(headers)
                 .withBody(Body.sdp(call.offer().toBytes()))
                 .withSecret(new DigestSecret(login.user(), login.password()));

@@ -24,7 +24,7 @@ class NetworkProof {
 
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int SECONDS = Integer.getInteger("seconds", 20);
-    private static final int CALLS = Integer.getInteger("calls", 10);
+    private static final int CALLS = Integer.getInteger("calls", 100);
     private static final Duration CUT = Duration.ofSeconds(20);
     /** Timer B and Timer F with room, on a slow machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -96,8 +96,8 @@ class NetworkProof {
     }
 
     private static void heard(Shop shop, List<TestCall> calls) {
-        calls.forEach(call -> call.hears(Shop.BOBS_TONE));
-        shop.answered.forEach(call -> call.hears(Shop.ALICES_TONE));
+        calls.parallelStream().forEach(call -> call.hears(Shop.BOBS_TONE));
+        shop.answered.parallelStream().forEach(call -> call.hears(Shop.ALICES_TONE));
     }
 
     /** Calls at a steady rate, and what became of them. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.strowger.app.Town;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.sip.transport.Count;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,12 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** G-18: a peer whose packets are swallowed from one moment on is noticed, and its connection given back. Needs root. */
+/**
+ * G-18: a peer whose packets are swallowed from one moment on is noticed, and its connection given back (needs root), and so is
+ * one that is heard no more.
+ */
 class HalfOpenProof {
 
     private static final Logger LOG = LoggerFactory.getLogger(HalfOpenProof.class);
 
     private static final Duration NOTICED = Duration.ofSeconds(90);
+    /** A minute, and what a machine that is busy takes to see it. */
+    private static final Duration UNHEARD = Duration.ofSeconds(62);
 
     @Test
     void aSwallowedPeerIsNoticed() throws IOException {
@@ -35,6 +42,28 @@ class HalfOpenProof {
             assertTrue(peer.getInputStream().read() >= 0, "it is served");
             assertEquals(0, town.exchange().sipCounters().get(Count.CONNECTIONS_CLOSED));
             swallowed(town, Integer.toString(peer.getLocalPort()));
+        }
+    }
+
+    @Test
+    void aSilencedPhoneIsNoticed() {
+        try (Town town = Town.open()) {
+            String account = town.account("Shop", "shop.example.com", "US");
+            TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
+            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002"), "bob");
+            try (TestPhone alice = TestPhone.registered(town.sip(), alices);
+                    TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
+                TestCall call = alice.call("1002");
+                TestCall rung = bob.awaitCall();
+                rung.answer(600);
+                call.seesAtLast("200");
+                call.hears(600);
+                rung.close();
+                call.seesAtLast("BYE", UNHEARD);
+                rung.seesAtLast("BYE");
+                assertEquals("media_lost", town.lastRecord(account, 1).reason());
+                assertEquals(0, town.exchange().mediaPortsInUse());
+            }
         }
     }
 

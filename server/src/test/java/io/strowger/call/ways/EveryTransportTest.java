@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,6 +68,30 @@ class EveryTransportTest {
             talk(ours, "1002", other, true);
             talk(other, "1001", ours, false);
             assertTrue(ours.isUndisturbed());
+        }
+    }
+
+    /** RFC 5630 §5.3: what is asked to be secret rings only where it stays so. */
+    @Test
+    void aSecureCallRingsOnlyPhonesOverTls() {
+        String account = town.account("secret.test", "secret.test", "GB");
+        String bob = town.user(account, "Bob", "1002");
+        Way tls = new Way(Transport.TLS, exchange(Transport.TLS, "127.0.0.1"), town.trust());
+        TestPhone.Login alice = town.phone(account, town.user(account, "Alice", "1001"), "alice");
+        try (TestPhone ours = TestPhone.unregistered(tls, alice);
+                TestPhone open = TestPhone.registered(town.sip(), town.phone(account, bob, "open"));
+                TestPhone closed = TestPhone.unregistered(tls, town.phone(account, bob, "closed"))) {
+            assertEquals(200, ours.register(3600));
+            ours.callSecurely("1002").seesAtLast("480");
+            assertEquals(200, closed.register(3600));
+            TestCall call = ours.callSecurely("1002");
+            TestCall rung = closed.awaitCall();
+            rung.answer(600);
+            call.seesAtLast("200");
+            call.hears(600);
+            assertTrue(open.isUndisturbed());
+            call.hangUp();
+            rung.seesAtLast("BYE");
         }
     }
 
