@@ -9,7 +9,6 @@ import io.strowger.call.voice.WaitingSound;
 import io.strowger.media.audio.Playlist;
 import io.strowger.media.prompt.Prompts;
 import io.strowger.media.relay.RelayListener;
-import io.strowger.media.relay.RelaySide;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
@@ -148,12 +147,11 @@ public final class CallParts {
 
     /** The exchange itself talks with one party of a call whose other one is gone. */
     public void tell(Leg leg, Refusal refusal) {
-        Optional<RelaySide> sound = media.sound(leg.end());
-        if (sound.isPresent()) {
-            try (Announcement line = new Announcement(new OwnLine(this, leg, sound.get()))) {
+        line(leg).map(Announcement::new).ifPresent(line -> {
+            try (line) {
                 line.play(Playlist.of(Prompts.in(language()).sound("refusal-" + refusal.word())));
             }
-        }
+        });
     }
 
     // ---------------------------------------------------------------------------------------------------- the story

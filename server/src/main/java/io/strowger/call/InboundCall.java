@@ -49,6 +49,8 @@ public final class InboundCall implements Runnable {
     private final Function<InboundCall, CallOutcome> begin;
     private volatile @Nullable Pair joined;
     private volatile @Nullable CallFacts theirs;
+    private int attempts;
+    private @Nullable Refusal missed;
 
     /** Two legs that talk. */
     private record Pair(Leg first, Leg second) {}
@@ -113,6 +115,23 @@ public final class InboundCall implements Runnable {
     public CallOutcome carryOut(Decision decision, CallFacts causedBy) {
         facts = causedBy;
         return carryOut(decision);
+    }
+
+    /** The same, where the call goes on as before when that leads nowhere: nobody is told of it yet. */
+    public Rung sendOn(Decision decision, CallFacts causedBy) {
+        CallFacts own = facts;
+        CallFacts there = theirs;
+        attempts++;
+        CallOutcome outcome = carryOut(decision, causedBy);
+        attempts--;
+        Refusal why = missed;
+        missed = null;
+        if (why == null) {
+            return new Rung.Over(outcome);
+        }
+        facts = own;
+        theirs = there;
+        return new Rung.Unanswered(why, false);
     }
 
     public CallOutcome carryOut(Decision decision) {
@@ -306,6 +325,10 @@ public final class InboundCall implements Runnable {
     }
 
     private CallOutcome answerRefused(Refusal refusal) {
+        if (attempts > 0) {
+            missed = refusal;
+            return CallOutcome.refused(refusal);
+        }
         if (side.isHere()) { // who hears this may call again at once
             room.live().trunks().release(this);
         }

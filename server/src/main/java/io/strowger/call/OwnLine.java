@@ -66,12 +66,12 @@ final class OwnLine implements Line {
     private @Nullable CallOutcome on(CallEvent event) {
         return switch (event) {
             case CallEvent.Bye bye
-            when bye.leg() == leg -> {
-                CallOutcome outcome = CallOutcome.completed(parts.by(leg));
-                leg.ended(outcome, parts.nanos());
+            when bye.leg() == leg || bye.leg() == parts.story().caller() -> {
+                CallOutcome outcome = CallOutcome.completed(parts.by(bye.leg()));
+                bye.leg().ended(outcome, parts.nanos());
                 yield outcome;
             }
-            case CallEvent.Cancelled gone when !leg.isAnswered() -> CallOutcome.cancelled();
+            case CallEvent.Cancelled gone when !parts.story().caller().isAnswered() -> CallOutcome.cancelled();
             case CallEvent.Unacknowledged lost -> CallOutcome.mediaLost();
             case CallEvent.MediaLost lost -> CallOutcome.mediaLost();
             case CallEvent.Stop stop -> parts.stopped(stop);

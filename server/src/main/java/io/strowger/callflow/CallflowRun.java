@@ -14,6 +14,7 @@ import io.strowger.call.ring.Rung;
 import io.strowger.callflow.voicemail.Voicemail;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
+import io.strowger.policy.handling.Handling;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public final class CallflowRun implements Callflow {
     /** Most nodes one call may pass, KAZOO's {@code max_branch_count}: a guard against flows that point at each other. */
     static final int MAX_NODES = 50;
 
-    private static final Duration DEFAULT_RING = Duration.ofSeconds(20);
-    private static final int MAX_RING_S = 120;
+    /** KAZOO's, which says nothing more than that nothing was said. */
+    private static final int DEFAULT_RING_S = 20;
 
     private final InstantSource clock;
     private final Voicemail voicemail;
@@ -105,10 +106,11 @@ public final class CallflowRun implements Callflow {
 
     private Result visit(InboundCall call, CallflowNode node) {
         return switch (node.module()) {
-            case "user" -> user(call, UserStep.of(node.data()));
+            case "user" -> user(call, UserStep.of(node.data()), node.children().isEmpty());
             case "language" -> language(call, LanguageStep.of(node.data()));
             case "play" -> play(call, PlayStep.of(node.data()));
-            case "device" -> device(call, DeviceStep.of(node.data()));
+            case "device" ->
+                device(call, DeviceStep.of(node.data()), node.children().isEmpty());
             // KAZOO's two ways out; which carriers an account may use is decided by the account, not by the node
             case "offnet", "resources" -> new Taken(call.dialOutside());
             case "temporal_route" ->
@@ -118,20 +120,20 @@ public final class CallflowRun implements Callflow {
         };
     }
 
-    private Result user(InboundCall call, UserStep step) {
+    private Result user(InboundCall call, UserStep step, boolean last) {
         String id = step.id() == null ? "" : step.id();
         call.note(Step.chosen(clock.instant(), "user", id));
         return callsItself(call, id, step.canCallSelf())
                 ? new Failed(Refusal.NOT_REGISTERED)
-                : rung(call, call.ringUser(id, limit(step.timeout())));
+                : rung(call, call.ringUser(id, limit(step.timeout(), last)));
     }
 
-    private Result device(InboundCall call, DeviceStep step) {
+    private Result device(InboundCall call, DeviceStep step, boolean last) {
         String id = step.id() == null ? "" : step.id();
         call.note(Step.chosen(clock.instant(), "device", id));
         return callsItself(call, id, step.canCallSelf())
                 ? new Failed(Refusal.NOT_REGISTERED)
-                : rung(call, call.ringDevice(id, limit(step.timeout())));
+                : rung(call, call.ringDevice(id, limit(step.timeout(), last)));
     }
 
     /** Who calls its own number does not want its own phones to ring, unless the step says so (KAZOO). */
@@ -190,7 +192,11 @@ public final class CallflowRun implements Callflow {
         return child != null ? child : node.children().get(CallflowNode.DEFAULT_CHILD);
     }
 
-    private static Duration limit(int seconds) {
-        return seconds <= 0 ? DEFAULT_RING : Duration.ofSeconds(Math.min(seconds, MAX_RING_S));
+    /** Where nothing else would happen, and no time was said, it rings until somebody answers or the caller gives up. */
+    private static Duration limit(int seconds, boolean last) {
+        int said = seconds <= 0 ? DEFAULT_RING_S : seconds;
+        Duration limit = Duration.ofSeconds(said);
+        boolean open = last && said == DEFAULT_RING_S;
+        return open || limit.compareTo(Handling.LONGEST) > 0 ? Handling.LONGEST : limit;
     }
 }

@@ -105,7 +105,9 @@ class CarrierTest {
     /** A forward goes out as from who forwarded; a neighbour's account is reached without it. */
     @Test
     void forwardsAndNeighbours() {
-        tenant.set(desk, Map.of("call_forward", Map.of("enabled", true, "number", THEIR_NUMBER)));
+        tenant.set(
+                desk,
+                Map.of("call_forward", Map.of("enabled", true, "require_keypress", false, "number", THEIR_NUMBER)));
         try (Sipp carrier = Sipp.isCalled(exchange, "carrier-answers", carrierPort);
                 Sipp phone = Sipp.calls(exchange, agent, "call", "401")) {
             phone.awaitDone();

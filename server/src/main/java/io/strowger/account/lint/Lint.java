@@ -23,7 +23,6 @@ public final class Lint {
             Lint::inMaster,
             Lint::addressMissing,
             Lint::forwardToNobody,
-            Lint::forwardUnasked,
             Lint::lockOfNothing,
             Lint::hiddenByLock,
             Lint::nobodyListed,
@@ -74,18 +73,6 @@ public final class Lint {
                 "forward_to_nobody",
                 "Calls are to be sent on, but no number says where",
                 "Enter a number or switch forwarding off");
-    }
-
-    // said by clients that were written for KAZOO
-    private static Stream<Finding> forwardUnasked(Subject subject) {
-        boolean on = subject.flag("call_forward.enabled") || subject.flag("call_forward.failover");
-        return Stream.of("call_forward.require_keypress", "call_forward.keep_caller_id")
-                .filter(path -> on && subject.flag(path))
-                .map(path -> new Finding(
-                        path,
-                        "not_obeyed",
-                        "No key is asked for, and the outside sees the number of who sends the call on",
-                        "Take it away"));
     }
 
     private static Stream<Finding> lockOfNothing(Subject account) {

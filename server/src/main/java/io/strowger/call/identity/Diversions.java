@@ -18,13 +18,17 @@ public final class Diversions {
 
     private Diversions() {}
 
-    /** One user who sent the call on with this status, and where to; {@code outside} is the number the world knows. */
+    /**
+     * One user who sent the call on with this status, and where to; {@code outside} is the number the world knows.
+     * {@code hidesCaller} where who sends it on is shown, and never who called.
+     */
     public record Hop(
             String number,
             String realm,
             int status,
             String to,
-            @Nullable String outside) {}
+            @Nullable String outside,
+            boolean hidesCaller) {}
 
     /** Both header fields for the way a call went, the first hop first. */
     public static List<HeaderLine> of(List<Hop> hops) {

@@ -9,6 +9,7 @@ import io.strowger.call.identity.Invites;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.recording.RecordingWishes;
 import io.strowger.policy.Admission;
+import io.strowger.policy.Caller;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
@@ -111,7 +112,12 @@ public record Calling(InboundCall call) {
     }
 
     private Rung ring(List<Target> places, Duration limit) {
-        return ring(places, limit, Identity.towardsPhone(call.seen()));
+        boolean hidden = call.parts().story().hidesCaller();
+        return ring(
+                places,
+                limit,
+                Identity.towardsPhone(
+                        hidden && call.facts().caller() instanceof Caller.Device by ? by.internal() : call.seen()));
     }
 
     /** Who does not take such callers is not rung, and nobody else instead. */
@@ -159,6 +165,12 @@ public record Calling(InboundCall call) {
         boolean followed = limits.followed() && call.side().mayBeDiverted();
         return redirect != null && rung instanceof Rung.Unanswered && followed
                 ? new Forwarding(call).follow(redirect)
+                : confirmed(rung);
+    }
+
+    private Rung confirmed(Rung rung) {
+        return rung instanceof Rung.Answered answered && call.parts().story().asksKey()
+                ? new Keypress(call, answered.leg()).confirmed()
                 : rung;
     }
 

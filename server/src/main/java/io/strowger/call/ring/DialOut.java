@@ -138,7 +138,9 @@ public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean
     /** Most carriers refuse who is not ours: they are told who forwarded the call, others who began it. */
     private static UnaryOperator<Identity> forwarded(InboundCall call, Carrier carrier) {
         List<Diversions.Hop> hops = call.parts().story().hops();
-        boolean known = !hops.isEmpty() && hops.getLast().outside() != null;
+        boolean known = !hops.isEmpty()
+                && hops.getLast().outside() != null
+                && !hops.getLast().hidesCaller();
         Caller.Shown began = call.side().shown();
         boolean outsider = call.caller().party().isCarrier() && !began.isUnavailable();
         return known && outsider && carrier.terms().callers().originalCaller()

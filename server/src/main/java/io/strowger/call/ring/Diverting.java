@@ -171,7 +171,7 @@ record Diverting(Calling calling, Directory.Device who) {
         }
         return diversion.action() == Diversion.Action.USER
                 ? calling.user(who.accountId(), to, RINGS)
-                : new Rung.Over(number(diversion, to));
+                : number(diversion, to);
     }
 
     private Rung mailbox(Why why) {
@@ -199,10 +199,15 @@ record Diverting(Calling calling, Directory.Device who) {
         }
     }
 
-    private CallOutcome number(Diversion diversion, String number) {
+    /** Where that leads nowhere the call goes on here: to the next step, or to be refused for that reason. */
+    private Rung number(Diversion diversion, String number) {
         CallFacts facts = facts(number);
         CallFacts shown = diversion.showsDialled() ? dialled(facts) : facts;
-        return call().carryOut(Admission.decide(shown), shown);
+        boolean asked =
+                parts().story().askKey(diversion.asksKey() || parts().story().asksKey());
+        Rung rung = call().sendOn(Admission.decide(shown), shown);
+        parts().story().askKey(asked);
+        return rung;
     }
 
     private CallFacts facts(String number) {
@@ -243,7 +248,8 @@ record Diverting(Calling calling, Directory.Device who) {
         String shownTo = why.diversion().action() == Diversion.Action.USER
                 ? parts().room().directory().extensionOf(to).orElse(to)
                 : to;
-        return new Diversions.Hop(number, realm, why.status(), shownTo, outside);
+        boolean hidesCaller = why.diversion().hidesCaller() || why.diversion().showsDialled();
+        return new Diversions.Hop(number, realm, why.status(), shownTo, outside, hidesCaller);
     }
 
     private void note(Step step, Diversion diversion) {

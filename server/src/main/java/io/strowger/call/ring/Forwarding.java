@@ -95,6 +95,7 @@ final class Forwarding {
                 realm == null ? "unknown.invalid" : realm,
                 redirect.response().status(),
                 number,
-                outside);
+                outside,
+                false);
     }
 }

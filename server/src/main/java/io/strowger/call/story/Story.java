@@ -41,6 +41,7 @@ public final class Story {
     private @Nullable Reached reached;
     private volatile @Nullable GivenCode code;
     private boolean askedForCode;
+    private boolean asksKey;
     private int transfers;
     private final Set<String> sought = new LinkedHashSet<>(2);
 
@@ -167,6 +168,22 @@ public final class Story {
     public boolean divert(Diversions.Hop hop) {
         boolean again = hops.stream().anyMatch(before -> before.number().equals(hop.number()));
         return !again && hops.size() < MAX_FORWARDS && hops.add(hop);
+    }
+
+    /** Whether who answers has to press a key first; what held before. */
+    public boolean askKey(boolean wanted) {
+        boolean before = asksKey;
+        asksKey = wanted;
+        return before;
+    }
+
+    public boolean asksKey() {
+        return asksKey;
+    }
+
+    /** Whether the last one who sent the call on is shown in the place of who called. */
+    public boolean hidesCaller() {
+        return !hops.isEmpty() && hops.getLast().hidesCaller();
     }
 
     /** By whom the call was sent on. */

@@ -9,12 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param to the user or the number, null for the others
  * @param afterSeconds how long it waits before that
  * @param showsDialled whether the number that was dialled is shown, and not that of who diverts
+ * @param asksKey whether who answers has to press a key first
+ * @param hidesCaller whether who diverts is shown, and never the caller
  */
 public record Diversion(
-        String setting, Action action, @Nullable String to, int afterSeconds, boolean announced, boolean showsDialled) {
+        String setting,
+        Action action,
+        @Nullable String to,
+        int afterSeconds,
+        boolean announced,
+        boolean showsDialled,
+        boolean asksKey,
+        boolean hidesCaller) {
 
     /** Leaves a call where it is. */
-    public static final Diversion NONE = new Diversion("", Action.STAYS, null, 0, false, false);
+    public static final Diversion NONE = new Diversion("", Action.STAYS, null, 0, false, false, false, false);
 
     /** What is done with it. */
     public enum Action {

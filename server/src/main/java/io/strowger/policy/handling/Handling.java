@@ -20,11 +20,15 @@ public record Handling(
         Diversion noAnswer,
         Diversion busy,
         Diversion unreachable,
+        boolean keepsRinging,
         long version) {
+
+    /** How long a phone rings at most, also that of somebody who wants it to ring on: longer than Timer C of RFC 3261. */
+    public static final Duration LONGEST = Duration.ofSeconds(180);
 
     /** Where nobody said anything. */
     public static final Handling NONE =
-            new Handling(Diversion.NONE, OutOfHours.NEVER, Diversion.NONE, Diversion.NONE, Diversion.NONE, 0);
+            new Handling(Diversion.NONE, OutOfHours.NEVER, Diversion.NONE, Diversion.NONE, Diversion.NONE, false, 0);
 
     private static final int ANSWERED_WITHIN = 20;
 
@@ -41,6 +45,7 @@ public record Handling(
                 diversion(noAnswer, "no_answer", ANSWERED_WITHIN),
                 diversion(busy, "busy", 0),
                 forward(user, "failover").orElse(Diversion.NONE),
+                Json.text(noAnswer, "action", "").equals("keep_ringing"),
                 version);
     }
 
@@ -52,13 +57,22 @@ public record Handling(
                 Diversion.NONE,
                 Diversion.NONE,
                 forward(device, "failover").orElse(Diversion.NONE),
+                false,
                 version);
     }
 
     private static Optional<Diversion> forward(ObjectNode user, String wanted) {
         String number = Json.text(user, "call_forward.number", "");
         return Json.flag(user, "call_forward." + wanted, false) && !number.isEmpty()
-                ? Optional.of(new Diversion("call_forward." + wanted, Action.NUMBER, number, 0, false, false))
+                ? Optional.of(new Diversion(
+                        "call_forward." + wanted,
+                        Action.NUMBER,
+                        number,
+                        0,
+                        false,
+                        false,
+                        Json.flag(user, "call_forward.require_keypress", true),
+                        !Json.flag(user, "call_forward.keep_caller_id", true)))
                 : Optional.empty();
     }
 
@@ -85,7 +99,9 @@ public record Handling(
                         to,
                         (int) Json.number(rule, "after_s", after),
                         Json.flag(rule, "announce", false),
-                        Json.flag(rule, "present_dialled_number", false))
+                        Json.flag(rule, "present_dialled_number", false),
+                        false,
+                        false)
                 : Diversion.NONE;
     }
 
@@ -101,7 +117,8 @@ public record Handling(
 
     /** How long his phones ring who would be rung for so long: as he says, whatever others do. */
     public Duration rings(Duration asked) {
-        return noAnswer.diverts() ? Duration.ofSeconds(noAnswer.afterSeconds()) : asked;
+        Duration otherwise = keepsRinging ? LONGEST : asked;
+        return noAnswer.diverts() ? Duration.ofSeconds(noAnswer.afterSeconds()) : otherwise;
     }
 
     /** Whether calls are sent on that find nobody there. */

@@ -47,7 +47,6 @@ class LintTest {
                 "ACCOUNT | address_missing | {} | {'address':{'country':'GB'}}",
                 "USER | forward_to_nobody | {'call_forward':{'enabled':true}} | {'call_forward':{'enabled':true,'number':'1'}}",
                 "DEVICE | forward_to_nobody | {'call_forward':{'enabled':true,'number':''}} | {'call_forward':{'enabled':false}}",
-                "USER | not_obeyed | {'call_forward':{'enabled':true,'number':'1','require_keypress':true}} | {'call_forward':{'enabled':true,'number':'1'}}",
                 "ACCOUNT | lock_of_nothing | {'locks':{'below':['onnat.x']}} | {'locks':{'below':['onnet.x']}}",
                 "USER | in_master | {'priv_level':'user'} | {'priv_level':'admin'}",
                 "USER | hidden_by_lock | {'call_waiting':{'enabled':false}} | {'call_waiting':{}}",

@@ -127,7 +127,7 @@ class CallbackTest {
         town.restart();
         List.of(desk, alice, bob).forEach(phone -> assertEquals(200, phone.register(3600)));
         reaches(customer.call(OTHER), bob);
-        forward("Bob", "{'enabled':true,'number':'1001'}");
+        forward("Bob", "{'enabled':true,'require_keypress':false,'number':'1001'}");
         reaches(customer.call(OTHER), alice);
         forward("Bob", "null");
         set("{'autoclip':{'match_did':true}}");

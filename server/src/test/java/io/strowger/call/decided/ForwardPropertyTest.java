@@ -79,8 +79,9 @@ class ForwardPropertyTest {
     private void save(String account, int person, Person wanted) {
         ObjectNode free = Json.object();
         free.putNull("call_restriction");
-        ObjectNode forward =
-                free.putObject("call_forward").put("enabled", !wanted.forward().isEmpty());
+        ObjectNode forward = free.putObject("call_forward")
+                .put("require_keypress", false)
+                .put("enabled", !wanted.forward().isEmpty());
         if (!wanted.forward().isEmpty()) {
             forward.put("number", wanted.forward());
         }

@@ -148,7 +148,8 @@ class HandlingTest {
             endedBy(call, rung);
             office.set(
                     "Eve",
-                    json("{'call_handling':{'no_answer':null},'call_forward':{'enabled':true,'number':'1002'}}"));
+                    json(
+                            "{'call_handling':{'no_answer':null},'call_forward':{'enabled':true,'require_keypress':false,'number':'1002'}}"));
             endedBy(office.alice.call("1005"), office.bob.awaitCall());
             office.set("Bob", toNumber("busy", "1003", ",'always':true"));
             endedBy(office.alice.call("1005"), office.carol.awaitCall());
@@ -243,7 +244,12 @@ class HandlingTest {
     }
 
     private static void phone(Office office, String forward) {
-        town.patch(office.account, DocumentType.DEVICE, "name", "Bob", json("{'call_forward':" + forward + "}"));
+        town.patch(
+                office.account,
+                DocumentType.DEVICE,
+                "name",
+                "Bob",
+                json("{'call_forward':{'require_keypress':false," + forward.substring(1) + "}"));
     }
 
     private static String phoneOfBob(Office office) {
