@@ -22,7 +22,7 @@ export function PinControl(props: ControlProps) {
         maxLength={DIGITS}
         autoComplete="off"
         data-1p-ignore
-        classNames={{ input: 'pin-input' }}
+        classNames={{ wrapper: 'pin-input' }}
         visibilityToggleButtonProps={{ 'aria-label': t('form.show_password'), tabIndex: 0 }}
       />
       {isSet && typed === undefined && (

@@ -66,7 +66,7 @@ export function common({ settings, placed, disabled }: ControlProps) {
 }
 
 export function shownValue({ settings, placed }: ControlProps): unknown {
-  return settings.own(placed.path) ?? settings.holding(placed.path)?.value
+  return settings.own(placed.path) ?? settings.holding(placed.path)?.value ?? fieldOf(placed.path).default
 }
 
 function PlainControl(props: ControlProps) {

@@ -24,6 +24,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'phone', icon: 'phone', label: 'nav.phone' },
       { area: 'live', icon: 'live', label: 'nav.live' },
       { area: 'log', icon: 'log', label: 'nav.log', apps: ['voip', 'call-logs'] },
+      { area: 'voicemail', icon: 'voicemail', label: 'nav.voicemail', apps: ['voip', 'callflows'], needs: ['vmboxes'] },
       { area: 'whatif', icon: 'search', label: 'nav.whatif', admin: true },
     ],
   },

@@ -9,7 +9,7 @@ const password = 'a-long-enough-password'
 let account = ''
 let user = ''
 
-export const steps = [start, hasFourTabs, redirectsInBothPlaces, keepsTabsTogether, seesOwnTabs, end]
+export const steps = [start, hasFourTabs, choosesMails, redirectsInBothPlaces, keepsTabsTogether, seesOwnTabs, end]
 
 async function start(page) {
   await enter(page)
@@ -40,18 +40,31 @@ async function hasFourTabs(page) {
   await page.getByRole('link', { name: 'Call settings' }).click()
   const tabs = page.getByRole('navigation', { name: 'Groups of settings' }).getByRole('link')
   await shown.calls(page).waitFor()
+  assert.deepEqual(await tabs.allInnerTexts(), ['Profile', 'Notifications', 'Calls', 'Device'])
   for (const tab of await tabs.allInnerTexts()) {
     await tabs.getByText(tab).click()
     await shown[tab.toLowerCase()](page).waitFor()
     assert.ok(page.url().endsWith(`~${tab.toLowerCase()}`))
     if (tab === 'Profile' || tab === 'Device') await looksRight(page)
   }
-  for (const tab of ['device', 'profile', 'calls']) {
+  for (const tab of Object.keys(shown)) {
     await open(page, tab)
     await shown[tab](page).waitFor()
   }
   await page.reload()
-  await shown.calls(page).waitFor()
+  await shown.device(page).waitFor()
+}
+
+/** What is mailed is chosen one by one (R-F03). */
+async function choosesMails(page) {
+  await open(page, 'notifications')
+  const missed = page.getByRole('switch', { name: 'Mail about missed calls' })
+  const left = page.getByRole('switch', { name: 'Mail about new messages' })
+  assert.deepEqual([await missed.isChecked(), await left.isChecked()], [true, true])
+  await missed.uncheck({ force: true })
+  await save(page)
+  const { notifications } = await api(page, 'GET', `users/${user}`)
+  assert.deepEqual(notifications, { missed_call: { enabled: false } })
 }
 
 /** Set with the devices, seen with the calls (R-F29). */

@@ -15,6 +15,7 @@ const LANES = 2
 // The longest comes first, so that no lane is left alone with it.
 const SCRIPTS = [
   'pages',
+  'voicemail',
   'pseudo',
   'first-call',
   'settings',

@@ -69,7 +69,8 @@ class BrowserTest {
                 "office",
                 "person",
                 "hours",
-                "invoices"
+                "invoices",
+                "voicemail"
             })
     void script(String name) {
         browser.awaitLog("ok " + name + " ", LIMIT);

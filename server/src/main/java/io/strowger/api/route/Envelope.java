@@ -42,10 +42,11 @@ final class Envelope {
         }
     }
 
-    // pictures and tables are read by those who asked for them; everything else must be an envelope
+    // pictures, sounds and tables are read by those who asked for them; everything else must be an envelope
     private static boolean isFile(Request request) {
         String type = request.header("Content-Type").orElse("");
         return type.startsWith("image/")
+                || type.startsWith("audio/")
                 || type.startsWith("text/csv")
                 || type.startsWith("text/x-gettext")
                 || type.startsWith("application/x-base64");
