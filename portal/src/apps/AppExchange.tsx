@@ -8,9 +8,11 @@ import { RowList, type Column } from '../parts/RowList'
 import { StateLabel } from '../parts/StateLabel'
 import { say } from '../parts/toast'
 import { useSession } from '../session/session'
-import { useWords } from '../words/words'
+import { Charges, invoicesOf } from '../money/Charges'
+import { money } from '../words/money'
+import { useWords, type Words } from '../words/words'
 import { APPS, NEEDED_APP } from './apps'
-import { useApps } from './useApps'
+import { useApps, type AppPrice } from './useApps'
 
 const WHO = { all: 'apps.for_all', admins: 'apps.for_admins', specific: 'apps.for_some' } as const
 
@@ -19,6 +21,7 @@ interface Row {
   /** Whether the account may have it at all: that is said from above. */
   open: boolean
   who: keyof typeof WHO | undefined
+  price?: AppPrice
 }
 
 /** Which applications an account has, and which it could have, at any time after it was made. */
@@ -31,13 +34,17 @@ export default function AppExchange({ account }: { account: string; item: string
   const [failure, setFailure] = useState<unknown>(null)
   const rows = Object.keys(APPS).map((name): Row => {
     const app = offered.data?.find((each) => each.name === name)
-    return { name, open: app !== undefined, who: app?.allowed_users }
+    return { name, open: app !== undefined, who: app?.allowed_users, price: app?.price }
   })
-  const change = (options: Ask, ...app: string[]) =>
-    ask(under(account, 'apps_store', ...app), options)
-      .then(() => forget(account, 'apps_store', 'apps_store/blacklist'))
+  const [again, setAgain] = useState<(() => void) | null>(null)
+  const quoted = invoicesOf(failure)
+  const change = (options: Ask, ...app: string[]): Promise<void> => {
+    setAgain(() => () => void change({ ...options, accepted: true }, ...app))
+    return ask(under(account, 'apps_store', ...app), options)
+      .then(() => forget(account, 'apps_store', 'apps_store/blacklist', 'services', 'invoices'))
       .then(() => (setFailure(null), say(t('saved'))))
       .catch(setFailure)
+  }
   const allow = (who: string, name: string) =>
     change({ method: 'POST', data: { allowed_users: who, users: [] } }, name)
   const open = (name: string, wanted: boolean) => {
@@ -62,6 +69,7 @@ export default function AppExchange({ account }: { account: string; item: string
           />
         ),
     },
+    { label: 'apps.price', render: ({ price }) => (price ? priceWords(t, price) : t('apps.free')), quiet: true },
     {
       label: 'apps.change',
       render: (row) => (
@@ -87,12 +95,19 @@ export default function AppExchange({ account }: { account: string; item: string
   ]
   return (
     <Page title={t('nav.apps')} lead={t('apps.lead')}>
-      <RefusalNote failure={failure} />
+      {!quoted && <RefusalNote failure={failure} />}
       <Loaded query={offered}>
         <RowList label={t('nav.apps')} rows={rows} columns={columns} rowKey={(row) => row.name} />
       </Loaded>
+      {quoted && again && <Charges invoices={quoted} onAccept={again} onClose={() => setFailure(null)} />}
     </Page>
   )
+}
+
+function priceWords(t: Words, { monthly_micros, activation_micros, currency }: AppPrice): string {
+  const monthly = t('services.monthly', { amount: money(monthly_micros, currency) })
+  const once = activation_micros > 0 ? t('apps.once', { amount: money(activation_micros, currency) }) : ''
+  return [monthly, once].filter(Boolean).join(', ')
 }
 
 function State({ row }: { row: Row }) {

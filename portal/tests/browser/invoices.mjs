@@ -7,13 +7,14 @@ import { api, enter, goTo } from './steps.mjs'
 const name = `Paying ${process.pid}`
 let account = ''
 
-export const steps = [start, seesWhatIsDue, readsInvoice, keepsFiles, listsInvoices, end]
+export const steps = [start, seesWhatIsDue, readsInvoice, keepsFiles, listsInvoices, addsPaidApp, end]
 
 async function start(page) {
   await enter(page)
   const home = await page.evaluate(() => JSON.parse(sessionStorage.getItem('strowger.session')).accountId)
   await page.evaluate((hash) => (location.hash = hash), `#/${home}/plans`)
-  const prices = { devices: { _all: { rate: 2.5, name: 'Telephones' } } }
+  const recordings = { rate: 4, activation_charge: 1, name: 'Recordings' }
+  const prices = { devices: { _all: { rate: 2.5, name: 'Telephones' } }, account_apps: { recordings } }
   const plan = await api(page, 'PUT', 'service_plans', { name: `Plan of ${name}`, plan: prices })
   const contact = { billing: { name: 'Bill Payer', email: 'bill@example.org' } }
   account = (await api(page, 'PUT', '', { name, address: { country: 'GB' }, contact })).id
@@ -57,6 +58,24 @@ async function listsInvoices(page) {
   await goTo(page, 'Invoices')
   await page.getByRole('row').filter({ hasText: 'still open' }).waitFor()
   assert.deepEqual(await findingsAllOver(page), [])
+}
+
+/** An application that costs: its price stands there before, and what it comes to is accepted first (R-Q08, R-X20). */
+async function addsPaidApp(page) {
+  await goTo(page, 'App Exchange')
+  const row = page.getByRole('row').filter({ hasText: 'Recordings' })
+  await row.filter({ hasText: 'US$4.00 a month, US$1.00 once' }).waitFor()
+  await row.getByRole('button', { name: 'Add Recordings' }).click()
+  const question = page.getByRole('dialog', { name: 'This costs money' })
+  await question.locator('[data-value=monthly]').getByText('US$4.00').waitFor()
+  const today = await question.locator('[data-value=today]').innerText()
+  assert.match(today, /US\$[1-5]\.\d\d/)
+  assert.deepEqual(await findingsAllOver(page), [])
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await row.getByText('Not installed').waitFor()
+  await row.getByRole('button', { name: 'Add Recordings' }).click()
+  await question.getByRole('button', { name: 'Accept and go on' }).click()
+  await row.getByText('In use').waitFor()
 }
 
 async function keep(page, button) {
