@@ -20,6 +20,7 @@ import io.strowger.app.tls.TlsException;
 import io.strowger.base.Scheduler;
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.Bills;
+import io.strowger.billing.invoice.InvoiceEnclosure;
 import io.strowger.billing.month.MonthJob;
 import io.strowger.call.live.DisabledAccounts;
 import io.strowger.call.recording.Fault;
@@ -142,7 +143,8 @@ public final class Exchange implements AutoCloseable {
                 new VoiceMessages(database, options.nodeId(), options.data().resolve("voicemail"), clock);
         CutCalls cut = CutCalls.of(records);
         Outbox outbox = opened(new Outbox(database));
-        Mailing mailing = mailing(options, database, secrets, new MessageMail(messages, directory));
+        Enclosures enclosures = new MessageMail(messages, directory).or(new InvoiceEnclosure(database));
+        Mailing mailing = mailing(options, database, secrets, enclosures);
         feed.subscribe(new Welcome(accounts, mailing)::changed);
         Voicemail voicemail = new Voicemail(messages, accounts, new PersonalMail(accounts, mailing));
         EmergencyCalls emergencies = emergencies(outbox);
@@ -170,10 +172,7 @@ public final class Exchange implements AutoCloseable {
         this.telephony = opened(new Telephony(options, ground));
         cut.end(telephony.stack(), registrations, clock);
         endDisabled(feed);
-        planning(
-                regularly(opened(new Scheduler("jobs", MAX_JOBS)), feed, callbacks, certificates),
-                database,
-                new Faults(mailing, clock));
+        planning(regularly(feed, callbacks, certificates), database, new Faults(mailing, clock));
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
                 accounts,
@@ -201,8 +200,8 @@ public final class Exchange implements AutoCloseable {
     }
 
     /** What is looked after again and again. */
-    private Scheduler regularly(
-            Scheduler scheduler, ChangeFeed feed, CallbackLinks callbacks, CertificateFolder certificates) {
+    private Scheduler regularly(ChangeFeed feed, CallbackLinks callbacks, CertificateFolder certificates) {
+        Scheduler scheduler = opened(new Scheduler("jobs", MAX_JOBS));
         // calls of a life that is over before its first regular heartbeat are found again, too
         records.heartbeat(clock.instant());
         scheduler.every(HEARTBEAT, () -> records.heartbeat(clock.instant()));

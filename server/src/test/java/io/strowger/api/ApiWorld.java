@@ -12,6 +12,7 @@ import io.strowger.api.http.ApiRates;
 import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
 import io.strowger.billing.BillingRoom;
+import io.strowger.billing.invoice.InvoiceEnclosure;
 import io.strowger.cdr.recording.Recordings;
 import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.notify.mail.Mailing;
@@ -96,7 +97,8 @@ public final class ApiWorld implements AutoCloseable {
                 database,
                 secrets,
                 clock,
-                new Mailing.Addressing(new Stationery(accounts, () -> HOME), new Recipients(accounts)),
+                new Mailing.Addressing(
+                        new Stationery(accounts, () -> HOME), new Recipients(accounts), new InvoiceEnclosure(database)),
                 post);
         feed.subscribe(new Welcome(accounts, mailing)::changed);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

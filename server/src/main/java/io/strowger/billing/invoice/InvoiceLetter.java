@@ -13,6 +13,8 @@ final class InvoiceLetter {
     /** Lines in the mail; the rest is in the portal. */
     private static final int MAX_LINES = 20;
 
+    static final String PREFIX = Letter.INVOICE + "-";
+
     private InvoiceLetter() {}
 
     static Letter of(ObjectNode invoice, Stationery stationery) {
@@ -23,7 +25,7 @@ final class InvoiceLetter {
         List<String> to = address.isEmpty() ? List.of() : List.of(address);
         return Letter.to(accountId, Letter.INVOICE)
                 .to(to)
-                .once(Letter.INVOICE + "-" + id)
+                .once(PREFIX + id)
                 .say("name", Json.text(invoice, "billing_contact.name", ""))
                 .say("invoice", Json.text(invoice, "number", ""))
                 .say("month", Json.text(invoice, "period.month", ""))

@@ -16,6 +16,23 @@ public interface Enclosures {
         public void sent(Letter letter) {}
     };
 
+    /** Letters of this or another kind. */
+    default Enclosures or(Enclosures other) {
+        Enclosures first = this;
+        return new Enclosures() {
+            @Override
+            public Optional<Mail.Enclosure> of(Letter letter) {
+                return first.of(letter).or(() -> other.of(letter));
+            }
+
+            @Override
+            public void sent(Letter letter) {
+                first.sent(letter);
+                other.sent(letter);
+            }
+        };
+    }
+
     Optional<Mail.Enclosure> of(Letter letter);
 
     /** A server has taken this letter. */

@@ -1,5 +1,8 @@
 package io.strowger.notify.mail;
 
+import jakarta.activation.DataSource;
+import jakarta.activation.FileDataSource;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,15 @@ public record Mail(
     public record Content(String subject, String text, String html) {}
 
     /** A file that goes with it. */
-    public record Enclosure(String name, String contentType, Path file) {}
+    public record Enclosure(String name, String contentType, DataSource source) {
+        public Enclosure(String name, String contentType, Path file) {
+            this(name, contentType, new FileDataSource(file.toFile()));
+        }
+
+        public Enclosure(String name, String contentType, byte[] bytes) {
+            this(name, contentType, new ByteArrayDataSource(bytes, contentType));
+        }
+    }
 
     public Mail enclosing(Enclosure other) {
         return new Mail(id, from, fromName, replyTo, recipients, language, content, other);

@@ -1,7 +1,6 @@
 package io.strowger.notify.mail;
 
 import jakarta.activation.DataHandler;
-import jakarta.activation.FileDataSource;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -121,8 +120,7 @@ public final class SmtpPost implements Post {
         MimeBodyPart first = new MimeBodyPart();
         first.setContent(words);
         MimeBodyPart second = new MimeBodyPart();
-        second.setDataHandler(
-                new DataHandler(new FileDataSource(enclosure.file().toFile())));
+        second.setDataHandler(new DataHandler(enclosure.source()));
         second.setHeader("Content-Type", enclosure.contentType());
         second.setFileName(enclosure.name());
         second.setDisposition(Part.ATTACHMENT);

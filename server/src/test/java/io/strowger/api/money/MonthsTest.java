@@ -176,7 +176,18 @@ class MonthsTest {
         assertEquals(before.data().path("lines"), invoice(4).data().path("lines"));
         assertEquals("15.75", invoice(4).at("amount_due"));
         assertEquals("1.2123", invoice(4).at("from_credit"));
+        mailed();
         assertEquals("Bea Bill", invoice(4).at("billing_contact.name"));
+    }
+
+    private static void mailed() {
+        world.mailing.deliver();
+        Mail.Enclosure file = SENT.stream()
+                .filter(mail -> mail.recipients().equals(List.of("bea@shop.example.com")))
+                .findFirst()
+                .orElseThrow()
+                .enclosure();
+        assertEquals("invoice-" + month(4) + ".pdf", file.name());
     }
 
     // R-O11
