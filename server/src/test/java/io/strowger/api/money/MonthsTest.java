@@ -151,6 +151,7 @@ class MonthsTest {
         above().post("~/services", "{'add':['" + gold + "']}").expect(200);
         other.post("~/services", "{'add':['" + gold + "']}").expect(200);
         look();
+        assertEquals("self_manage", shop.get("~/services").at("subscription_payment"));
         // 15 of 30 days of an administrator, and that there is one
         assertEquals("10", current().at("amount_due"));
         assertEquals("15", current().data().path("lines").path(0).path("days").asString());
