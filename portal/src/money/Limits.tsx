@@ -14,10 +14,6 @@ interface Use {
   used: number
 }
 
-interface Amount {
-  amount_micros: number
-}
-
 /** What runs now beside what may run. */
 export interface LimitsStatus {
   metered: boolean
@@ -29,7 +25,7 @@ export interface LimitsStatus {
   resource_consuming_calls?: Use
   maximum?: number
   allow_prepay?: boolean
-  credit?: { balance: Amount; reserved: Amount; available: Amount }
+  credit?: { balance_micros: number; reserved_micros: number; available_micros: number }
   currency: string
 }
 
@@ -100,7 +96,7 @@ function Now({ status }: { status: LimitsStatus }) {
 
 function Credit({ status, credit }: { status: LimitsStatus; credit: NonNullable<LimitsStatus['credit']> }) {
   const t = useWords()
-  const facts: [keyof typeof credit, WordKey][] = [
+  const facts: ['balance' | 'reserved' | 'available', WordKey][] = [
     ['balance', 'limits.balance'],
     ['reserved', 'limits.reserved'],
     ['available', 'limits.available'],
@@ -112,7 +108,7 @@ function Credit({ status, credit }: { status: LimitsStatus; credit: NonNullable<
         {facts.map(([name, label]) => (
           <div key={name}>
             <dt>{t(label)}</dt>
-            <dd data-value={name}>{money(credit[name].amount_micros, status.currency)}</dd>
+            <dd data-value={name}>{money(credit[`${name}_micros`], status.currency)}</dd>
           </div>
         ))}
       </dl>

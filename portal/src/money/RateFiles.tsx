@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core'
 import { useState, type ChangeEvent } from 'react'
 import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
-import { Refusal } from '../api/refusal'
+import { Refusal, record } from '../api/refusal'
 import { Icon } from '../parts/Icon'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
@@ -30,7 +30,7 @@ export function RateFiles({ account, deck }: { account: string; deck: string }) 
     setFailure(null)
     if (file) void send(file).catch(setFailure)
   }
-  const wrong = failure instanceof Refusal ? failure.fields : []
+  const wrong = failure instanceof Refusal ? wrongRows(failure.data) : []
   return (
     <div className="code-files">
       <FileButton path={path} kind="csv" name="rates.csv" query={{ paginate: 'false' }} />
@@ -41,8 +41,8 @@ export function RateFiles({ account, deck }: { account: string; deck: string }) 
       {wrong.length > 0 ? (
         <Alert color="orange" variant="light" icon={<Icon name="warning" />} role="alert" title={t('codes.csv_wrong')}>
           {wrong.slice(0, SHOWN).map((problem) => (
-            <p key={problem.path + problem.code}>
-              {problem.path}: {problem.message}
+            <p key={problem.row}>
+              {problem.row}: {problem.message}
             </p>
           ))}
         </Alert>
@@ -51,4 +51,14 @@ export function RateFiles({ account, deck }: { account: string; deck: string }) 
       )}
     </div>
   )
+}
+
+/** What is wrong with which row of the file, each in one line. */
+function wrongRows(data: unknown): { row: number; message: string }[] {
+  const errors = record(data).errors
+  if (!Array.isArray(errors)) return []
+  return (errors as { row: number; message?: string; fields?: unknown }[]).map(({ row, message, fields }) => ({
+    row,
+    message: message ?? new Refusal(400, '', fields, '').fields.map((field) => `${field.path} ${field.message}`).join('; '),
+  }))
 }

@@ -48,6 +48,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'accounts', icon: 'accounts', label: 'nav.accounts', admin: true, apps: ['accounts'] },
       { area: 'apps', icon: 'plus', label: 'nav.apps', admin: true },
       { area: 'balance', icon: 'money', label: 'nav.balance', admin: true, needs: ['ledgers/total', 'transactions'] },
+      { area: 'charges', icon: 'money', label: 'nav.charges', admin: true, needs: ['ledgers/per-minute-voip'] },
       { area: 'limits', icon: 'live', label: 'nav.limits', admin: true, needs: ['limits/status'] },
       { area: 'services', icon: 'money', label: 'nav.services', admin: true, needs: ['services/summary'] },
       { area: 'invoices', icon: 'money', label: 'nav.invoices', admin: true, needs: ['invoices'] },

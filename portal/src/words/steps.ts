@@ -28,6 +28,7 @@ const SAID: Record<string, WordKey> = {
   outcome: 'step.outcome',
   account_code: 'step.account_code',
   carrier_price: 'step.carrier_price',
+  limits: 'step.limits',
 }
 
 const PASSED: Record<string, WordKey> = {
