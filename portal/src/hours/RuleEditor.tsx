@@ -1,79 +1,28 @@
 import { Checkbox } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import { ask } from '../api/client'
-import { under, useDocument, useForget } from '../api/queries'
-import { DeleteDialog } from '../editor/dialogs'
-import { EditDrawer } from '../editor/EditDrawer'
+import { DocumentForm, type FormPlace } from '../editor/DocumentForm'
 import { ChoiceField, TextField } from '../editor/fields'
 import { useDraft, type Draft } from '../editor/useDraft'
-import { useWrite } from '../editor/useWrite'
-import { say } from '../parts/toast'
 import { WEEKDAYS, weekdayName } from '../settings/hours'
-import { goWithoutAsking } from '../shell/route'
 import { monthOfYear } from '../words/time'
 import { useWords, type WordKey } from '../words/words'
 import { asks, CYCLES, formOf, missingIn, ORDINALS, RULE_DEFAULTS, RULE_LABELS, ruleOf, type Rule } from './rule'
 
 /** One rule: on which days, at which times, and whether the calendar or somebody by hand decides. */
-export function RuleEditor({ account, id, back }: { account: string; id: string; back: string }) {
-  const t = useWords()
-  const fresh = id === 'new'
-  const forget = useForget()
-  const query = useDocument<Rule>(account, 'temporal_rules', fresh ? null : id)
+export function RuleEditor(place: FormPlace) {
   const draft = useDraft(RULE_DEFAULTS, RULE_LABELS)
-  const { busy, write } = useWrite(draft)
-  const [deleting, setDeleting] = useState(false)
-  const loaded = query.data?.data
-  useEffect(() => {
-    if (loaded) draft.restart(formOf(loaded))
-  }, [loaded])
-  const finish = async () => {
-    await forget(account, 'temporal_rules', 'temporal_rules_sets')
-    goWithoutAsking(back)
-  }
-  const save = async () => {
-    const missing = missingIn(draft.values)
-    missing.forEach((path) => draft.complain(path, 'field.required'))
-    if (missing.length > 0) return
-    await write(async () => {
-      const path = under(account, 'temporal_rules', ...(fresh ? [] : [id]))
-      await ask(path, {
-        method: fresh ? 'PUT' : 'POST',
-        data: ruleOf(draft.values, loaded),
-        ifMatch: query.data?.etag,
-      })
-      say(t('saved'))
-      await finish()
-    })
-  }
-  const remove = async () => {
-    await ask(under(account, 'temporal_rules', id), { method: 'DELETE' })
-    await finish()
-  }
-  if (!fresh && !loaded) return null
   return (
-    <>
-      <EditDrawer
-        title={fresh ? t('rules.new') : (loaded?.name ?? '')}
-        back={back}
-        draft={draft}
-        busy={busy}
-        saveLabel={t('save')}
-        onSave={() => void save()}
-        onDelete={fresh ? undefined : () => setDeleting(true)}
-      >
-        <RuleFields draft={draft} />
-      </EditDrawer>
-      {deleting && (
-        <DeleteDialog
-          title={t('users.delete_title', { name: loaded?.name ?? '' })}
-          onClose={() => setDeleting(false)}
-          onDelete={remove}
-        >
-          <p>{t('rules.delete_text')}</p>
-        </DeleteDialog>
-      )}
-    </>
+    <DocumentForm<Rule>
+      {...place}
+      resource="temporal_rules"
+      draft={draft}
+      formOf={formOf}
+      bodyOf={ruleOf}
+      check={(values) => missingIn(values).map((path) => [path, 'field.required'])}
+      words={{ fresh: 'rules.new', ends: 'rules.delete_text' }}
+      alsoForget={['temporal_rules_sets']}
+    >
+      {() => <RuleFields draft={draft} />}
+    </DocumentForm>
   )
 }
 

@@ -1,14 +1,7 @@
 import { Button, Divider } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import { ask } from '../api/client'
-import { under, useDocument, useForget } from '../api/queries'
-import { DeleteDialog } from '../editor/dialogs'
-import { EditDrawer } from '../editor/EditDrawer'
+import { DocumentForm, type FormPlace } from '../editor/DocumentForm'
 import { ChoiceField, LinesField, SwitchField, TextField } from '../editor/fields'
 import { useDraft, type Draft } from '../editor/useDraft'
-import { useWrite } from '../editor/useWrite'
-import { say } from '../parts/toast'
-import { goWithoutAsking } from '../shell/route'
 import { useWords } from '../words/words'
 import {
   atForm,
@@ -25,74 +18,39 @@ import {
 } from './planForm'
 
 /** A price list: what it is called, how it goes with others, and each price. */
-export function PlanEditor({ account, id, back }: { account: string; id: string; back: string }) {
+export function PlanEditor(place: FormPlace) {
   const t = useWords()
-  const fresh = id === 'new'
-  const forget = useForget()
-  const query = useDocument<PlanDocument>(account, 'service_plans', fresh ? null : id)
   const plain = useDraft(PLAN_DEFAULTS, PLAN_LABELS)
   const draft = { ...plain, labels: { ...PLAN_LABELS, ...priceLabels(Number(plain.values.prices)) } }
-  const { busy, write } = useWrite(draft, (failure) => atForm(draft.values, failure))
-  const [deleting, setDeleting] = useState(false)
-  const loaded = query.data?.data
-  useEffect(() => {
-    if (loaded) draft.restart(formOf(loaded))
-  }, [loaded])
-  const finish = async (words: string) => {
-    await forget(account, 'service_plans', 'services')
-    say(words)
-    goWithoutAsking(back)
-  }
-  const save = async () => {
-    const wrong = complaints(draft.values)
-    wrong.forEach(([path, key]) => draft.complain(path, key))
-    if (wrong.length > 0) return
-    await write(async () => {
-      const data = planOf(draft.values, loaded)
-      if (fresh) await ask(under(account, 'service_plans'), { method: 'PUT', data })
-      else await ask(under(account, 'service_plans', id), { method: 'POST', data, ifMatch: query.data?.etag })
-      await finish(t('saved'))
-    })
-  }
-  const remove = async () => {
-    await ask(under(account, 'service_plans', id), { method: 'DELETE' })
-    await finish(t('plans.deleted'))
-  }
-  if (!fresh && !loaded) return null
   const strategies = [
     { value: 'simple', label: t('plans.simple') },
     { value: 'cumulative', label: t('plans.cumulative') },
   ]
   return (
-    <>
-      <EditDrawer
-        title={loaded?.name ?? t('plans.new')}
-        back={back}
-        draft={draft}
-        busy={busy}
-        saveLabel={t('save')}
-        onSave={() => void save()}
-        onDelete={fresh ? undefined : () => setDeleting(true)}
-      >
-        <TextField draft={draft} path="name" required />
-        <TextField draft={draft} path="description" hint={t('plans.description_hint')} />
-        <TextField draft={draft} path="category" />
-        <div className="pair wide-narrow">
-          <ChoiceField draft={draft} path="merge.strategy" options={strategies} required hint={t('plans.strategy_hint')} />
-          <TextField draft={draft} path="merge.priority" type="number" />
-        </div>
-        <Prices draft={draft} />
-      </EditDrawer>
-      {deleting && (
-        <DeleteDialog
-          title={t('users.delete_title', { name: loaded?.name ?? '' })}
-          onClose={() => setDeleting(false)}
-          onDelete={remove}
-        >
-          <p>{t('plans.delete_text')}</p>
-        </DeleteDialog>
+    <DocumentForm<PlanDocument>
+      {...place}
+      resource="service_plans"
+      draft={draft}
+      formOf={formOf}
+      bodyOf={planOf}
+      check={complaints}
+      words={{ fresh: 'plans.new', gone: 'plans.deleted', ends: 'plans.delete_text' }}
+      atFields={(failure) => atForm(draft.values, failure)}
+      alsoForget={['services']}
+    >
+      {() => (
+        <>
+          <TextField draft={draft} path="name" required />
+          <TextField draft={draft} path="description" hint={t('plans.description_hint')} />
+          <TextField draft={draft} path="category" />
+          <div className="pair wide-narrow">
+            <ChoiceField draft={draft} path="merge.strategy" options={strategies} required hint={t('plans.strategy_hint')} />
+            <TextField draft={draft} path="merge.priority" type="number" />
+          </div>
+          <Prices draft={draft} />
+        </>
       )}
-    </>
+    </DocumentForm>
   )
 }
 

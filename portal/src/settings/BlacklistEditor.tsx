@@ -1,14 +1,8 @@
-import { useEffect, useState } from 'react'
 import type { Blacklists } from '@documents'
-import { ask } from '../api/client'
-import { under, useDocument, useForget } from '../api/queries'
-import { DeleteDialog } from '../editor/dialogs'
-import { EditDrawer } from '../editor/EditDrawer'
+import { DocumentForm, missing, type FormPlace } from '../editor/DocumentForm'
 import { LinesField, SwitchField, TextField } from '../editor/fields'
-import { text, useDraft, type Labels } from '../editor/useDraft'
-import { useWrite } from '../editor/useWrite'
-import { say } from '../parts/toast'
-import { goWithoutAsking } from '../shell/route'
+import { useDraft, type Labels } from '../editor/useDraft'
+import type { Values } from '../editor/values'
 import { useWords } from '../words/words'
 
 const DEFAULTS = { name: '', numbers: '', should_block_anonymous: false }
@@ -19,70 +13,40 @@ const LABELS: Labels = {
 }
 
 /** One blacklist: its name, its numbers one per line, and whether it also refuses hidden numbers. */
-export function BlacklistEditor({ account, id, back }: { account: string; id: string; back: string }) {
+export function BlacklistEditor(place: FormPlace) {
   const t = useWords()
-  const fresh = id === 'new'
-  const forget = useForget()
-  const query = useDocument<Blacklists>(account, 'blacklists', fresh ? null : id)
   const draft = useDraft(DEFAULTS, LABELS)
-  const { busy, write } = useWrite(draft)
-  const [deleting, setDeleting] = useState(false)
-  const loaded = query.data?.data
-  useEffect(() => {
-    if (loaded)
-      draft.restart({
-        name: loaded.name,
-        numbers: Object.keys(loaded.numbers ?? {}).join('\n'),
-        should_block_anonymous: loaded.should_block_anonymous === true,
-      })
-  }, [loaded])
-  const save = async () => {
-    if (!text(draft, 'name')) return draft.complain('name', 'field.required')
-    await write(async () => {
-      const data = bodyOf(draft.values, loaded)
-      if (fresh) await ask(under(account, 'blacklists'), { method: 'PUT', data })
-      else await ask(under(account, 'blacklists', id), { method: 'POST', data, ifMatch: query.data?.etag })
-      await forget(account, 'blacklists')
-      say(t('saved'))
-      goWithoutAsking(back)
-    })
-  }
-  const remove = async () => {
-    await ask(under(account, 'blacklists', id), { method: 'DELETE' })
-    await forget(account, 'blacklists')
-    goWithoutAsking(back)
-  }
-  if (!fresh && !loaded) return null
   return (
-    <>
-      <EditDrawer
-        title={fresh ? t('blacklist.new') : (loaded?.name ?? '')}
-        back={back}
-        draft={draft}
-        busy={busy}
-        saveLabel={t('save')}
-        onSave={() => void save()}
-        onDelete={fresh ? undefined : () => setDeleting(true)}
-      >
-        <TextField draft={draft} path="name" required />
-        <LinesField draft={draft} path="numbers" hint={t('blacklist.numbers_hint')} />
-        <SwitchField draft={draft} path="should_block_anonymous" hint={t('blacklist.anonymous_hint')} />
-      </EditDrawer>
-      {deleting && (
-        <DeleteDialog
-          title={t('users.delete_title', { name: loaded?.name ?? '' })}
-          onClose={() => setDeleting(false)}
-          onDelete={remove}
-        >
-          <p>{t('blacklist.delete_text')}</p>
-        </DeleteDialog>
+    <DocumentForm<Blacklists>
+      {...place}
+      resource="blacklists"
+      draft={draft}
+      formOf={formOf}
+      bodyOf={bodyOf}
+      check={(values) => missing(values, 'name')}
+      words={{ fresh: 'blacklist.new', ends: 'blacklist.delete_text' }}
+    >
+      {() => (
+        <>
+          <TextField draft={draft} path="name" required />
+          <LinesField draft={draft} path="numbers" hint={t('blacklist.numbers_hint')} />
+          <SwitchField draft={draft} path="should_block_anonymous" hint={t('blacklist.anonymous_hint')} />
+        </>
       )}
-    </>
+    </DocumentForm>
   )
 }
 
+function formOf(list: Blacklists): Values {
+  return {
+    name: list.name,
+    numbers: Object.keys(list.numbers ?? {}).join('\n'),
+    should_block_anonymous: list.should_block_anonymous === true,
+  }
+}
+
 // Numbers that stay keep what clients noted behind them.
-function bodyOf(values: Record<string, string | boolean>, before: Blacklists | undefined) {
+function bodyOf(values: Values, before: Blacklists | undefined) {
   const numbers = String(values.numbers)
     .split(/[\s,;]+/)
     .filter(Boolean)
