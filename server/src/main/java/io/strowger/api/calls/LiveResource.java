@@ -1,6 +1,7 @@
 package io.strowger.api.calls;
 
 import io.strowger.account.AccountRoom;
+import io.strowger.account.tree.DocumentType;
 import io.strowger.api.document.Csv;
 import io.strowger.api.document.UserPath;
 import io.strowger.api.http.Reply;
@@ -83,14 +84,21 @@ public final class LiveResource {
                         .toList());
     }
 
+    // a device that was deleted may still be in a call
     private Reply channelsOfDevice(Call call) {
         String device = call.param("device");
-        return rendered(
-                call,
-                live(call)
-                        .filter(row -> row.authorizingId().map(device::equals).orElse(false))
-                        .map(this::channel)
-                        .toList());
+        List<ObjectNode> rows = live(call)
+                .filter(row -> row.authorizingId().map(device::equals).orElse(false))
+                .map(this::channel)
+                .toList();
+        return rows.isEmpty() && !isThere(call, device) ? Reply.notFound() : rendered(call, rows);
+    }
+
+    private boolean isThere(Call call, String device) {
+        return accounts.recent()
+                .get(call.accountId(), DocumentType.DEVICE, device)
+                .filter(document -> isMine(Optional.ofNullable(Json.text(document.body(), "owner_id")), call))
+                .isPresent();
     }
 
     private Reply channel(Call call) {
