@@ -4,6 +4,8 @@ import { useState, type FormEvent } from 'react'
 import { ask } from '../api/client'
 import { under, useAccount } from '../api/queries'
 import { useZone } from '../hours/useZone'
+import { csvOf, keepFile } from '../parts/files'
+import { Icon } from '../parts/Icon'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { SortedList } from '../parts/SortedList'
 import type { Column } from '../parts/RowList'
@@ -11,11 +13,11 @@ import { money } from '../words/money'
 import { shownNumber } from '../words/numbers'
 import { clock, dateAndTime, daysBounds, fromGregorian, today } from '../words/time'
 import { useWords } from '../words/words'
-import { FileButton } from './FileButton'
 
 /** One charged call, as the ledger has it. */
 interface ChargeRow {
   id: string
+  amount: number
   amount_micros: number
   currency: string
   created: number
@@ -39,6 +41,9 @@ interface Window {
   source: string
 }
 
+/** The columns of the file; they stay as they are, for what reads them. */
+const COLUMNS = ['id', 'time', 'account', 'direction', 'from', 'to', 'rate', 'seconds', 'amount', 'currency']
+
 /** What calls cost, one by one: between two days of the account's own time zone, both included. */
 export default function CallCharges({ account }: { account: string; item: string | null }) {
   const t = useWords()
@@ -60,7 +65,16 @@ export default function CallCharges({ account }: { account: string; item: string
     <Page
       title={t('nav.charges')}
       lead={t('call_charges.lead')}
-      action={<FileButton path={path} kind="csv" name="call-charges.csv" query={query} />}
+      action={
+        <Button
+          variant="default"
+          leftSection={<Icon name="download" size={18} />}
+          disabled={!charges.data}
+          onClick={() => keepFile(csvOf(COLUMNS, (charges.data ?? []).map(lineOf)), 'call-charges.csv')}
+        >
+          {t('log.csv')}
+        </Button>
+      }
     >
       <form className="filters" onSubmit={submit}>
         <Asked account={account} wanted={wanted} onChange={setWanted} />
@@ -163,6 +177,22 @@ function Rows({ rows, below }: { rows: ChargeRow[]; below: boolean }) {
       <SortedList label={t('nav.charges')} rows={found} columns={columns} rowKey={(row) => row.id} />
     </>
   )
+}
+
+function lineOf(row: ChargeRow): Record<string, unknown> {
+  const { from, direction, rate } = row.metadata ?? {}
+  return {
+    id: row.id,
+    time: fromGregorian(row.created)?.toISOString(),
+    account: row.account?.name,
+    direction,
+    from,
+    to: calledOf(row),
+    rate: rate?.name,
+    seconds: row.usage?.quantity,
+    amount: row.amount,
+    currency: row.currency,
+  }
 }
 
 function calledOf({ metadata }: ChargeRow): string {

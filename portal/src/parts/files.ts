@@ -15,5 +15,7 @@ export function csvOf(columns: string[], rows: Record<string, unknown>[]): Blob 
 
 function cell(value: unknown): string {
   const text = value === undefined || value === null ? '' : String(value)
-  return `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  // A plain amount or number stays what it is.
+  const risky = /^[=+\-@\t]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)
+  return `"${(risky ? `'${text}` : text).replaceAll('"', '""')}"`
 }

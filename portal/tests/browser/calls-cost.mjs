@@ -17,7 +17,7 @@ let account = ''
 let user = ''
 let device = null
 
-export const steps = [start, takesPrices, setsLimits, looksAtGates, asksForPrice, seesCallRun, seesCharge, end]
+export const steps = [start, takesPrices, setsLimits, looksAtGates, asksForPrice, seesCallRun, seesCharge, seesCustomers, end]
 
 export function afterwards() {
   for (const hook of hooks) if (hook.exitCode === null && hook.signalCode === null) process.kill(-hook.pid, 'SIGTERM')
@@ -130,20 +130,38 @@ async function seesCharge(page) {
   const total = await page.locator('[data-value=total]').innerText()
   const { amount } = (await api(page, 'GET', 'ledgers'))['per-minute-voip']
   assert.ok(total.includes(String(Math.abs(amount))), `${total} is ${amount}`)
-  for (const direction of ['ascending', 'descending']) {
-    await page.getByRole('button', { name: 'Amount' }).click()
-    await page.locator(`th[aria-sort=${direction}]`).getByText('Amount').waitFor()
+  for (const column of await page.locator('th .sort').all()) {
+    await column.click()
+    const first = await column.locator('xpath=..').getAttribute('aria-sort')
+    await column.click()
+    assert.notEqual(await column.locator('xpath=..').getAttribute('aria-sort'), first)
   }
   assert.deepEqual(await findingsAllOver(page), [])
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
-  assert.match(readFileSync(await file.path(), 'utf8'), /per-minute-voip/)
+  const [head, ...rows] = readFileSync(await file.path(), 'utf8').trim().split(/\r?\n/).map(cells)
+  const sum = rows.reduce((all, cell) => all + Number(cell[head.indexOf('amount')]), 0)
+  assert.equal(sum.toFixed(6), amount.toFixed(6))
   await page.getByLabel('First day').fill('2020-01-01')
   await page.getByLabel('Last day').fill('2020-01-31')
   await filter()
   await page.getByText('No call was charged in these days.').waitFor()
 }
 
+function cells(line) {
+  return line.split(',').map((cell) => cell.replaceAll('"', ''))
+}
+
+/** The seller sees what calls of each customer cost (R-S06). */
+async function seesCustomers(page) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${home}/charges`)
+  await page.getByRole('combobox', { name: 'Whose calls' }).selectOption('sub-account-calls')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('combobox', { name: 'Customer' }).selectOption(name)
+  await page.getByRole('row').filter({ hasText: name }).filter({ hasText: '0123' }).waitFor()
+  await page.locator('[data-value=total]').getByText(/^1 call, /).waitFor()
+}
+
 async function end(page) {
   for (const rate of await api(page, 'GET', `../${home}/rates?filter_ratedeck_id=${deck}`)) await api(page, 'DELETE', `../${home}/rates/${rate.id}`)
-  await api(page, 'DELETE', '')
+  await api(page, 'DELETE', `../${account}`)
 }
