@@ -47,6 +47,9 @@ final class Envelope {
         String type = request.header("Content-Type").orElse("");
         return type.startsWith("image/")
                 || type.startsWith("audio/")
+                || type.startsWith("video/")
+                || type.startsWith("application/ogg")
+                || type.startsWith("application/octet-stream")
                 || type.startsWith("text/csv")
                 || type.startsWith("text/x-gettext")
                 || type.startsWith("application/x-base64");

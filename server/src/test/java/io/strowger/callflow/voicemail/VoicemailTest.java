@@ -37,12 +37,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Messages that are left and heard, by real phones on a running exchange; bob has a mailbox. */
 class VoicemailTest {
 
     private static final String PIN = "482913";
+
+    /** The real time, unless a test needs another one. */
+    private static volatile @Nullable Instant fixed;
 
     private static Town town;
 
@@ -51,7 +55,10 @@ class VoicemailTest {
 
     @BeforeAll
     static void build() {
-        town = Town.open();
+        town = Town.open(() -> {
+            Instant other = fixed;
+            return other == null ? Instant.now() : other;
+        });
     }
 
     @AfterAll
@@ -322,6 +329,37 @@ class VoicemailTest {
         town.lastRecord(office.account, 5);
         assertEquals(2, told(PersonalMail.MISSED));
         assertEquals(1, told(PersonalMail.VOICEMAIL));
+    }
+
+    /** C06, C11: what is told of a message is the time of its call, also in the hour that comes twice. */
+    @Test
+    void aMessageHasTheTimeOfItsCall() {
+        List<Instant> times = List.of(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-25T01:30:00Z"));
+        wants("no_answer", 5);
+        office.bob.register(0);
+        try {
+            for (Instant time : times) {
+                fixed = time;
+                speaks(office.alice.call("1002"));
+                arrives(times.indexOf(time) + 1);
+            }
+        } finally {
+            fixed = null;
+        }
+        assertEquals(
+                times,
+                in(MessageFolder.NEW).stream().map(VoiceMessage::received).toList());
+        Eventually.holds("both are mailed", () -> mailedTimes().equals(times));
+    }
+
+    private List<Instant> mailedTimes() {
+        try (Database database = town.database()) {
+            return database.query(
+                    "select body ->> 'at' at from notices where account_id = ? and template = ? order by 1",
+                    row -> Instant.parse(row.text("at")),
+                    office.account,
+                    PersonalMail.VOICEMAIL);
+        }
     }
 
     /** A message whose exchange dies is kept as far as it was spoken, and says so; nothing is listed half-made. */
