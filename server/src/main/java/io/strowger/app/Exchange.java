@@ -146,8 +146,6 @@ public final class Exchange implements AutoCloseable {
         Enclosures enclosures = new MessageMail(messages, directory).or(new InvoiceEnclosure(database));
         Mailing mailing = mailing(options, database, secrets, enclosures);
         feed.subscribe(new Welcome(accounts, mailing)::changed);
-        Voicemail voicemail = new Voicemail(messages, accounts, new PersonalMail(accounts, mailing));
-        EmergencyCalls emergencies = emergencies(outbox);
         CallbackLinks callbacks = opened(new CallbackLinks(database, clock));
         // what carries calls
         Metrics metrics = new Metrics();
@@ -159,11 +157,11 @@ public final class Exchange implements AutoCloseable {
                 registrations,
                 records,
                 outbox,
-                emergencies,
+                emergencies(outbox),
                 callbacks,
                 recordings,
                 instead == null ? new WaitingMessages(directory, messages) : instead,
-                voicemail,
+                new Voicemail(messages, accounts, new PersonalMail(accounts, mailing)),
                 attempts,
                 clock,
                 () -> draining,

@@ -348,10 +348,6 @@ public final class Directory {
         return settings;
     }
 
-    synchronized void put(Account account) {
-        put(account, List.of());
-    }
-
     synchronized void put(Account account, List<String> former) {
         Account old = accounts.put(account.id(), account);
         List<String> given = new ArrayList<>(formerRealms(account.id()));

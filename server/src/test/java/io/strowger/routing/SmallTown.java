@@ -24,7 +24,7 @@ final class SmallTown {
     final Facts facts = new Facts(directory, emergencies, CallsUp.NONE, Callbacks.NONE);
 
     SmallTown() {
-        directory.put(account("m", List.of(), "US"));
+        directory.put(account("m", List.of(), "US"), List.of());
         document("m", "account", "m", Json.object());
     }
 
@@ -49,7 +49,7 @@ final class SmallTown {
     /** Account {@code a<no>} with these settings of account, user and phone. */
     void add(int no, String country, ObjectNode account, ObjectNode user, ObjectNode device) {
         String id = "a" + no;
-        directory.put(account(id, List.of("m"), country));
+        directory.put(account(id, List.of("m"), country), List.of());
         account.putArray("pvt_tree").add("m");
         document(id, "account", id, account);
         document(id, "user", "u" + no, user);
