@@ -70,7 +70,7 @@ public record CallRoom(
                 || carrier != null
                         && directory
                                 .carrier(carrier)
-                                .filter(Directory.CarrierEntry::enforcesSecurity)
+                                .filter(Directory.CarrierEntry::secure)
                                 .isPresent();
     }
 

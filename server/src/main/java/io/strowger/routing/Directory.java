@@ -140,9 +140,8 @@ public final class Directory {
     /** A public number and whose it is. */
     public record Number(String e164, String accountId, boolean forceOutbound) {}
 
-    /** An account's route out, and where it may call in from: an address, or an address, a space and a port. */
-    public record CarrierEntry(
-            String id, String accountId, Carrier carrier, List<String> inboundIps, boolean enforcesSecurity) {}
+    /** An account's route out, where it calls in from (address, or address, space, port), whether protected only. */
+    public record CarrierEntry(String id, String accountId, Carrier carrier, List<String> inboundIps, boolean secure) {}
 
     private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> accountByRealm = new ConcurrentHashMap<>();
@@ -326,11 +325,8 @@ public final class Directory {
     public boolean mayRegister(Device device) {
         boolean owner = device.ownerId() == null
                 || user(device.ownerId()).map(User::enabled).orElse(false);
-        return device.enabled()
-                && owner
-                && account(device.accountId())
-                        .filter(account -> whyDisabled(account).isEmpty())
-                        .isPresent();
+        Optional<Account> its = account(device.accountId());
+        return device.enabled() && owner && its.isPresent() && whyDisabled(its.get()).isEmpty();
     }
 
     public int accountCount() {
