@@ -136,9 +136,7 @@ public final class Exchange implements AutoCloseable {
         this.registrations = opened(new Registrations(database, clock));
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
         this.records = opened(new CallRecords(database, options.nodeId()));
-        this.recordings =
-                opened(new Recordings(database, options.nodeId(), options.data().resolve("recordings")));
-        recordings.closeAbandoned();
+        this.recordings = opened(recordings(options, database));
         this.messages =
                 new VoiceMessages(database, options.nodeId(), options.data().resolve("voicemail"), clock);
         CutCalls cut = CutCalls.of(records);
@@ -189,6 +187,14 @@ public final class Exchange implements AutoCloseable {
         this.api = opened(ApiServer.start(apiOptions(options, phonesSignIn(options), certificates), rooms));
         api.carrySip(telephony.stack());
         this.demo = options.demo() ? Optional.of(demo(options)) : Optional.empty();
+    }
+
+    /** Those of a life that ended in the middle of them are closed. */
+    private static Recordings recordings(Options options, Database database) {
+        Recordings found =
+                new Recordings(database, options.nodeId(), options.data().resolve("recordings"));
+        found.closeAbandoned();
+        return found;
     }
 
     /** Whoever is switched off talks no more. */

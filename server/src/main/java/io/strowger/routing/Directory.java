@@ -392,10 +392,7 @@ public final class Directory {
     }
 
     synchronized void removeDevice(String id) {
-        Device old = devices.remove(id);
-        if (old != null) {
-            forget(old);
-        }
+        Optional.ofNullable(devices.remove(id)).ifPresent(this::forget);
     }
 
     private static List<String> numbersBehind(Device device) {
@@ -425,10 +422,7 @@ public final class Directory {
     }
 
     synchronized void removeFlow(String id) {
-        Flow old = flows.remove(id);
-        if (old != null) {
-            forget(old);
-        }
+        Optional.ofNullable(flows.remove(id)).ifPresent(this::forget);
     }
 
     private void forget(Flow old) {
@@ -462,10 +456,7 @@ public final class Directory {
     }
 
     synchronized void removeCarrier(String id) {
-        CarrierEntry old = carriers.remove(id);
-        if (old != null) {
-            forget(old);
-        }
+        Optional.ofNullable(carriers.remove(id)).ifPresent(this::forget);
     }
 
     private void forget(CarrierEntry old) {

@@ -6,6 +6,8 @@ import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
+import io.strowger.routing.hours.PersonalHours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +32,19 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
                 .map(this::decide);
     }
 
-    /** Who talks now is busy in the rehearsal as well. */
+    /** Who is to be left alone then is so in the rehearsal as well, and who talks now is busy. */
     private Decision decide(CallFacts imagined) {
         Decision decision = Admission.decide(imagined);
         if (!(afterCode(decision.verdict()) instanceof Verdict.RunCallflow run)) {
             return decision;
         }
-        return directory
-                .callflow(run.callflowId())
-                .flatMap(flow -> new SecondCalls(directory, facts, talking)
-                        .objection(flow, imagined.now().at()))
-                .map(busy -> busy(decision, busy))
+        Optional<Directory.Flow> flow = directory.callflow(run.callflowId());
+        Instant at = imagined.now().at();
+        Optional<Step> closed = flow.flatMap(first -> directory.user(first.rootId()))
+                .flatMap(user -> new PersonalHours(directory, facts).closed(user, at));
+        return closed.map(rule -> new Decision(decision.verdict(), with(decision, rule)))
+                .or(() -> flow.flatMap(first -> new SecondCalls(directory, facts, talking).objection(first, at))
+                        .map(busy -> new Decision(new Verdict.Refused(Refusal.BUSY), with(decision, busy))))
                 .orElse(decision);
     }
 
@@ -49,10 +53,10 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
         return verdict instanceof Verdict.AskCode ask ? ask.then() : verdict;
     }
 
-    private static Decision busy(Decision decision, Step busy) {
+    private static List<Step> with(Decision decision, Step last) {
         List<Step> steps = new ArrayList<>(decision.steps());
-        steps.add(busy);
-        return new Decision(new Verdict.Refused(Refusal.BUSY), List.copyOf(steps));
+        steps.add(last);
+        return List.copyOf(steps);
     }
 
     /** Of a user the first phone. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -182,5 +183,29 @@ class RehearsalTest {
                 .carriersFor(town.directory.account("a" + no).orElseThrow())
                 .getFirst()
                 .carrier();
+    }
+
+    /** R-F22 before it happens: whoever asks about a time is told by which rule the call would go elsewhere. */
+    @Test
+    void aDryRunNamesTheHoursOfThatTime() {
+        SmallTown town = new SmallTown();
+        ObjectNode user = Json.readObject("""
+                {"timezone": "Europe/London", "call_handling": {"out_of_hours": {"enabled": true,
+                 "days": {"friday": {"mode": "unavailable_between", "spans": [{"from": "08:00", "to": "24:00"}]}}}}}
+                """);
+        town.add(1, "GB", Json.object(), user, Json.object());
+        assertEquals("days.friday unavailable_between 08:00-24:00", hours(town, "2027-05-07T07:00:00Z"));
+        assertEquals("", hours(town, "2027-05-07T06:59:59Z"));
+        assertEquals("", hours(town, "2027-05-08T12:00:00Z"));
+    }
+
+    private static String hours(SmallTown town, String at) {
+        DryRun asked = new DryRun("d1", null, null, "1001", Instant.parse(at));
+        return new Rehearsal(town.directory, town.facts, SecondCalls.Talking.NOBODY)
+                .decide("a1", asked).orElseThrow().steps().stream()
+                        .filter(step -> step.step().equals("out_of_hours"))
+                        .map(step -> String.valueOf(step.detail()))
+                        .findFirst()
+                        .orElse("");
     }
 }

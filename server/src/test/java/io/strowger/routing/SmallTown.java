@@ -55,7 +55,8 @@ final class SmallTown {
         document(id, "user", "u" + no, user);
         document(id, "device", "d" + no, device.put("owner_id", "u" + no));
         Caller.Shown shown = new Caller.Shown("Alice", "");
-        directory.put(new Directory.User("u" + no, id, true, shown, null, null, RecordingRules.NONE, Handling.NONE));
+        directory.put(
+                new Directory.User("u" + no, id, true, shown, null, null, RecordingRules.NONE, Handling.of(user, 1)));
         directory.put(new Directory.Device(
                 "d" + no,
                 id,

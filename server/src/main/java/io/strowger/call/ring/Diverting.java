@@ -3,6 +3,7 @@ package io.strowger.call.ring;
 import io.strowger.call.CallEvent;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.CallParts;
+import io.strowger.call.CallRoom;
 import io.strowger.call.InboundCall;
 import io.strowger.call.identity.Diversions;
 import io.strowger.call.voice.Announcement;
@@ -18,13 +19,9 @@ import io.strowger.policy.Step;
 import io.strowger.policy.handling.Diversion;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.handling.OutOfHours;
-import io.strowger.policy.hours.WeekHours.Closed;
-import io.strowger.policy.hours.Zones;
-import io.strowger.policy.screen.Screening;
 import io.strowger.routing.Directory;
+import io.strowger.routing.hours.PersonalHours;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -65,28 +62,20 @@ record Diverting(Calling calling, Directory.Device who) {
                 : closed().map(this::outOfHours);
     }
 
-    /** Rescuers who call back get through at any time. */
-    private Optional<Closed> closed() {
-        Instant now = parts().now();
-        boolean rescuers = Screening.isOpen(parts().room().facts().lastEmergency(who.accountId()), now);
-        return rescuers ? Optional.empty() : who.handling().outOfHours().closed(now, zone());
+    private Optional<Step> closed() {
+        CallRoom room = parts().room();
+        PersonalHours hours = new PersonalHours(room.directory(), room.facts());
+        return room.directory().user(who.id()).flatMap(user -> hours.closed(user, parts().now()));
     }
 
-    private ZoneId zone() {
-        Directory directory = parts().room().directory();
-        return Zones.named(directory
-                .user(who.id())
-                .map(directory::effective)
-                .map(settings -> settings.values().timezone())
-                .orElse(null));
-    }
-
-    private Rung outOfHours(Closed rule) {
-        Handling handling = who.handling();
-        OutOfHours hours = handling.outOfHours();
-        call().note(Step.chosen(parts().now(), "out_of_hours", rule.setting() + ' ' + rule.rule())
-                .because(new Step.Source(
-                        OutOfHours.SETTING + '.' + rule.setting(), rule.rule(), "user", who.id(), handling.version())));
+    private Rung outOfHours(Step rule) {
+        call().note(rule);
+        OutOfHours hours = who.handling().outOfHours();
+        boolean mailbox = hours.then().action() == Diversion.Action.VOICEMAIL;
+        if (mailbox && !call().reachesMailbox()) {
+            note(Step.passed(parts().now(), STEP, "the call is to come back instead"), hours.then());
+            return new Rung.Unanswered(Refusal.NO_ANSWER, false);
+        }
         Rung gone = hours.waitSeconds() == 0 ? null : awaited(hours.waitSeconds(), () -> false);
         return gone == null ? divert(new Why(hours.then(), Refusal.NO_ANSWER, UNAVAILABLE)) : gone;
     }

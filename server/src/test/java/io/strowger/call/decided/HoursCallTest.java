@@ -170,7 +170,17 @@ class HoursCallTest {
         String always = "'monday':{'mode':'unavailable'}";
         at("2027-05-03T12:00:00", LONDON);
         hours(always, "", "'action':'voicemail'");
-        office.alice.call("1002").seesAtLast("480");
+        office.alice.call("1002").seesAtLast("480"); // he has none
+        town.create(
+                DocumentType.VMBOX,
+                office.account,
+                json("{'name':'Bob','mailbox':'1002','owner_id':'" + office.user("Bob") + "'}"));
+        TestCall left = office.alice.call("1002");
+        left.seesAtLast("200");
+        Eventually.holds("the greeting is heard", () -> left.packets() > 20);
+        left.hangUp();
+        hours(always, "", "'action':'user','user_id':'" + office.user("Carol") + "'");
+        over(office.alice.call("1002"), office.carol.awaitCall());
         hours(always, "", "'action':'number','number':'" + OUTSIDE + "'");
         TestCall silent = office.alice.call("1002");
         TestCall rung = carrier.awaitCall();
