@@ -29,6 +29,7 @@ public final class RuleBook implements DocumentRules {
             Map.entry(DocumentType.LIMITS, new TypeRules() {}),
             Map.entry(DocumentType.SERVICE_PLAN, new TypeRules() {}),
             Map.entry(DocumentType.SERVICES, new TypeRules() {}),
+            Map.entry(DocumentType.RATE, new TypeRules() {}),
             Map.entry(DocumentType.VMBOX, new MailboxRules()),
             Map.entry(DocumentType.DIRECTORY, new TypeRules() {}),
             Map.entry(DocumentType.TEMPORAL_RULE, new Times()),
@@ -54,7 +55,7 @@ public final class RuleBook implements DocumentRules {
     static Optional<Refusal> mayWrite(Editor editor, DocumentType type, String accountId, AccountTree tree) {
         boolean allowed =
                 switch (type) {
-                    case SERVICE_PLAN -> tree.sells(accountId);
+                    case SERVICE_PLAN, RATE -> tree.sells(accountId);
                     case LIMITS, SERVICES ->
                         tree.isMaster(accountId)
                                 || editor.fromAbove()

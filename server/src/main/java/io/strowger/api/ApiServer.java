@@ -35,6 +35,7 @@ import io.strowger.api.money.InvoiceResource;
 import io.strowger.api.money.LedgerResource;
 import io.strowger.api.money.LimitsResource;
 import io.strowger.api.money.PlanResource;
+import io.strowger.api.money.RateResource;
 import io.strowger.api.money.ServicesResource;
 import io.strowger.api.money.TransactionResource;
 import io.strowger.api.onboarding.OnboardingResource;
@@ -143,7 +144,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new DocumentResource(DocumentType.TEMPORAL_RULES_SET, rooms.accounts()).routes());
         routes.addAll(new CodeResource(rooms.accounts()).routes());
         routes.addAll(money(rooms, bills, credit));
-        routes.addAll(new GlobalResources(rooms.accounts()).routes());
+        routes.addAll(new GlobalResources(DocumentType.RESOURCE, rooms.accounts()).routes());
         ScheduledChanges later = new ScheduledChanges(rooms.accounts(), rooms.database(), rooms.clock());
         routes.addAll(new ScheduledResource(rooms.accounts(), later, rooms.clock()).routes());
         routes.addAll(new CdrResource(rooms.accounts(), rooms.calls(), rooms.clock()).routes());
@@ -170,7 +171,9 @@ public final class ApiServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new LedgerResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
         routes.addAll(new TransactionResource(rooms.accounts(), billing.ledger(), orders, rooms.clock()).routes());
-        routes.addAll(new LimitsResource(rooms.accounts()).routes());
+        routes.addAll(new LimitsResource(rooms.accounts(), billing.till()).routes());
+        routes.addAll(new RateResource(rooms.accounts(), billing.till().tariffs()).routes());
+        routes.addAll(new GlobalResources(DocumentType.RATE, rooms.accounts()).routes());
         routes.addAll(new PlanResource(rooms.accounts(), rooms.database()).routes());
         routes.addAll(new ServicesResource(rooms.accounts(), bills).routes());
         routes.addAll(new InvoiceResource(rooms.accounts(), bills).routes());

@@ -183,7 +183,7 @@ final class CallsSeen implements CallViews {
                 if (rows.size() == query.limit()) {
                     return new CdrPage(rows, Optional.of(new CdrKey(record.id(), leg).text()));
                 }
-                rows.add(CdrRows.row(record, leg));
+                rows.add(query.perInteraction() ? CdrRows.whole(record) : CdrRows.row(record, leg));
             }
         }
         return new CdrPage(rows, Optional.empty());

@@ -3,8 +3,12 @@ package io.strowger.app;
 import io.strowger.api.calls.CdrRow;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
+import io.strowger.policy.money.Fare;
+import io.strowger.policy.money.Rate;
+import io.strowger.policy.money.Share;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +17,22 @@ final class CdrRows {
 
     private CdrRows() {}
 
+    /** One row for the whole call, with what all its legs cost. */
+    static CdrRow whole(CallRecord record) {
+        return row(record, 0, record.fares());
+    }
+
     static CdrRow row(CallRecord record, int place) {
+        String leg = record.legs().get(place).callId();
+        return row(
+                record,
+                place,
+                record.fares().stream()
+                        .filter(fare -> fare.legCallId().equals(leg))
+                        .toList());
+    }
+
+    private static CdrRow row(CallRecord record, int place, List<Fare> fares) {
         LegRecord leg = record.legs().get(place);
         boolean first = place == 0;
         return new CdrRow(
@@ -37,7 +56,27 @@ final class CdrRows {
                 new CdrRow.Marks(
                         text(record.recordingFault()),
                         text(record.zeroRate()),
-                        Optional.ofNullable(record.accountCode()).filter(_ -> first)));
+                        Optional.ofNullable(record.accountCode()).filter(_ -> first),
+                        cost(fares, 0, record.accountId()),
+                        cost(fares, 1, record.accountId())));
+    }
+
+    /** What fares of this account cost it, or the tier so many above it. */
+    private static CdrRow.Cost cost(List<Fare> fares, int tier, String accountId) {
+        CdrRow.Cost sum = CdrRow.Cost.NONE;
+        for (Fare fare : fares) {
+            boolean own = fare.shares().getFirst().accountId().equals(accountId);
+            if (own && tier < fare.shares().size()) {
+                Share share = fare.shares().get(tier);
+                Rate rate = share.rate();
+                sum = new CdrRow.Cost(
+                        sum.micros() + fare.cost(share),
+                        share.kind().word(),
+                        rate == null ? 0 : rate.cost(),
+                        rate == null ? "" : rate.name());
+            }
+        }
+        return sum;
     }
 
     /** The leg the caller talked to, else the last that was tried. */

@@ -22,7 +22,9 @@ import io.strowger.billing.BillingRoom;
 import io.strowger.billing.Bills;
 import io.strowger.billing.invoice.InvoiceEnclosure;
 import io.strowger.billing.month.MonthJob;
+import io.strowger.billing.till.TillFeed;
 import io.strowger.call.live.DisabledAccounts;
+import io.strowger.call.money.Meter;
 import io.strowger.call.recording.Fault;
 import io.strowger.call.recovery.CutCalls;
 import io.strowger.call.watch.MessageCounts;
@@ -111,6 +113,7 @@ public final class Exchange implements AutoCloseable {
     private final Directory directory = new Directory();
     private final Registrations registrations;
     private final Attempts attempts = new Attempts();
+    private final BillingRoom billing;
     private final CallRecords records;
     private final Recordings recordings;
     private final VoiceMessages messages;
@@ -122,8 +125,8 @@ public final class Exchange implements AutoCloseable {
     private volatile boolean draining;
 
     private Exchange(
-            Options options, @Nullable MessageCounts instead, InstantSource clock, Deque<AutoCloseable> opened) {
-        this.clock = clock;
+            Options options, @Nullable MessageCounts instead, Clocks clocks, Deque<AutoCloseable> opened) {
+        this.clock = clocks.wall();
         this.opened = opened;
         this.bind = options.bind().getFirst().getHostAddress();
         // what is kept
@@ -135,7 +138,8 @@ public final class Exchange implements AutoCloseable {
         // what calls look up
         this.registrations = opened(new Registrations(database, clock));
         new DirectoryFeed(database, accounts.stored(), secrets, directory, registrations).start(feed);
-        this.records = opened(new CallRecords(database, options.nodeId()));
+        this.billing = billing(database, feed);
+        this.records = opened(new CallRecords(database, options.nodeId(), CallsPaid.with(billing)));
         this.recordings = opened(recordings(options, database));
         this.messages =
                 new VoiceMessages(database, options.nodeId(), options.data().resolve("voicemail"), clock);
@@ -161,13 +165,14 @@ public final class Exchange implements AutoCloseable {
                 instead == null ? new WaitingMessages(directory, messages) : instead,
                 new Voicemail(messages, accounts, new PersonalMail(accounts, mailing)),
                 attempts,
-                clock,
+                billing.till(),
+                clocks,
                 () -> draining,
                 metrics::ended,
                 certificates.context());
         this.telephony = opened(new Telephony(options, ground));
         cut.end(telephony.stack(), registrations, clock);
-        endDisabled(feed);
+        watchCalls(feed);
         planning(regularly(feed, callbacks, certificates), database, new Faults(mailing, clock));
         // what people and programs see
         ApiRooms rooms = new ApiRooms(
@@ -176,7 +181,7 @@ public final class Exchange implements AutoCloseable {
                 secrets,
                 new CallsSeen(directory, registrations, telephony, records, attempts),
                 mailing,
-                billing(database, mailing, feed),
+                billed(database, mailing, feed),
                 opened(new ErrorsLog(database, clock)),
                 recordings,
                 messages,
@@ -197,8 +202,16 @@ public final class Exchange implements AutoCloseable {
         return found;
     }
 
-    /** Whoever is switched off talks no more. */
-    private void endDisabled(ChangeFeed feed) {
+    /** What calls take and cost. */
+    private BillingRoom billing(Database database, ChangeFeed feed) {
+        BillingRoom room = BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock);
+        new TillFeed(accounts.stored(), room.ledger(), room.till()).start(feed);
+        return room;
+    }
+
+    /** Whoever is switched off, or has no more credit, talks no more. */
+    private void watchCalls(ChangeFeed feed) {
+        opened(new Scheduler("meter", MAX_JOBS)).every(Meter.TICK, telephony.meter()::tick);
         DisabledAccounts disabled = new DisabledAccounts(telephony.live(), directory, clock);
         feed.subscribe(change -> disabled.changed(change.type(), change.id()));
     }
@@ -239,14 +252,14 @@ public final class Exchange implements AutoCloseable {
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */
     public static Exchange start(Options options) {
-        return start(options, null, InstantSource.system());
+        return start(options, null, Clocks.SYSTEM);
     }
 
-    /** With other counts of messages than those of our own mailboxes, where they are given, and by this clock. */
-    static Exchange start(Options options, @Nullable MessageCounts instead, InstantSource clock) {
+    /** With other counts of messages than those of our own mailboxes, where they are given, and by these clocks. */
+    static Exchange start(Options options, @Nullable MessageCounts instead, Clocks clocks) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new Exchange(options, instead, clock, opened);
+            return new Exchange(options, instead, clocks, opened);
         } catch (SipTransportException | MediaException | WebServerException | TlsException failed) {
             closeAll(opened);
             throw new StartException(String.valueOf(failed.getMessage()), failed);
@@ -267,8 +280,7 @@ public final class Exchange implements AutoCloseable {
         return mailing;
     }
 
-    private BillingRoom billing(Database database, Mailing mailing, ChangeFeed feed) {
-        BillingRoom billing = BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock);
+    private BillingRoom billed(Database database, Mailing mailing, ChangeFeed feed) {
         Bills bills = Bills.open(billing, accounts, mailing, database, clock);
         MonthJob job = new MonthJob(accounts, database, bills.months(), new Faults(mailing, clock), clock);
         feed.subscribe(job::changed);
@@ -368,6 +380,11 @@ public final class Exchange implements AutoCloseable {
     /** The accounts and their documents. */
     public AccountRoom accounts() {
         return accounts;
+    }
+
+    /** The ledger, and what calls take. */
+    public BillingRoom billing() {
+        return billing;
     }
 
     /** The call records. */

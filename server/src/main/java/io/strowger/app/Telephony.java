@@ -1,10 +1,12 @@
 package io.strowger.app;
 
 import io.strowger.base.Ids;
+import io.strowger.billing.till.Till;
 import io.strowger.call.CallGate;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.live.LiveCalls;
+import io.strowger.call.money.Meter;
 import io.strowger.call.recording.Recorder;
 import io.strowger.call.recording.StartChecks;
 import io.strowger.call.story.MissedCalls;
@@ -79,6 +81,7 @@ final class Telephony implements AutoCloseable {
     private final Watching watching;
     private final Facts facts;
     private final StartChecks checks;
+    private final Meter meter;
 
     /** What this chapter is built on. */
     record Ground(
@@ -92,10 +95,15 @@ final class Telephony implements AutoCloseable {
             MessageCounts messages,
             Voicemail voicemail,
             Attempts attempts,
-            InstantSource clock,
+            Till till,
+            Clocks clocks,
             BooleanSupplier draining,
             Consumer<CallOutcome> ended,
-            SSLContext tls) {}
+            SSLContext tls) {
+        InstantSource clock() {
+            return clocks.wall();
+        }
+    }
 
     Telephony(Options options, Ground ground) {
         this.relay = MediaRelay.start(RelayOptions.of(
@@ -106,7 +114,10 @@ final class Telephony implements AutoCloseable {
         Supplier<SipStack> up = () -> Objects.requireNonNull(started.get(), "the stack is not up yet");
         Ways ways = new StackWays(up);
         Places places = new Places(ground.directory(), ground.registrations(), ways);
-        this.facts = new Facts(ground.directory(), ground.emergencies(), live.trunks()::of, ground.callbacks());
+        this.facts = new Facts(
+                ground.directory(), ground.emergencies(), live.trunks()::of, ground.callbacks(), ground.till()::means);
+        this.meter =
+                new Meter(ground.till(), live, ground.clock(), ground.clocks().nanos());
         this.checks = new StartChecks(ground.clock());
         this.door = new Doorkeeper(
                 options.trustedNetworks(),
@@ -118,6 +129,7 @@ final class Telephony implements AutoCloseable {
                 relay,
                 Protections.create(ground.clock()),
                 live,
+                meter,
                 ground.records(),
                 ground.outbox(),
                 ground.emergencies(),
@@ -134,7 +146,7 @@ final class Telephony implements AutoCloseable {
                                 .nextInt(bound)),
                         options.advertised().getHostAddress()),
                 door,
-                new CallRoom.Time(ground.clock(), System::nanoTime, CARRIER_ANSWER),
+                new CallRoom.Time(ground.clock(), ground.clocks().nanos(), CARRIER_ANSWER),
                 ground.ended());
         Authentication authentication = authentication(options, ground, door);
         AtomicReference<Notifier> notifier = new AtomicReference<>();
@@ -198,6 +210,10 @@ final class Telephony implements AutoCloseable {
 
     Watching watching() {
         return watching;
+    }
+
+    Meter meter() {
+        return meter;
     }
 
     StartChecks checks() {

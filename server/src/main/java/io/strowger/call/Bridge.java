@@ -109,6 +109,7 @@ final class Bridge {
             case CallEvent.Unacknowledged lost -> end(CallOutcome.mediaLost());
             // whoever is held while a target rings may well be silent
             case CallEvent.MediaLost lost -> transfers.underWay() ? null : end(CallOutcome.mediaLost());
+            case CallEvent.CreditLow low -> warned();
             case CallEvent.Stop stop -> end(parts.stopped(stop));
             case CallEvent.Reoffer reoffer -> reoffered(reoffer);
             case CallEvent.Reanswered answered -> reoffering.answered(answered);
@@ -138,6 +139,13 @@ final class Bridge {
 
     private @Nullable CallOutcome stray(CallEvent event) {
         parts.stray(event);
+        return null;
+    }
+
+    /** Whoever is ours hears that the time is nearly over. */
+    private @Nullable CallOutcome warned() {
+        Stream.of(first, second).filter(leg -> !leg.party().isCarrier()).forEach(leg -> parts.waiting()
+                .warns(leg.end()));
         return null;
     }
 

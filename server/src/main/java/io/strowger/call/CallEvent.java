@@ -102,6 +102,9 @@ public sealed interface CallEvent {
     /** A party pressed a key that may be for us, not for the other side. */
     record Pressed(Leg leg, char key) implements CallEvent {}
 
+    /** The credit that pays for the call is used up in a minute. */
+    record CreditLow() implements CallEvent {}
+
     /** No RTP arrived from either side for the media time-out. */
     record MediaLost() implements CallEvent {}
 

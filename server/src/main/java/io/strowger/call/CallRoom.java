@@ -2,6 +2,7 @@ package io.strowger.call;
 
 import io.strowger.call.live.LiveCalls;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.money.Meter;
 import io.strowger.call.recording.Recorder;
 import io.strowger.call.recording.RecordingWishes;
 import io.strowger.call.story.MissedCalls;
@@ -32,6 +33,7 @@ public record CallRoom(
         MediaRelay relay,
         Protections protections,
         LiveCalls live,
+        Meter meter,
         CallRecords records,
         Outbox outbox,
         EmergencyCalls emergencies,

@@ -4,6 +4,7 @@ import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.call.code.CodeDesk;
 import io.strowger.call.hours.OfficeHours;
 import io.strowger.call.media.CallMedia;
+import io.strowger.call.money.Expense;
 import io.strowger.call.recording.Tapes;
 import io.strowger.call.ring.Agents;
 import io.strowger.call.ring.Calling;
@@ -108,7 +109,7 @@ public final class InboundCall implements Runnable {
         }
         CallFacts.Trunk own = facts.flows().trunks().from();
         boolean goesOn = own == null || decision.verdict().refusal() != null || takes(own);
-        return own == null || goesOn ? carryOut(decision) : full(own);
+        return own == null || goesOn ? carryOut(new Expense(this).begun(decision)) : full(own);
     }
 
     /** From here on somebody else decides what may be called: the user who forwarded the call. */
@@ -375,6 +376,7 @@ public final class InboundCall implements Runnable {
         if (side.isHere()) {
             close(outcome);
         } else {
+            new Expense(this).forgiven();
             room.live().over(this);
         }
         side.over(outcome);
@@ -382,6 +384,7 @@ public final class InboundCall implements Runnable {
 
     private void close(CallOutcome outcome) {
         parts.hangUp(caller(), outcome);
+        new Expense(this).over();
         Tapes tapes = story().tapes();
         tapes.end(parts.now());
         tapes.checked(accountId()).ifPresent(parts::note);

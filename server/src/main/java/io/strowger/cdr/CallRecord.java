@@ -2,6 +2,7 @@ package io.strowger.cdr;
 
 import io.strowger.policy.Step;
 import io.strowger.policy.code.GivenCode;
+import io.strowger.policy.money.Fare;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened to one call. {@code reason} is a refusal's word or how the call ended, {@code hangupBy} is caller, callee
  * or system; both are null while the call lives, as is {@code ended}. {@code recordingFault} is what was found wrong with
- * its recording, {@code zeroRate} why its minutes cost nothing.
+ * its recording, {@code zeroRate} why its minutes cost nothing, {@code fares} what others of its legs cost, and whom.
  */
 public record CallRecord(
         String accountId,
@@ -29,7 +30,8 @@ public record CallRecord(
         List<String> recordings,
         @Nullable String recordingFault,
         @Nullable String zeroRate,
-        @Nullable GivenCode accountCode) {
+        @Nullable GivenCode accountCode,
+        List<Fare> fares) {
 
     /** Between accounts of ours, where the caller's account has that for nothing. */
     public static final String ONNET = "on-net";
@@ -63,7 +65,8 @@ public record CallRecord(
                 recordings,
                 recordingFault,
                 zeroRate,
-                accountCode);
+                accountCode,
+                fares.stream().map(fare -> fare.cut(seen)).toList());
     }
 
     /** Where a call came from and went to, seen from the account. */

@@ -3,9 +3,11 @@ package io.strowger.cdr;
 import io.strowger.base.Json;
 import io.strowger.policy.Step;
 import io.strowger.policy.code.GivenCode;
+import io.strowger.policy.money.Fare;
 import io.strowger.store.BatchWriter;
 import io.strowger.store.Database;
 import io.strowger.store.Row;
+import io.strowger.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,10 +58,21 @@ public final class CallRecords implements AutoCloseable {
     private final String nodeId;
     private final BatchWriter<CallRecord> writer;
 
+    /** What else is written with records of calls that are over, in the same transaction; perhaps again. */
+    @FunctionalInterface
+    public interface Closing {
+        void write(Sql sql, List<CallRecord> over);
+    }
+
     public CallRecords(Database database, String nodeId) {
+        this(database, nodeId, (sql, over) -> {});
+    }
+
+    public CallRecords(Database database, String nodeId, Closing closing) {
         this.database = database;
         this.nodeId = nodeId;
-        this.writer = new BatchWriter<>(database, LIMITS, (sql, rows) -> RecordRows.write(sql, nodeId, rows));
+        this.writer = new BatchWriter<>(
+                database, LIMITS, (sql, rows) -> closing.write(sql, RecordRows.write(sql, nodeId, rows)));
     }
 
     /** Saves a record that starts, is answered or ends, the later one of the same call wins; a ticket for {@link #awaitBegun}. */
@@ -163,7 +176,8 @@ public final class CallRecords implements AutoCloseable {
                 row.texts("recordings"),
                 row.textOrNull("recording_fault"),
                 row.textOrNull("zero_rate"),
-                code(row.textOrNull("account_code")));
+                code(row.textOrNull("account_code")),
+                List.of(Json.MAPPER.readValue(row.text("fares"), Fare[].class)));
     }
 
     private static @Nullable GivenCode code(@Nullable String json) {

@@ -25,17 +25,17 @@ final class RecordRows {
             over as (delete from open_calls where id = any (?::text[]))
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
                 ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault,
-                zero_rate, account_code)
+                zero_rate, account_code, fares)
             select account_id, id, interaction_id, call_id, ?, direction, started_at, answered_at, ended_at, hangup_cause,
                 hangup_by, reason, string_to_array(owner_ids, ','), legs::jsonb, journey::jsonb,
                 string_to_array(recordings, ','), recording_fault, zero_rate,
-                account_code::jsonb
+                account_code::jsonb, fares::jsonb
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                 ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::text[])
                 as r (account_id, id, interaction_id, call_id, direction, started_at, answered_at, ended_at, hangup_cause,
                 hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault, zero_rate,
-                account_code)
+                account_code, fares)
             on conflict (account_id, id) do nothing
             """;
 
@@ -47,8 +47,8 @@ final class RecordRows {
 
     private RecordRows() {}
 
-    /** Of several versions of a record the last one counts. */
-    static void write(Sql sql, String nodeId, List<CallRecord> versions) {
+    /** Of several versions of a record the last one counts; those that are over are told. */
+    static List<CallRecord> write(Sql sql, String nodeId, List<CallRecord> versions) {
         Map<String, CallRecord> latest = LinkedHashMap.newLinkedHashMap(versions.size());
         versions.forEach(record -> latest.put(record.id(), record));
         List<CallRecord> up = latest.values().stream()
@@ -83,8 +83,9 @@ final class RecordRows {
                 texts(over, CallRecord::zeroRate),
                 texts(
                         over,
-                        record ->
-                                record.accountCode() == null ? null : BRIEF.writeValueAsString(record.accountCode())));
+                        record -> record.accountCode() == null ? null : BRIEF.writeValueAsString(record.accountCode())),
+                texts(over, record -> BRIEF.writeValueAsString(record.fares())));
+        return over;
     }
 
     /** A call that was up, as it was written last. */

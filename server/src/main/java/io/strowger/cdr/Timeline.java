@@ -14,8 +14,9 @@ public final class Timeline {
     private final Instant start;
     private final long startNanos;
     private long ringing = NOT_YET;
-    private long answered = NOT_YET;
-    private long ended = NOT_YET;
+    // others look on
+    private volatile long answered = NOT_YET;
+    private volatile long ended = NOT_YET;
 
     public Timeline(Instant start, long startNanos) {
         this.start = start;
@@ -52,6 +53,13 @@ public final class Timeline {
 
     public @Nullable Instant endedAt() {
         return at(ended);
+    }
+
+    /** How long it has talked so far, or did in all. */
+    public long talkedNanos(long nowNanos) {
+        long from = answered;
+        long until = ended == NOT_YET ? nowNanos - startNanos : ended;
+        return from == NOT_YET ? 0 : Math.max(0, until - from);
     }
 
     public boolean isAnswered() {

@@ -10,6 +10,9 @@ import io.strowger.policy.Verdict.ReturnToAgent;
 import io.strowger.policy.Verdict.RunCallflow;
 import io.strowger.policy.Verdict.ToTrunk;
 import io.strowger.policy.code.CodeRule;
+import io.strowger.policy.money.Funding;
+import io.strowger.policy.money.Means;
+import io.strowger.policy.money.Way;
 import io.strowger.policy.number.NumberClass;
 import io.strowger.policy.screen.Screening;
 import io.strowger.policy.settings.AccessList;
@@ -32,6 +35,7 @@ public final class Admission {
     private final CallFacts facts;
     private final CallSettings settings;
     private final List<Step> steps = new ArrayList<>(8);
+    private Funding.@Nullable Granted funding;
 
     private Admission(CallFacts facts) {
         this.facts = facts;
@@ -41,14 +45,14 @@ public final class Admission {
     public static Decision decide(CallFacts facts) {
         Admission admission = new Admission(facts);
         Verdict verdict = admission.coded(admission.climb());
-        return new Decision(verdict, List.copyOf(admission.steps));
+        return new Decision(verdict, List.copyOf(admission.steps), admission.funding);
     }
 
     /** The decision where a callflow sends what was dialled on to the outside. */
     public static Decision decideOutside(CallFacts facts) {
         Admission admission = new Admission(facts);
         Verdict verdict = admission.coded(admission.outside());
-        return new Decision(verdict, List.copyOf(admission.steps));
+        return new Decision(verdict, List.copyOf(admission.steps), admission.funding);
     }
 
     /** Why a user or phone with these settings is not to ring, if so: asked each time one is about to. */
@@ -112,6 +116,10 @@ public final class Admission {
     // -------------------------------------------------------------------------------------------------------- inbound
 
     private Verdict broughtBy(Caller.FromCarrier carrier, Account account) {
+        Refused unfunded = unfunded(account, Way.INBOUND);
+        if (unfunded != null) {
+            return unfunded;
+        }
         Refused unwanted = unwanted(account, carrier.shown());
         if (unwanted != null) {
             return unwanted;
@@ -286,7 +294,27 @@ public final class Admission {
         return verdict;
     }
 
+    /** Trunks and credit, at every tier, where somebody set limits. */
+    private @Nullable Refused unfunded(Account account, Way way) {
+        Means means = account.means();
+        if (means == null) {
+            return null;
+        }
+        return switch (Funding.of(means, way, Dialling.classOf(facts.dialled(), account.country()))) {
+            case Funding.Refused refused -> refuse("limits", refused.refusal(), refused.why());
+            case Funding.Granted granted -> {
+                funding = granted;
+                chosen("limits", granted.told(), granted.why());
+                yield null;
+            }
+        };
+    }
+
     private Verdict dialOut(Caller.Device device, Dialled.Outside number, Account account) {
+        Refused unfunded = unfunded(account, Way.OUTBOUND);
+        if (unfunded != null) {
+            return unfunded;
+        }
         String e164 = number.number().e164();
         List<String> flags = Flags.of(settings.outboundFlags(), device, number, account);
         List<Carrier> able = facts.carriers().stream()

@@ -1,5 +1,6 @@
 package io.strowger.policy;
 
+import io.strowger.policy.money.Means;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.screen.Screening;
 import io.strowger.policy.settings.Effective;
@@ -64,6 +65,13 @@ public record CallFacts(
         return device.asked() != null ? device.asked() : settings.values().outboundPrivacy();
     }
 
+    /** The same call, for which the account has this. */
+    public CallFacts having(@Nullable Means means) {
+        return account == null || means == null
+                ? this
+                : new CallFacts(now, caller, dialled, rewritten, account.having(means), settings, flows, carriers);
+    }
+
     /** The same call by somebody we know better. */
     public CallFacts calledBy(Caller known) {
         return new CallFacts(now, known, dialled, rewritten, account, settings, flows, carriers);
@@ -79,14 +87,30 @@ public record CallFacts(
 
     /**
      * The account the call belongs to: why it may not call, which it, or an account above it, is {@code disabled} for;
-     * and when somebody in it last dialled an emergency number.
+     * when somebody in it last dialled an emergency number; and what it has for a call, null where nothing is counted.
      */
     public record Account(
             String id,
             Step.@Nullable Source disabled,
             String country,
             Screening screening,
-            @Nullable Instant lastEmergency) {}
+            @Nullable Instant lastEmergency,
+            @Nullable Means means) {
+        /** One whose calls are not counted. */
+        public Account(
+                String id,
+                Step.@Nullable Source disabled,
+                String country,
+                Screening screening,
+                @Nullable Instant lastEmergency) {
+            this(id, disabled, country, screening, lastEmergency, null);
+        }
+
+        /** The same with this for the call. */
+        public Account having(@Nullable Means other) {
+            return new Account(id, disabled, country, screening, lastEmergency, other);
+        }
+    }
 
     /** What the account wants done first, and what answers the dialled number, here, in another account or on a trunk. */
     public record Flows(

@@ -9,6 +9,8 @@ import io.strowger.policy.Dialled;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.Privacy;
 import io.strowger.policy.Waiting;
+import io.strowger.policy.money.Means;
+import io.strowger.policy.money.Way;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.screen.Screening;
@@ -34,8 +36,15 @@ public final class Facts {
     private final Identities identities;
     private final CallsUp up;
     private final Callbacks callbacks;
+    private final Purses purses;
 
+    /** Of an exchange where nothing is counted. */
     public Facts(Directory directory, EmergencyCalls emergencies, CallsUp up, Callbacks callbacks) {
+        this(directory, emergencies, up, callbacks, Purses.NONE);
+    }
+
+    public Facts(Directory directory, EmergencyCalls emergencies, CallsUp up, Callbacks callbacks, Purses purses) {
+        this.purses = purses;
         this.directory = directory;
         this.emergencies = emergencies;
         this.up = up;
@@ -110,16 +119,23 @@ public final class Facts {
                         : settings.values().dialPlan().rewrite(bare).orElse(null);
         Dialled read = Dialling.read(rewritten == null ? bare : rewritten.text(), said.country());
         return new CallFacts(
-                now,
-                identities.of(device, account, prefixed ? asked.privacy() : null),
-                read,
-                rewritten,
-                account.map(this::facts).orElse(null),
-                settings,
-                flows(device, read, now),
-                read instanceof Dialled.Inside
-                        ? List.of()
-                        : carriers(account.map(directory::carriersFor).orElse(List.of())));
+                        now,
+                        identities.of(device, account, prefixed ? asked.privacy() : null),
+                        read,
+                        rewritten,
+                        account.map(this::facts).orElse(null),
+                        settings,
+                        flows(device, read, now),
+                        read instanceof Dialled.Inside
+                                ? List.of()
+                                : carriers(account.map(directory::carriersFor).orElse(List.of())))
+                .having(account.map(own -> means(own, read, Way.OUTBOUND)).orElse(null));
+    }
+
+    private @Nullable Means means(Directory.Account account, Dialled dialled, Way way) {
+        return dialled instanceof Dialled.Outside outside
+                ? purses.of(account.id(), account.tree(), way, outside.number().e164())
+                : null;
     }
 
     private CallFacts.Flows flows(Directory.Device device, Dialled dialled, Circumstances now) {
@@ -179,7 +195,8 @@ public final class Facts {
         Optional<Directory.Account> owner = read instanceof Dialled.Outside outside
                 ? owner(carrier, outside.number().e164())
                 : Optional.empty();
-        return owner.map(account -> brought(new Caller.FromCarrier(carrier.id(), shown), read, account, now))
+        return owner.map(account -> brought(new Caller.FromCarrier(carrier.id(), shown), read, account, now)
+                        .having(means(account, read, Way.INBOUND)))
                 .orElseGet(() -> new CallFacts(
                         now,
                         new Caller.FromCarrier(carrier.id(), shown),
@@ -202,7 +219,7 @@ public final class Facts {
         CallerSaid.Said said = new CallerSaid.Said(null, from);
         Caller.FromCarrier caller = new Caller.FromCarrier("", new CallerSaid(false, said, null, List.of()).shown());
         return ours
-                ? brought(caller, read, account, now)
+                ? brought(caller, read, account, now).having(means(account, read, Way.INBOUND))
                 : new CallFacts(now, caller, read, null, null, SettingsTable.NOTHING, CallFacts.Flows.NONE, List.of());
     }
 

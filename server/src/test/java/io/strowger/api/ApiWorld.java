@@ -13,6 +13,7 @@ import io.strowger.api.pages.Health;
 import io.strowger.base.Json;
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.invoice.InvoiceEnclosure;
+import io.strowger.billing.till.TillFeed;
 import io.strowger.cdr.recording.Recordings;
 import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.notify.mail.Mailing;
@@ -92,6 +93,7 @@ public final class ApiWorld implements AutoCloseable {
         accounts = AccountRoom.open(database, feed, secrets, clock, AccountOptions.defaults());
         MasterAccount.ensure(accounts, "admin" + SECRET);
         billing = BillingRoom.open(database, BillingRoom.DEFAULT_CURRENCY, clock);
+        new TillFeed(accounts.stored(), billing.ledger(), billing.till()).start(feed);
         errors = new ErrorsLog(database, clock);
         mailing = new Mailing(
                 database,

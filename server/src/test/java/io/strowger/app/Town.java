@@ -5,14 +5,21 @@ import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.tls.CertificateFolder;
 import io.strowger.base.Json;
+import io.strowger.base.Money;
 import io.strowger.base.PhoneNumber;
+import io.strowger.billing.ledger.Allocations;
+import io.strowger.billing.ledger.Ledger;
+import io.strowger.billing.ledger.LedgerAccount;
+import io.strowger.billing.ledger.Transfer;
 import io.strowger.call.TestPhone;
 import io.strowger.call.watch.MessageCounts;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecords;
+import io.strowger.store.Author;
 import io.strowger.store.Database;
 import io.strowger.store.Document;
 import io.strowger.store.TestDatabase;
+import io.strowger.store.tree.AccountRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -25,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,40 +43,43 @@ public final class Town implements AutoCloseable {
     private final Path data;
     private final String databaseUrl;
     private final @Nullable MessageCounts messages;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private Exchange exchange;
 
     private final List<String> flags;
 
-    private Town(
-            Path data, String databaseUrl, @Nullable MessageCounts messages, InstantSource clock, List<String> flags) {
+    private Town(Path data, @Nullable MessageCounts messages, Clocks clocks, List<String> flags) {
         this.data = data;
-        this.clock = clock;
+        this.clocks = clocks;
         this.flags = flags;
-        this.databaseUrl = databaseUrl;
+        this.databaseUrl = TestDatabase.freshUrl();
         this.messages = messages;
-        this.exchange = Exchange.start(options(0), messages, clock);
+        this.exchange = Exchange.start(options(0), messages, clocks);
     }
 
     /** With further options, or without. */
     public static Town open(String... flags) {
-        return with(null, InstantSource.system(), flags);
+        return with(null, Clocks.SYSTEM, flags);
     }
 
     /** One with this clock on its wall. */
     public static Town open(InstantSource clock, String... flags) {
-        return with(null, clock, flags);
+        return with(null, new Clocks(clock, System::nanoTime), flags);
     }
 
     /** One that is told by somebody else how many messages wait. */
     public static Town open(MessageCounts messages, String... flags) {
-        return with(messages, InstantSource.system(), flags);
+        return with(messages, Clocks.SYSTEM, flags);
     }
 
-    private static Town with(@Nullable MessageCounts messages, InstantSource clock, String... flags) {
+    /** One whose calls last as long as this clock says. */
+    public static Town timed(LongSupplier nanos) {
+        return with(null, new Clocks(InstantSource.system(), nanos));
+    }
+
+    private static Town with(@Nullable MessageCounts messages, Clocks clocks, String... flags) {
         try {
-            return new Town(
-                    Files.createTempDirectory("town"), TestDatabase.freshUrl(), messages, clock, List.of(flags));
+            return new Town(Files.createTempDirectory("town"), messages, clocks, List.of(flags));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +113,7 @@ public final class Town implements AutoCloseable {
         int port = exchange.sipAddress().getPort();
         exchange.close();
         meanwhile.run();
-        exchange = Exchange.start(options(port), messages, clock);
+        exchange = Exchange.start(options(port), messages, clocks);
     }
 
     /** The database all of it is in, as another program sees it. */
@@ -195,6 +206,41 @@ public final class Town implements AutoCloseable {
         create(DocumentType.RESOURCE, account, carrier);
     }
 
+    /** From now on this account may sell to others. */
+    public void reseller(String account) {
+        Document document = exchange.accounts()
+                .stored()
+                .get(account, DocumentType.ACCOUNT.stored(), account)
+                .orElseThrow();
+        done(exchange.accounts().writing().reseller(editor(account), document, true));
+    }
+
+    /** What the reseller above writes, such as limits. */
+    public void sell(DocumentType type, String account, ObjectNode body) {
+        Editor above =
+                Editor.system(exchange.accounts().tree().master().orElseThrow().accountId(), "test");
+        done(exchange.accounts().writing().createAs(above, type, account, type.stored(), body));
+    }
+
+    /** Gives an account credit, in micros, from the one above it. */
+    public void credit(String account, long micros) {
+        AccountRow row = exchange.accounts().tree().get(account).orElseThrow();
+        String above = java.util.Objects.requireNonNull(row.parentId());
+        Ledger ledger = exchange.billing().ledger();
+        Transfer.Outcome outcome = ledger.post(new Transfer(
+                new Transfer.Key(account, "credit-" + System.nanoTime()),
+                Transfer.Kind.CREDIT,
+                Allocations.purse(above, row.tree().size() == 1),
+                LedgerAccount.credit(account),
+                new Money(micros, ledger.currency()),
+                "Credit",
+                Author.system(account, "test"),
+                Json.object()));
+        if (outcome != Transfer.Outcome.DONE) {
+            throw new AssertionError(outcome);
+        }
+    }
+
     /** Ends an account with all in it. */
     public void end(String account) {
         Document document = exchange.accounts()
@@ -274,7 +320,14 @@ public final class Town implements AutoCloseable {
     public List<CallRecord> records(String account) {
         return exchange.records()
                 .list(new CallRecords.Query(
-                        account, null, Instant.EPOCH, clock.instant().plusSeconds(60), null, 100, false, false));
+                        account,
+                        null,
+                        Instant.EPOCH,
+                        clocks.wall().instant().plusSeconds(60),
+                        null,
+                        100,
+                        false,
+                        false));
     }
 
     @Override

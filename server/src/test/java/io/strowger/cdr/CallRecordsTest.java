@@ -42,7 +42,8 @@ class CallRecordsTest {
                 List.of(),
                 null,
                 null,
-                GivenCode.known("c1", "Blue"));
+                GivenCode.known("c1", "Blue"),
+                List.of());
     }
 
     private static String listed(CallRecords records, @Nullable String from, int limit, boolean ascending) {

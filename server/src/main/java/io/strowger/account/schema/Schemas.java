@@ -71,6 +71,7 @@ public final class Schemas {
             "notify.callback",
             "phone_numbers",
             "profile",
+            "rates",
             "resources",
             "ringtones",
             "service_plans",

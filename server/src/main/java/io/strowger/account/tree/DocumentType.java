@@ -18,6 +18,7 @@ public enum DocumentType {
     LIMITS("limits", "limits"),
     SERVICE_PLAN("service_plan", "service_plans"),
     SERVICES("services", "services"),
+    RATE("rate", "rates"),
     VMBOX("vmbox", "vmboxes"),
     DIRECTORY("directory", "directories"),
     TEMPORAL_RULE("temporal_rule", "temporal_rules"),

@@ -2,8 +2,11 @@ package io.strowger.api.calls;
 
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Money;
+import io.strowger.billing.BillingRoom;
 import io.strowger.cdr.MediaRecord;
 import io.strowger.policy.code.GivenCode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,6 +60,9 @@ final class CdrColumns {
             "zero_rate",
             "account_code");
 
+    /** What only those who sell to the account see: what the call cost them. */
+    static final List<String> ABOVE = List.of("reseller_cost", "reseller_call_type");
+
     private static final DateTimeFormatter DATE_TIME = format("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter RFC_1036 = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
     private static final DateTimeFormatter ISO_DATE = format("yyyy-MM-dd");
@@ -86,14 +92,15 @@ final class CdrColumns {
                 .put("direction", call.direction().name().toLowerCase(Locale.ROOT))
                 .put("request", call.uris().request())
                 .put("authorizing_id", call.authorizingId().orElse(""))
-                .put("cost", 0)
+                .put("cost", decimal(call.marks().own().micros()))
                 .put("dialed_number", dialled(call))
                 .put("calling_from", callingFrom(call));
         times(row, call.started(), offsetSeconds);
         call.marks().code().ifPresent(code -> row.set("account_code", code(code)));
-        return row.put("call_type", "")
-                .put("rate", 0)
-                .put("rate_name", "")
+        CdrRow.Cost own = call.marks().own();
+        return row.put("call_type", own.type())
+                .put("rate", decimal(own.rate()))
+                .put("rate_name", own.rateName())
                 .put("bridge_id", call.bridgeId())
                 .put("recording_url", "")
                 .put("media_recordings", String.join(",", call.recordings()))
@@ -104,7 +111,14 @@ final class CdrColumns {
                 .put("hangup_by", call.ending().by())
                 .put("reason", call.ending().reason())
                 .put("recording_fault", call.marks().recordingFault())
-                .put("zero_rate", call.marks().zeroRate());
+                .put("zero_rate", call.marks().zeroRate())
+                .put("cost_micros", own.micros())
+                .put(ABOVE.getFirst(), decimal(call.marks().above().micros()))
+                .put(ABOVE.getLast(), call.marks().above().type());
+    }
+
+    private static BigDecimal decimal(long micros) {
+        return new Money(micros, BillingRoom.DEFAULT_CURRENCY).decimal();
     }
 
     /** The whole record, as legs and single records show it. */

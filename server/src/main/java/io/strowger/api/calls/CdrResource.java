@@ -64,6 +64,7 @@ public final class CdrResource {
         CdrSelection selection = new CdrSelection(calls, RowFilters.of(call), offset(call));
         CdrSelection.Found found = selection.read(query);
         List<ObjectNode> rows = found.rows();
+        rows.forEach(row -> shown(row, call));
         if (Csv.wanted(call)) {
             call.spelling().ifPresent(reader -> rows.forEach(row -> stamp(row, reader)));
             rows.forEach(CdrColumns::flatten);
@@ -129,7 +130,7 @@ public final class CdrResource {
     private Reply one(Call call) {
         return calls.call(call.accountId(), call.param("id"))
                 .filter(row -> isVisible(row, call))
-                .map(row -> Reply.ok(CdrColumns.document(row, offset(call))))
+                .map(row -> Reply.ok(shown(CdrColumns.document(row, offset(call)), call)))
                 .orElseGet(Reply::notFound);
     }
 
@@ -139,7 +140,7 @@ public final class CdrResource {
             return Reply.notFound();
         }
         ArrayNode data = Json.array();
-        legs.forEach(row -> data.add(CdrColumns.document(row, offset(call))));
+        legs.forEach(row -> data.add(shown(CdrColumns.document(row, offset(call)), call)));
         return Reply.ok(data);
     }
 
@@ -153,6 +154,15 @@ public final class CdrResource {
                 .filter(_ -> visible)
                 .map(steps -> Reply.ok(new StepAuthors(accounts, call).described(steps)))
                 .orElseGet(Reply::notFound);
+    }
+
+    /** What a call cost the reseller is no business of its customer's. */
+    private ObjectNode shown(ObjectNode row, Call call) {
+        String reader = call.caller().accountId();
+        if (reader.equals(call.accountId()) || !accounts.tree().sells(reader)) {
+            row.remove(CdrColumns.ABOVE);
+        }
+        return row;
     }
 
     private static boolean isVisible(CdrRow row, Call call) {

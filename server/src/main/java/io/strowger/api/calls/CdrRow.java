@@ -27,10 +27,23 @@ public record CdrRow(
         List<String> recordings,
         Marks marks) {
 
-    /** What was wrong with its recording, why its minutes cost nothing, and the account code it is charged to. */
-    public record Marks(String recordingFault, String zeroRate, Optional<GivenCode> code) {
+    /**
+     * What was wrong with its recording, why its minutes cost nothing, the account code it is charged to, and what it cost
+     * the account and who sells to it.
+     */
+    public record Marks(String recordingFault, String zeroRate, Optional<GivenCode> code, Cost own, Cost above) {
         /** Nothing of that. */
         public static final Marks NONE = new Marks("", "", Optional.empty());
+
+        /** One that cost nothing. */
+        public Marks(String recordingFault, String zeroRate, Optional<GivenCode> code) {
+            this(recordingFault, zeroRate, code, Cost.NONE, Cost.NONE);
+        }
+    }
+
+    /** Micros, KAZOO's word for how it was charged, and the price of a minute, in micros, with its name. */
+    public record Cost(long micros, String type, long rate, String rateName) {
+        public static final Cost NONE = new Cost(0, "", 0, "");
     }
 
     /** As KAZOO sees it: inbound came to the exchange from a phone or carrier, outbound left it. */

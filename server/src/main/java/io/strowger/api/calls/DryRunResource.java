@@ -9,9 +9,14 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Money;
+import io.strowger.billing.BillingRoom;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Verdict;
+import io.strowger.policy.money.Funding;
+import io.strowger.policy.money.Rate;
+import io.strowger.policy.money.Share;
 import io.strowger.routing.DryRun;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +24,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What would happen if: the decision a call would get, with its steps; nothing rings and nothing is written. */
@@ -74,7 +80,27 @@ public final class DryRunResource {
         ArrayNode steps = data.putArray("steps");
         decision.steps().forEach(step -> steps.add(StepView.of(step)));
         new StepAuthors(accounts, call).described(steps);
-        return data.putNull("price");
+        Funding.Granted funding = decision.funding();
+        data.set("price", refusal == null && funding != null ? price(funding.own()) : NullNode.getInstance());
+        return data;
+    }
+
+    /** What a minute costs the account itself. */
+    private static ObjectNode price(Share own) {
+        Rate rate = own.rate();
+        ObjectNode price = Json.object().put("call_type", own.kind().word());
+        new Money(rate == null ? 0 : rate.cost(), BillingRoom.DEFAULT_CURRENCY).put(price, "per_minute");
+        price.put("currency", BillingRoom.DEFAULT_CURRENCY.getCurrencyCode());
+        if (rate != null) {
+            ObjectNode told = price.putObject("rate")
+                    .put("name", rate.name())
+                    .put("prefix", rate.prefix())
+                    .put("increment", rate.increment())
+                    .put("minimum", rate.minimum())
+                    .put("nocharge_time", rate.nocharge());
+            new Money(rate.surcharge(), BillingRoom.DEFAULT_CURRENCY).put(told, "surcharge");
+        }
+        return price;
     }
 
     private static ObjectNode outcome(Verdict verdict) {

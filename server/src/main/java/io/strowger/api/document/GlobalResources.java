@@ -7,23 +7,26 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Route;
 import java.util.List;
 
-/** The platform's own carriers, {@code /v2/resources}: those of the master account, for its administrators. */
+/** What the platform itself has, as in {@code /v2/resources}: documents of the master account, for its administrators. */
 public final class GlobalResources extends DocumentResource {
-    private static final String ALL = "/v2/resources";
-    private static final String ONE = ALL + "/{id}";
+    private final String all;
+    private final String noun;
 
-    public GlobalResources(AccountRoom accounts) {
-        super(DocumentType.RESOURCE, accounts);
+    public GlobalResources(DocumentType type, AccountRoom accounts) {
+        super(type, accounts);
+        this.all = "/v2/" + type.plural();
+        this.noun = type.stored();
     }
 
     @Override
     public List<Route> routes() {
+        String one = all + "/{id}";
         return List.of(
-                new Route(Verb.GET, ALL, Access.SUPERADMIN, "List of the platform's carriers", this::list),
-                new Route(Verb.PUT, ALL, Access.SUPERADMIN, "Create a carrier", this::create),
-                new Route(Verb.GET, ONE, Access.SUPERADMIN, "Read a carrier", this::read),
-                new Route(Verb.POST, ONE, Access.SUPERADMIN, "Replace a carrier", this::replace).rehearsed(),
-                new Route(Verb.PATCH, ONE, Access.SUPERADMIN, "Change a carrier", this::patch).rehearsed(),
-                new Route(Verb.DELETE, ONE, Access.SUPERADMIN, "Delete a carrier", this::delete).rehearsed());
+                new Route(Verb.GET, all, Access.SUPERADMIN, "The platform's own list, of type " + noun, this::list),
+                new Route(Verb.PUT, all, Access.SUPERADMIN, "Create a " + noun, this::create),
+                new Route(Verb.GET, one, Access.SUPERADMIN, "Read a " + noun, this::read),
+                new Route(Verb.POST, one, Access.SUPERADMIN, "Replace a " + noun, this::replace).rehearsed(),
+                new Route(Verb.PATCH, one, Access.SUPERADMIN, "Change a " + noun, this::patch).rehearsed(),
+                new Route(Verb.DELETE, one, Access.SUPERADMIN, "Delete a " + noun, this::delete).rehearsed());
     }
 }

@@ -35,6 +35,19 @@ final class Rows {
     private static final List<String> RESOURCE =
             List.of("name", "enabled", "weight_cost", "template_name", "classifiers", "emergency");
 
+    private static final List<String> RATE = List.of(
+            "prefix",
+            "rate_cost",
+            "rate_increment",
+            "rate_minimum",
+            "rate_surcharge",
+            "rate_nocharge_time",
+            "direction",
+            "weight",
+            "ratedeck_id",
+            "rate_name",
+            "description");
+
     private Rows() {}
 
     static ObjectNode of(DocumentType type, Document document) {
@@ -54,6 +67,7 @@ final class Rows {
             case SERVICE_PLAN -> copied(document, List.of("name", "description", "category", "merge"));
             case TEMPORAL_RULE -> copied(document, List.of("name", "type"));
             case TEMPORAL_RULES_SET -> ruleSet(document);
+            case RATE -> copied(document, RATE);
             case LIMITS, SERVICES -> copied(document, List.of());
         };
     }

@@ -15,6 +15,7 @@ import io.strowger.billing.ledger.Posting;
 import io.strowger.billing.ledger.Statement;
 import io.strowger.billing.ledger.Transfer;
 import io.strowger.billing.month.Months;
+import io.strowger.billing.till.Settlement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -75,9 +76,13 @@ public final class LedgerResource {
         ObjectNode data = Json.object();
         for (LedgerAccount book : List.of(purse(call), LedgerAccount.due(call.accountId()))) {
             ledger.totals(book, window.from(), window.to()).forEach((source, sum) -> {
+                boolean calls = source.equals(Settlement.SOURCE);
                 ObjectNode row = data.putObject(source);
-                sum.put(row, "amount");
-                row.putObject("usage").put("type", "credit").put("unit", "").put("quantity", 0);
+                sum.amount().put(row, "amount");
+                row.putObject("usage")
+                        .put("type", calls ? "voice" : "credit")
+                        .put("unit", calls ? "sec" : "")
+                        .put("quantity", calls ? sum.used() : 0);
             });
         }
         return Reply.ok(data);

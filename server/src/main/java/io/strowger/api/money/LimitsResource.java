@@ -12,9 +12,13 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.billing.till.Till;
+import io.strowger.policy.money.Limits;
+import io.strowger.policy.money.Pool;
 import io.strowger.store.Document;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,8 +33,11 @@ public final class LimitsResource extends DocumentResource {
             "outbound_trunks", "trunking_outbound",
             "twoway_trunks", "trunking_twoway");
 
-    public LimitsResource(AccountRoom accounts) {
+    private final Till till;
+
+    public LimitsResource(AccountRoom accounts, Till till) {
         super(DocumentType.LIMITS, accounts);
+        this.till = till;
     }
 
     @Override
@@ -39,7 +46,47 @@ public final class LimitsResource extends DocumentResource {
                 new Route(Verb.GET, PATH, Access.ADMIN, "Limits of the account", this::read),
                 new Route(Verb.POST, PATH, Access.ADMIN, "Replace the limits", this::replace).rehearsed(),
                 new Route(Verb.PATCH, PATH, Access.ADMIN, "Change the limits", this::patch).rehearsed(),
+                new Route(Verb.GET, PATH + "/status", Access.ADMIN, "Limits and what is used of them", this::status),
                 new Route(Verb.GET, PATH + "/history", Access.ADMIN, "Versions of the limits", this::versions));
+    }
+
+    private Reply status(Call call) {
+        Till.Status now = till.status(call.accountId());
+        Limits limits = now.limits();
+        ObjectNode data = Json.object().put("metered", limits != null);
+        int maximum = 0;
+        for (Pool pool : Pool.values()) {
+            if (isVisible(pool.setting(), call)) {
+                int most = limits == null ? 0 : limits.of(pool);
+                maximum += pool == Pool.BURST ? 0 : most;
+                data.putObject(pool.name().toLowerCase(Locale.ROOT))
+                        .put("limit", most)
+                        .put("used", now.use().of(pool));
+            }
+        }
+        cap(
+                data.putObject(Limits.CALLS),
+                limits == null ? Limits.NO_CAP : limits.calls(),
+                now.use().calls());
+        cap(
+                data.putObject(Limits.CARRIER_CALLS),
+                limits == null ? Limits.NO_CAP : limits.carrierCalls(),
+                now.use().carrierCalls());
+        data.put("maximum", maximum).put(Limits.PREPAY, limits == null || limits.prepay());
+        ObjectNode credit = data.putObject("credit");
+        now.balance().put(credit, "balance");
+        now.reserved().put(credit, "reserved");
+        now.balance().minus(now.reserved()).put(credit, "available");
+        return Reply.ok(data.put("currency", now.balance().currency().getCurrencyCode()));
+    }
+
+    private static void cap(ObjectNode into, int most, int used) {
+        if (most == Limits.NO_CAP) {
+            into.putNull("limit");
+        } else {
+            into.put("limit", most);
+        }
+        into.put("used", used);
     }
 
     @Override

@@ -31,7 +31,9 @@ public record Transfer(
         /** Entered by hand, with a reason. */
         CHARGE,
         /** A charge that was wrong. */
-        CHARGE_BACK
+        CHARGE_BACK,
+        /** What a call cost. */
+        CALL
     }
 
     /** What came of it. */

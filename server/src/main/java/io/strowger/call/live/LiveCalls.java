@@ -166,6 +166,11 @@ public final class LiveCalls implements SecondCalls.Talking {
                 .anyMatch(leg -> leg.callId().equals(callId) && leg.party().is(partyId));
     }
 
+    /** The call that goes by this id now. */
+    public Optional<InboundCall> ofId(String id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
     /** Every call that is up now. */
     public List<InboundCall> all() {
         return List.copyOf(calls.values());

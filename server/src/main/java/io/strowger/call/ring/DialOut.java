@@ -4,10 +4,12 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.CallRoom;
 import io.strowger.call.InboundCall;
 import io.strowger.call.identity.Diversions;
+import io.strowger.call.money.Expense;
 import io.strowger.call.story.EmergencyNotice;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Carrier;
+import io.strowger.policy.Decision;
 import io.strowger.policy.Identity;
 import io.strowger.policy.Privacy;
 import io.strowger.policy.Refusal;
@@ -17,6 +19,7 @@ import io.strowger.routing.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean
 
     /** By the carriers that were chosen; each is told of the caller what it may know. */
     public static CallOutcome outside(InboundCall call, Verdict.DialOut out) {
+        Optional<Decision> refused = new Expense(call).outbound();
+        return refused.isPresent() ? call.carryOut(refused.get()) : paid(call, out);
+    }
+
+    private static CallOutcome paid(InboundCall call, Verdict.DialOut out) {
         new Agents(call).calls(out.privacy().of(out.shown()));
         CallSettings settings = call.facts().settings().values();
         CallSettings.Asserted asserted = asserted(call, settings, out.shown());
@@ -78,12 +86,21 @@ public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean
      * failure, {@code whateverTheySay}.
      */
     CallOutcome by(List<Carrier> carriers, List<Target> gateways) {
+        try {
+            return inOrder(carriers, gateways);
+        } finally {
+            new Expense(call).unanswered();
+        }
+    }
+
+    private CallOutcome inOrder(List<Carrier> carriers, List<Target> gateways) {
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
             Identity shown = who.apply(behind(carriers, gateway));
             Rung rung = new Calling(call).ring(List.of(gateway), limits(), shown);
             switch (rung) {
                 case Rung.Answered answered -> {
+                    new Expense(call).answered(answered.leg());
                     return call.talk(answered.leg());
                 }
                 case Rung.Over over -> {

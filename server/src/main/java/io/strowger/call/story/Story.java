@@ -4,6 +4,7 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.CallerLeg;
 import io.strowger.call.Leg;
 import io.strowger.call.identity.Diversions;
+import io.strowger.call.money.Charge;
 import io.strowger.call.recording.Tapes;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.recording.RecordingRow;
@@ -36,6 +37,7 @@ public final class Story {
     private final List<Step> journey = new ArrayList<>(4);
     private volatile String interactionId;
     private volatile List<Leg> others = List.of();
+    private volatile List<Charge> charges = List.of();
     private final List<Diversions.Hop> hops = new ArrayList<>(0);
     private final Tapes tapes = new Tapes();
     private @Nullable Reached reached;
@@ -74,6 +76,7 @@ public final class Story {
         List<Leg> all = new ArrayList<>(others);
         all.addAll(attempt.others);
         others = List.copyOf(all);
+        attempt.charges.stream().filter(charge -> !charge.isOver()).forEach(this::charge);
         journey.addAll(attempt.journey);
         reached = attempt.reached == null ? reached : attempt.reached;
         sought.addAll(attempt.sought);
@@ -99,6 +102,22 @@ public final class Story {
     public Set<String> missedBy() {
         boolean taken = others.stream().anyMatch(Leg::isAnswered);
         return taken ? Set.of() : Set.copyOf(sought);
+    }
+
+    /** A leg of it costs something. */
+    public synchronized void charge(Charge charge) {
+        List<Charge> all = new ArrayList<>(charges);
+        all.add(charge);
+        charges = List.copyOf(all);
+    }
+
+    /** The leg went to another call. */
+    public synchronized void withoutCharge(Charge charge) {
+        charges = charges.stream().filter(each -> each != charge).toList();
+    }
+
+    public List<Charge> charges() {
+        return charges;
     }
 
     public void note(Step step) {

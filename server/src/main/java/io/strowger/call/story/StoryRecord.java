@@ -4,12 +4,14 @@ import io.strowger.base.Gregorian;
 import io.strowger.base.Ids;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.Leg;
+import io.strowger.call.money.Charge;
 import io.strowger.call.recording.Fault;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.CallRecord.Direction;
 import io.strowger.cdr.Timeline;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Step;
+import io.strowger.policy.money.Fare;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -61,7 +63,14 @@ public final class StoryRecord {
                         story.tapes().ids(other.accountId()),
                         fault(story, other.accountId()),
                         record.zeroRate(),
-                        null));
+                        null,
+                        paidBy(other.accountId(), record.fares())));
+    }
+
+    private static List<Fare> paidBy(String accountId, List<Fare> fares) {
+        return fares.stream()
+                .filter(fare -> fare.shares().getFirst().accountId().equals(accountId))
+                .toList();
     }
 
     private static List<Step> journey(Story story, Story.Reached other, CallRecord record, boolean all) {
@@ -101,7 +110,11 @@ public final class StoryRecord {
                 story.tapes().ids(story.accountId()),
                 fault(story, story.accountId()),
                 zeroRate(story),
-                story.code());
+                story.code(),
+                story.charges().stream()
+                        .filter(Charge::isTold)
+                        .map(Charge::fare)
+                        .toList());
     }
 
     /** A caller who transferred the callee is gone before the call ends. */

@@ -10,6 +10,7 @@ import io.strowger.call.Leg;
 import io.strowger.call.Reoffering;
 import io.strowger.call.live.LiveCalls;
 import io.strowger.call.media.MediaPast;
+import io.strowger.call.money.Expense;
 import io.strowger.call.ring.Ringing;
 import io.strowger.call.within.ReferNotices;
 import io.strowger.call.within.ReferTo;
@@ -376,6 +377,7 @@ public final class Transfers {
         if (!new Joining(call).give(continued, past, wanted.claim())) {
             return null;
         }
+        new Expense(call).handOver(partner, continued, wanted.claim().taker());
         partner.ended(outcome, parts.nanos());
         parts.hangUp(wanted.of(), outcome);
         parts.story().link(wanted.claim().taker().parts().story().interactionId());

@@ -23,6 +23,13 @@ public record WaitingSound(CallMedia media, String country, boolean hasMusic) {
         }
     }
 
+    /** Its time is nearly over; what it hears goes on behind that. */
+    public void warns(CallMedia.End end) {
+        if (!media.hearsMusic(end)) {
+            media.plays(end, CountryTones.of(country, Signal.DECLINED).start());
+        }
+    }
+
     /** It waits no longer; a party on hold hears its music again. */
     public void over(CallMedia.End end) {
         media.goesOn(end);
