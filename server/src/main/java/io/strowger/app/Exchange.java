@@ -124,8 +124,7 @@ public final class Exchange implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean draining;
 
-    private Exchange(
-            Options options, @Nullable MessageCounts instead, Clocks clocks, Deque<AutoCloseable> opened) {
+    private Exchange(Options options, @Nullable MessageCounts instead, Clocks clocks, Deque<AutoCloseable> opened) {
         this.clock = clocks.wall();
         this.opened = opened;
         this.bind = options.bind().getFirst().getHostAddress();

@@ -57,7 +57,8 @@ class PricesTest {
         assertEquals("0.03", found.data().path(1).path("rate_cost").asString());
         Answer decks = reseller.get("~/ratedecks").expect(200);
         assertEquals(3, decks.data().path(0).path("rates").asInt(), decks.text());
-        String text = sheet("prefix,rate_cost\n49,0.01\n0049,0.01\n").expect(400).text();
+        String text =
+                sheet("prefix,rate_cost\n49,0.01\n0049,0.01\n").expect(400).text();
         assertTrue(text.contains("\"row\":3"), text);
         assertEquals(3, reseller.get("~/ratedecks").data().path(0).path("rates").asInt(), "all of them or none");
         sheet("number,price\n49,0.01\n").expect(400);
@@ -70,7 +71,8 @@ class PricesTest {
 
     @Test
     void limitsShowWhatIsUsed() {
-        assertFalse(shop.get("~/limits/status").expect(200).data().path("metered").asBoolean());
+        assertFalse(
+                shop.get("~/limits/status").expect(200).data().path("metered").asBoolean());
         reseller.in(shop.account())
                 .post("~/limits", "{'inbound_trunks':2,'outbound_trunks':1,'twoway_trunks':5,'calls':20}")
                 .expect(200);
