@@ -23,6 +23,16 @@ public record Client(int port, String account, String user, String token) {
         return new Client(port, other, user, token);
     }
 
+    /** The same person with another token, such as a key. */
+    public Client with(String other) {
+        return new Client(port, account, user, other);
+    }
+
+    /** A path below his own user. */
+    public String mine(String what) {
+        return "~/users/" + user + "/" + what;
+    }
+
     public Answer get(String path) {
         return send("GET", path, "");
     }

@@ -33,14 +33,6 @@ class PeopleTest {
         world.close();
     }
 
-    private static String mine(Client who, String what) {
-        return "~/users/" + who.user() + "/" + what;
-    }
-
-    private static Client with(Client who, String token) {
-        return new Client(who.port(), who.account(), who.user(), token);
-    }
-
     private static List<String> column(Answer answer, String name) {
         List<String> values = new ArrayList<>();
         answer.expect(200).data().forEach(row -> values.add(row.path(name).asString("")));
@@ -52,7 +44,7 @@ class PeopleTest {
         Client boss = world.account(world.master, "Sessions Ltd");
         Client again = world.signIn("Sessions Ltd", "boss");
         Client user = world.user(boss, "una");
-        Answer list = boss.get(mine(boss, "sessions")).expect(200);
+        Answer list = boss.get(boss.mine("sessions")).expect(200);
         assertEquals(2, list.data().size());
         JsonNode other = list.data()
                 .valueStream()
@@ -63,17 +55,17 @@ class PeopleTest {
         user.get("~/users/" + boss.user() + "/sessions").expect(404);
         user.delete("~/users/" + boss.user() + "/sessions").expect(404);
 
-        boss.delete(mine(boss, "sessions") + "/" + other.path("id").asString()).expect(200);
+        boss.delete(boss.mine("sessions") + "/" + other.path("id").asString()).expect(200);
         again.get("~").expect(401);
         boss.get("~").expect(200);
-        boss.delete(mine(boss, "sessions") + "/" + other.path("id").asString()).expect(404);
+        boss.delete(boss.mine("sessions") + "/" + other.path("id").asString()).expect(404);
 
         Client third = world.signIn("Sessions Ltd", "boss");
-        assertEquals("1", third.delete(mine(third, "sessions")).expect(200).at("ended"));
+        assertEquals("1", third.delete(third.mine("sessions")).expect(200).at("ended"));
         boss.get("~").expect(401);
         // an administrator ends those of his people
         third.delete("~/users/" + user.user() + "/sessions").expect(200);
-        user.get(mine(user, "sessions")).expect(401);
+        user.get(user.mine("sessions")).expect(401);
     }
 
     @Test
@@ -114,14 +106,14 @@ class PeopleTest {
     @Test
     void aSecondFactorIsSetUpAskedForAndTakenOnce() {
         Client boss = world.account(world.master, "Factor Ltd");
-        Answer begun = boss.put(mine(boss, "second_factor"), "{}").expect(201);
+        Answer begun = boss.put(boss.mine("second_factor"), "{}").expect(201);
         String secret = begun.at("secret");
         assertTrue(begun.at("uri").startsWith("otpauth://totp/Factor%20Ltd%3Aboss?secret=" + secret), begun.text());
-        boss.post(mine(boss, "second_factor"), "{'code':'000'}").expect(400);
-        Answer proved = boss.post(mine(boss, "second_factor"), "{'code':'" + code(secret) + "'}")
+        boss.post(boss.mine("second_factor"), "{'code':'000'}").expect(400);
+        Answer proved = boss.post(boss.mine("second_factor"), "{'code':'" + code(secret) + "'}")
                 .expect(200);
         assertEquals(10, proved.data().path("recovery_codes").size());
-        boss.put(mine(boss, "second_factor"), "{}").expect(409);
+        boss.put(boss.mine("second_factor"), "{}").expect(409);
 
         Answer asked =
                 world.login("Factor Ltd", "boss", "boss" + ApiWorld.SECRET).expect(401);
@@ -137,13 +129,13 @@ class PeopleTest {
         String recovery = proved.data().path("recovery_codes").path(0).asString();
         login("Factor Ltd", "boss", recovery.toLowerCase(Locale.ROOT)).expect(201);
         login("Factor Ltd", "boss", recovery).expect(401);
-        assertEquals("9", boss.get(mine(boss, "second_factor")).expect(200).at("recovery_codes_left"));
+        assertEquals("9", boss.get(boss.mine("second_factor")).expect(200).at("recovery_codes_left"));
         assertFalse(databaseHolds(recovery) || databaseHolds(secret));
 
         // by himself with a code only, by one above without
-        boss.send("DELETE", mine(boss, "second_factor"), "{\"data\":{\"code\":\"1\"}}")
+        boss.send("DELETE", boss.mine("second_factor"), "{\"data\":{\"code\":\"1\"}}")
                 .expect(400);
-        world.master.in(boss.account()).delete(mine(boss, "second_factor")).expect(200);
+        world.master.in(boss.account()).delete(boss.mine("second_factor")).expect(200);
         world.login("Factor Ltd", "boss", "boss" + ApiWorld.SECRET).expect(201);
     }
 
@@ -157,9 +149,8 @@ class PeopleTest {
     @Test
     void wrongCodesCloseTheDoorForAWhile() {
         Client boss = world.account(world.master, "Guessed Ltd");
-        String secret = boss.put(mine(boss, "second_factor"), "{}").expect(201).at("secret");
-        boss.post(mine(boss, "second_factor"), "{'code':'" + code(secret) + "'}")
-                .expect(200);
+        String secret = boss.put(boss.mine("second_factor"), "{}").expect(201).at("secret");
+        boss.post(boss.mine("second_factor"), "{'code':'" + code(secret) + "'}").expect(200);
         world.clock.forward(Duration.ofSeconds(60));
         for (int i = 0; i < 5; i++) {
             login("Guessed Ltd", "boss", "guess").expect(401);
@@ -224,7 +215,7 @@ class PeopleTest {
         world.stranger()
                 .post("/v2/user_auth/recovery", "{'reset_id':'" + id + "'}")
                 .expect(401);
-        Client back = with(boss, Json.text(in.envelope(), "auth_token", ""));
+        Client back = boss.with(Json.text(in.envelope(), "auth_token", ""));
         assertEquals("true", back.get("~/users/" + boss.user()).expect(200).at("require_password_update"));
         back.patch("~/users/" + boss.user(), "{'password':'found-again','require_password_update':false}")
                 .expect(200);
@@ -267,23 +258,21 @@ class PeopleTest {
         Client boss = world.account(world.master, "Passwords Ltd");
         Client una = world.user(boss, "una");
         String right = "{'current':'una-secret','password':'quite-another'}";
-        Client key = with(
-                una,
-                una.put(mine(una, "api_keys"), "{'name':'k','scopes':['*']}")
-                        .expect(201)
-                        .at("key"));
-        key.put(mine(una, "password"), right).expect(403);
+        Client key = una.with(una.put(una.mine("api_keys"), "{'name':'k','scopes':['*']}")
+                .expect(201)
+                .at("key"));
+        key.put(una.mine("password"), right).expect(403);
         boss.put("~/users/" + una.user() + "/password", right).expect(403);
         una.put("~/users/" + boss.user() + "/password", right).expect(404);
-        Answer wrong = una.put(mine(una, "password"), "{'current':'guessed','password':'quite-another'}")
+        Answer wrong = una.put(una.mine("password"), "{'current':'guessed','password':'quite-another'}")
                 .expect(400);
         assertEquals("wrong", wrong.rule("current"));
         assertEquals(
                 "required",
-                una.put(mine(una, "password"), "{'current':'una-secret'}")
+                una.put(una.mine("password"), "{'current':'una-secret'}")
                         .expect(400)
                         .rule("password"));
-        una.put(mine(una, "password"), right).expect(200);
+        una.put(una.mine("password"), right).expect(200);
         una.get("~").expect(401);
         assertEquals(401, world.login("Passwords Ltd", "una", "una-secret").status());
         world.login("Passwords Ltd", "una", "quite-another").expect(201);

@@ -28,28 +28,18 @@ class KeysTest {
         world.close();
     }
 
-    private static String mine(Client who, String what) {
-        return "~/users/" + who.user() + "/" + what;
-    }
-
-    private static Client with(Client who, String token) {
-        return new Client(who.port(), who.account(), who.user(), token);
-    }
-
     private static Client key(Client who, String... scopes) {
         String words = "'" + String.join("','", scopes) + "'";
-        return with(
-                who,
-                who.put(mine(who, "api_keys"), "{'name':'k','scopes':[" + words + "]}")
-                        .expect(201)
-                        .at("key"));
+        return who.with(who.put(who.mine("api_keys"), "{'name':'k','scopes':[" + words + "]}")
+                .expect(201)
+                .at("key"));
     }
 
     private static Client token(Client key) {
         Answer signedIn = world.stranger()
                 .put("/v2/api_auth", "{'api_key':'" + key.token() + "'}")
                 .expect(201);
-        return with(key, Json.text(signedIn.envelope(), "auth_token", ""));
+        return key.with(Json.text(signedIn.envelope(), "auth_token", ""));
     }
 
     @Test
@@ -124,32 +114,32 @@ class KeysTest {
     @Test
     void aKeyReachesWhatItWasGivenFor() {
         Client boss = world.account(world.master, "Keys Ltd");
-        Answer made = boss.put(mine(boss, "api_keys"), "{'name':'sync','scopes':['devices','users:read']}")
+        Answer made = boss.put(boss.mine("api_keys"), "{'name':'sync','scopes':['devices','users:read']}")
                 .expect(201);
         String secret = made.at("key");
         assertEquals(64, secret.length());
-        Client key = with(boss, secret);
+        Client key = boss.with(secret);
         key.put("~/devices", "{'name':'by key'}").expect(201);
         key.get("~/users").expect(200);
         key.put("~/users", "{'first_name':'a','last_name':'b'}").expect(403);
         key.get("~/callflows").expect(403);
         key.get("~").expect(403);
-        key.get(mine(boss, "api_keys")).expect(403);
-        key.get(mine(boss, "sessions")).expect(403);
+        key.get(boss.mine("api_keys")).expect(403);
+        key.get(boss.mine("sessions")).expect(403);
         key.put("/v2/accounts/" + boss.account(), "{'name':'below'}").expect(403);
 
         // KAZOO's way: the key is changed for a token, which reaches no further
         Answer signedIn = world.stranger()
                 .put("/v2/api_auth", "{'api_key':'" + secret + "'}")
                 .expect(201);
-        Client token = with(boss, Json.text(signedIn.envelope(), "auth_token", ""));
+        Client token = boss.with(Json.text(signedIn.envelope(), "auth_token", ""));
         token.get("~/devices").expect(200);
         token.get("~/callflows").expect(403);
-        Answer list = boss.get(mine(boss, "api_keys")).expect(200);
+        Answer list = boss.get(boss.mine("api_keys")).expect(200);
         assertFalse(list.text().contains(secret), "a key is shown once");
         assertFalse(list.data().path(0).path("last_used").isNull());
 
-        boss.delete(mine(boss, "api_keys") + "/" + made.id()).expect(200);
+        boss.delete(boss.mine("api_keys") + "/" + made.id()).expect(200);
         key.get("~/devices").expect(401);
         token.get("~/devices").expect(401);
         world.stranger().put("/v2/api_auth", "{'api_key':'" + secret + "'}").expect(401);
@@ -172,12 +162,12 @@ class KeysTest {
                 "{'name':'x','scopes':['no good']}",
                 "{'name':'x','scopes':[1]}",
                 "{'name':'x','scopes':['*'],'expires':'2001-01-01T00:00:00Z'}")) {
-            user.put(mine(user, "api_keys"), wrong).expect(400);
+            user.put(user.mine("api_keys"), wrong).expect(400);
         }
-        String all = user.put(mine(user, "api_keys"), "{'name':'x','scopes':['*']}")
+        String all = user.put(user.mine("api_keys"), "{'name':'x','scopes':['*']}")
                 .expect(201)
                 .at("key");
-        Client key = with(user, all);
+        Client key = user.with(all);
         key.get("~/users/" + user.user()).expect(200);
         // a key has no more rights than its user
         key.get("~/callflows").expect(403);
