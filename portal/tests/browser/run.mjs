@@ -26,6 +26,7 @@ const SCRIPTS = [
   'person',
   'hours',
   'invoices',
+  'calls-cost',
 ]
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...SCRIPTS]

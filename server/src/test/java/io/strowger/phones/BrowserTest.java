@@ -70,6 +70,7 @@ class BrowserTest {
                 "person",
                 "hours",
                 "invoices",
+                "calls-cost",
                 "voicemail"
             })
     void script(String name) {
