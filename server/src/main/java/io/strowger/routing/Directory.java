@@ -326,7 +326,10 @@ public final class Directory {
         boolean owner = device.ownerId() == null
                 || user(device.ownerId()).map(User::enabled).orElse(false);
         Optional<Account> its = account(device.accountId());
-        return device.enabled() && owner && its.isPresent() && whyDisabled(its.get()).isEmpty();
+        return device.enabled()
+                && owner
+                && its.isPresent()
+                && whyDisabled(its.get()).isEmpty();
     }
 
     public int accountCount() {
