@@ -24,6 +24,7 @@ class RoomsTest {
     private static final int RULES = 21;
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar")) // what the modules' tests share
             .importPackages("io.strowger");
 
     @TempDir

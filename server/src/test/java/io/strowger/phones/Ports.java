@@ -9,11 +9,15 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Finds ports for programs that cannot choose their own: each once, for a program binds its ports later than it is told them. */
+/**
+ * Finds ports for programs that cannot choose their own: each once, for a program binds its ports later than it is told
+ * them, and out of another half of them for each of the two test programs that run at once.
+ */
 final class Ports {
 
-    private static final int LOWEST = 10_000;
-    private static final int HIGHEST = 16_000; // below our own media ports and those that the system gives away
+    private static final int HALF = 3_000; // both below our own media ports and those that the system gives away
+    private static final int LOWEST = 10_000 + HALF * (Integer.getInteger("test.program", 1) % 2);
+    private static final int HIGHEST = LOWEST + HALF;
     private static final int TRIES = 200;
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(HIGHEST - LOWEST));
