@@ -4,10 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -65,14 +63,7 @@ final class Sound implements AutoCloseable {
     }
 
     /** Speaks for the warm-up and the counted seconds; the two callbacks stand round the latter. */
-    Result speak(double warmUp, double seconds, Runnable begin, Runnable end) throws Exception {
-        FutureTask<Result> speaking = new FutureTask<>(() -> speakHere(warmUp, seconds, begin, end));
-        Thread.ofPlatform().name("speaking").start(speaking);
-        return speaking.get();
-    }
-
-    private Result speakHere(double warmUp, double seconds, Runnable begin, Runnable end) throws IOException {
-        goFirst();
+    Result speak(double warmUp, double seconds, Runnable begin, Runnable end) throws IOException {
         ByteBuffer packet = ByteBuffer.allocateDirect(PACKET);
         long start = System.nanoTime();
         long countFrom = start + (long) (warmUp * 1e9);
@@ -110,19 +101,6 @@ final class Sound implements AutoCloseable {
         selector.close(); // only now are the ports free: a registered channel outlives its close
     }
 
-    /** Whoever takes the time of packets must not wait for the processor himself, or he measures that; needs root. */
-    private static void goFirst() {
-        try {
-            Path self = Path.of("/proc/thread-self").toRealPath().getFileName();
-            new ProcessBuilder("renice", "-n", "-15", "-p", self.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            System.out.println("  the clock of packets waits for the processor like all others: " + e.getMessage());
-        }
-    }
-
     private void send(ByteBuffer packet, int flow, int number) throws IOException {
         boolean counted = counting;
         packet.clear();
@@ -138,7 +116,6 @@ final class Sound implements AutoCloseable {
     }
 
     private void hear() {
-        goFirst();
         ByteBuffer buffer = ByteBuffer.allocateDirect(2048);
         try {
             while (!over) {
