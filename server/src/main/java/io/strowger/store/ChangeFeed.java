@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -35,6 +37,8 @@ public final class ChangeFeed implements AutoCloseable {
     public static final Duration GAP_LIMIT = Duration.ofSeconds(60);
     /** Missing numbers asked for at most. */
     public static final int MAX_GAPS = 10_000;
+    /** Changes kept for listeners that could not take them while the database was away. */
+    public static final int MAX_OWED = 10_000;
     /** Changes are kept this long for nodes that were away. */
     public static final Duration KEPT = Duration.ofDays(1);
 
@@ -50,10 +54,14 @@ public final class ChangeFeed implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     // guarded by lock: missing numbers, and when we stop asking for each
     private final NavigableMap<Long, Long> gaps = new TreeMap<>();
+    private final Deque<Owed> owed = new ArrayDeque<>(); // guarded by lock
     private long last;
     private volatile long rungAt;
     private volatile boolean closed;
     private volatile @Nullable Connection ear;
+
+    /** What this listener has still to hear of. */
+    private record Owed(Consumer<Change> listener, Change change) {}
 
     private ChangeFeed(Database database, LongSupplier nanos) {
         this.database = database;
@@ -82,6 +90,7 @@ public final class ChangeFeed implements AutoCloseable {
     public void catchUp() {
         lock.lock();
         try {
+            settle();
             int rows = READ_ROWS;
             while (rows == READ_ROWS) {
                 List<Change> changes = database.query(
@@ -152,11 +161,24 @@ public final class ChangeFeed implements AutoCloseable {
         listeners.forEach(listener -> tell(listener, change));
     }
 
-    private static void tell(Consumer<Change> listener, Change change) {
+    /** Each is told once more, as it is now: listeners read what changed, so a later change may have been told before. */
+    private void settle() {
+        for (int left = owed.size(); left > 0; left--) {
+            Owed again = owed.remove();
+            tell(again.listener(), again.change());
+        }
+    }
+
+    private void tell(Consumer<Change> listener, Change change) {
         try {
             listener.accept(change);
         } catch (RuntimeException e) {
-            LOG.error("a listener failed on the change of {} {}", change.type(), change.id(), e);
+            boolean later = e instanceof StoreException store && store.unavailable() && owed.size() < MAX_OWED;
+            if (later) {
+                owed.add(new Owed(listener, change));
+            } else {
+                LOG.error("a listener failed on the change of {} {}", change.type(), change.id(), e);
+            }
         }
     }
 

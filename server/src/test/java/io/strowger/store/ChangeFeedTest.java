@@ -86,6 +86,21 @@ class ChangeFeedTest {
     }
 
     @Test
+    void whoeverCouldNotReadWhatChangedHearsOfItAgain() {
+        List<String> tried = new CopyOnWriteArrayList<>();
+        ours.subscribe(change -> {
+            tried.add(change.id());
+            if (tried.size() == 1) {
+                throw StoreException.unavailable("meant to be", null);
+            }
+        });
+        String id = create();
+        ours.catchUp(); // if the feed has not done so by itself meanwhile
+        assertEquals(List.of(id, id), tried);
+        assertEquals(List.of(id), heardHere);
+    }
+
+    @Test
     void aTransactionThatCommitsLateIsNotMissed() throws InterruptedException {
         CountDownLatch drawn = new CountDownLatch(1);
         CountDownLatch overtaken = new CountDownLatch(1);
