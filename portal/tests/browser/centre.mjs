@@ -106,7 +106,7 @@ async function addsApplication(page, browser) {
   const { page: own, wrong } = await openPage(browser, base)
   await enter(own, name, ada, password)
   await own.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'App Exchange' }).waitFor()
-  assert.equal(await own.getByRole('link', { name: 'Carriers' }).count(), 0)
+  await own.getByRole('link', { name: 'Carriers' }).waitFor({ state: 'hidden' })
   await goTo(own, 'App Exchange')
   await own.getByRole('row').filter({ hasText: 'Carriers' }).filter({ hasText: 'Closed from above' }).waitFor()
   await open(page, 'apps')

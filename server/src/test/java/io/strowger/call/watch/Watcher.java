@@ -34,6 +34,7 @@ public final class Watcher implements SipUser, AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final int PATIENCE_SECONDS = 20;
+    private static final AtomicInteger WATCHED = new AtomicInteger();
 
     private final InetSocketAddress exchange;
     private final TestPhone.Login login;
@@ -95,8 +96,8 @@ public final class Watcher implements SipUser, AutoCloseable {
     }
 
     Key watch(String event, String name, String host) {
-        String callId =
-                "watch-" + cseq.get() + "-" + stack.listening().getFirst().getPort();
+        // never that of an earlier watcher, whose port this one may have been given
+        String callId = "watch-" + WATCHED.incrementAndGet();
         return subscribe(event, "sip:" + name + "@" + host, callId, null, 300);
     }
 
