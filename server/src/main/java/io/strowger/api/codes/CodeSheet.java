@@ -8,7 +8,7 @@ import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
-import io.strowger.api.onboarding.CsvReader;
+import io.strowger.api.onboarding.CsvList;
 import io.strowger.api.route.Call;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
@@ -82,23 +82,11 @@ final class CodeSheet {
         if (bytes.length > MAX_BYTES) {
             throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", "At most 1 MiB is possible"));
         }
-        try {
-            List<List<String>> lines = CsvReader.read(bytes, MAX_ROWS + 1);
-            boolean known =
-                    !lines.isEmpty() && lines.getFirst().contains("code") && COLUMNS.containsAll(lines.getFirst());
-            if (!known) {
-                throw unreadable("The first row names the columns: " + String.join(", ", COLUMNS));
-            }
-            return lines;
-        } catch (CsvReader.NotCsv e) {
-            throw unreadable(String.valueOf(e.getMessage()));
+        List<List<String>> lines = CsvList.lines(bytes, MAX_ROWS, COLUMNS);
+        if (!lines.getFirst().contains(COLUMNS.getFirst())) {
+            throw CsvList.unreadable("There is no column " + COLUMNS.getFirst());
         }
-    }
-
-    private static BadRequest unreadable(String message) {
-        ObjectNode errors = Json.object();
-        errors.putObject("csv").putObject("invalid").put("message", message);
-        return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
+        return lines;
     }
 
     private Wanted wanted(String accountId, List<List<String>> lines) {

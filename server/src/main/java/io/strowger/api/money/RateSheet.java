@@ -7,7 +7,7 @@ import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
-import io.strowger.api.onboarding.CsvReader;
+import io.strowger.api.onboarding.CsvList;
 import io.strowger.api.route.Call;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +27,7 @@ final class RateSheet {
     static final int MAX_ROWS = 5_000;
 
     private static final String DIRECTION = "direction";
-    private static final Set<String> COLUMNS = Set.of(
+    private static final List<String> COLUMNS = List.of(
             "prefix",
             "rate_cost",
             "rate_increment",
@@ -55,7 +54,7 @@ final class RateSheet {
     private record Wanted(List<New> made, List<Integer> rows, List<Changed> changed) {}
 
     Reply taken(Call call) {
-        Wanted wanted = wanted(call.accountId(), lines(call));
+        Wanted wanted = wanted(call.accountId(), CsvList.lines(call.request().body(), MAX_ROWS, COLUMNS));
         ArrayNode errors = written(call, wanted, accounts.writing().rehearsal());
         if (errors.isEmpty() && !call.isRehearsal()) {
             errors = written(call, wanted, accounts.writing());
@@ -94,24 +93,6 @@ final class RateSheet {
     }
 
     // ------------------------------------------------------------------------------------------------ reading the file
-
-    private static List<List<String>> lines(Call call) {
-        try {
-            List<List<String>> lines = CsvReader.read(call.request().body(), MAX_ROWS + 1);
-            if (lines.isEmpty() || !COLUMNS.containsAll(lines.getFirst())) {
-                throw unreadable("The first row names the columns, of these: " + String.join(", ", COLUMNS));
-            }
-            return lines;
-        } catch (CsvReader.NotCsv e) {
-            throw unreadable(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static BadRequest unreadable(String message) {
-        ObjectNode errors = Json.object();
-        errors.putObject("csv").putObject("invalid").put("message", message);
-        return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
-    }
 
     private Wanted wanted(String accountId, List<List<String>> lines) {
         Map<String, Document> known = new HashMap<>();
