@@ -1,5 +1,6 @@
 package io.strowger.app;
 
+import io.strowger.app.options.Options;
 import io.strowger.app.demo.Rehearsal;
 import java.io.IOException;
 import java.net.URI;

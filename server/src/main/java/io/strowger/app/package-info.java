@@ -1,4 +1,7 @@
-/** The program: options, wiring, start and drain. May use every room. Start reading at {@code Main}, then {@link Options}. */
+/**
+ * The program: start, drain and stop. May use every room. Start reading at {@code Main}, then {@link Exchange}; the rooms
+ * are joined in {@code wiring}, what the operator chose is read in {@code options}.
+ */
 @NullMarked
 package io.strowger.app;
 

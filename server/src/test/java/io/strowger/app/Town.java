@@ -1,5 +1,7 @@
 package io.strowger.app;
 
+import io.strowger.app.wiring.Clocks;
+import io.strowger.app.options.Options;
 import io.strowger.account.Editor;
 import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.wiring;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -21,14 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /** What {@code /metrics} tells: calls by how they ended, and gauges that are read when asked. */
-final class Metrics {
+public final class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ConcurrentHashMap<String, Counter> calls = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Counter> ended = new ConcurrentHashMap<>();
 
     /** Counts a call that ended by the word it ended with, the same word as in its record. */
     void ended(CallOutcome outcome) {
-        calls.computeIfAbsent(
+        ended.computeIfAbsent(
                         outcome.reason(),
                         reason -> registry.counter(
                                 "strowger.calls",
@@ -39,26 +39,27 @@ final class Metrics {
                 .increment();
     }
 
-    /** Links to agents that had to make room for newer ones. */
-    void evicted(CallbackLinks callbacks) {
-        FunctionCounter.builder("strowger.autoclip.evicted", callbacks, CallbackLinks::evicted)
-                .register(registry);
-    }
-
-    PrometheusMeterRegistry of(Telephony telephony, Registrations registrations, Directory directory) {
-        registry.gauge("strowger.calls.live", telephony, it -> it.live().count());
-        registry.gauge("strowger.sip.transactions", telephony, it -> it.stack().liveTransactions());
-        registry.gauge("strowger.sip.dialogs", telephony, it -> it.stack().liveDialogs());
-        registry.gauge("strowger.media.ports", telephony, it -> it.relay().portsInUse());
-        registry.gauge("strowger.registrations", registrations, Registrations::count);
-        registry.gauge("strowger.accounts", directory, Directory::accountCount);
-        registry.gauge("strowger.devices", directory, Directory::deviceCount);
-        recordings(telephony.checks());
-        refusals(telephony.door());
-        messages(telephony.stack().counters());
+    PrometheusMeterRegistry of(LookupChapter lookup, CallChapter calls) {
+        registry.gauge("strowger.calls.live", calls, it -> it.live().count());
+        registry.gauge("strowger.sip.transactions", calls, it -> it.stack().liveTransactions());
+        registry.gauge("strowger.sip.dialogs", calls, it -> it.stack().liveDialogs());
+        registry.gauge("strowger.media.ports", calls, it -> it.relay().portsInUse());
+        registry.gauge("strowger.registrations", lookup.registrations(), Registrations::count);
+        registry.gauge("strowger.accounts", lookup.directory(), Directory::accountCount);
+        registry.gauge("strowger.devices", lookup.directory(), Directory::deviceCount);
+        evicted(lookup.callbacks());
+        recordings(calls.checks());
+        refusals(calls.door());
+        messages(calls.stack().counters());
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         return registry;
+    }
+
+    /** Links to agents that had to make room for newer ones. */
+    private void evicted(CallbackLinks callbacks) {
+        FunctionCounter.builder("strowger.autoclip.evicted", callbacks, CallbackLinks::evicted)
+                .register(registry);
     }
 
     /** Recordings that failed the check of their start. */

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.wiring;
 
 import io.strowger.api.calls.AttemptRow;
 import io.strowger.api.calls.CallViews;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Registrations, live calls and call records as the API shows them. */
-final class CallsSeen implements CallViews {
+public final class CallsSeen implements CallViews {
 
     private final Directory directory;
     private final Registrations registrations;
@@ -42,19 +42,14 @@ final class CallsSeen implements CallViews {
     private final Facts facts;
     private final Unasked unasked;
 
-    CallsSeen(
-            Directory directory,
-            Registrations registrations,
-            Telephony telephony,
-            CallRecords records,
-            Attempts attempts) {
-        this.directory = directory;
-        this.registrations = registrations;
-        this.live = telephony.live();
-        this.facts = telephony.facts();
-        this.unasked = telephony.watching().unasked();
-        this.records = records;
-        this.attempts = attempts;
+    CallsSeen(Ground ground, CallChapter calls) {
+        this.directory = ground.lookup().directory();
+        this.registrations = ground.lookup().registrations();
+        this.attempts = ground.lookup().attempts();
+        this.records = ground.records().calls();
+        this.live = calls.live();
+        this.facts = calls.facts();
+        this.unasked = calls.watching().unasked();
     }
 
     @Override

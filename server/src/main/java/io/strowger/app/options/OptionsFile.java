@@ -1,6 +1,6 @@
-package io.strowger.app;
+package io.strowger.app.options;
 
-import io.strowger.app.OptionValues.Given;
+import io.strowger.app.options.OptionValues.Given;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
-package io.strowger.app;
+package io.strowger.app.options;
 
 import io.strowger.account.tree.AccountOptions;
-import io.strowger.app.OptionValues.Given;
+import io.strowger.app.options.OptionValues.Given;
 import io.strowger.base.Networks;
 import io.strowger.notify.mail.SmtpOptions;
 import io.strowger.store.StoreException;

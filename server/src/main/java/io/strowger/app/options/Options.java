@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.options;
 
 import io.strowger.account.tree.AccountOptions;
 import io.strowger.base.Networks;

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.wiring;
 
 import io.strowger.routing.Ways;
 import io.strowger.sip.SipStack;

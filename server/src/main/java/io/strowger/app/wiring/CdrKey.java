@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.wiring;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.wiring;
 
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.till.Settlement;
@@ -8,7 +8,7 @@ import io.strowger.store.Sql;
 import java.util.List;
 
 /** What calls cost goes to the ledger with their records: both or neither. */
-record CallsPaid(Settlement settlement) implements CallRecords.Closing {
+public record CallsPaid(Settlement settlement) implements CallRecords.Closing {
 
     static CallsPaid with(BillingRoom billing) {
         return new CallsPaid(new Settlement(billing.ledger(), billing.till()));

@@ -1,4 +1,4 @@
-package io.strowger.app;
+package io.strowger.app.options;
 
 import java.util.Locale;
 import java.util.Map;
