@@ -1,8 +1,8 @@
 package io.strowger.app;
 
-import io.strowger.app.options.OptionsException;
-import io.strowger.app.options.Options;
 import io.strowger.app.demo.DemoWorld;
+import io.strowger.app.options.Options;
+import io.strowger.app.options.OptionsException;
 import io.strowger.sip.transport.Transport;
 import io.strowger.store.StoreException;
 import java.io.PrintStream;

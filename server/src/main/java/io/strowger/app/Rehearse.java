@@ -1,7 +1,7 @@
 package io.strowger.app;
 
-import io.strowger.app.options.Options;
 import io.strowger.app.demo.Rehearsal;
+import io.strowger.app.options.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

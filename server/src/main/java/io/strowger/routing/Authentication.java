@@ -4,6 +4,7 @@ import io.strowger.base.Ids;
 import io.strowger.routing.defence.Attempts;
 import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.routing.defence.Limit;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.auth.Credentials;
 import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Ha1;

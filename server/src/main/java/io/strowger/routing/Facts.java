@@ -17,6 +17,7 @@ import io.strowger.policy.screen.Screening;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.callback.Callbacks;
+import io.strowger.routing.directory.Directory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -203,7 +204,7 @@ public final class Facts {
                         read,
                         null,
                         null,
-                        SettingsTable.NOTHING,
+                        Directory.NOTHING,
                         CallFacts.Flows.NONE,
                         List.of()));
     }
@@ -220,7 +221,7 @@ public final class Facts {
         Caller.FromCarrier caller = new Caller.FromCarrier("", new CallerSaid(false, said, null, List.of()).shown());
         return ours
                 ? brought(caller, read, account, now).having(means(account, read, Way.INBOUND))
-                : new CallFacts(now, caller, read, null, null, SettingsTable.NOTHING, CallFacts.Flows.NONE, List.of());
+                : new CallFacts(now, caller, read, null, null, Directory.NOTHING, CallFacts.Flows.NONE, List.of());
     }
 
     private CallFacts brought(

@@ -8,6 +8,7 @@ import io.strowger.policy.Privacy;
 import io.strowger.policy.Step;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
+import io.strowger.routing.directory.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.strowger.routing;
 import io.strowger.policy.Caller;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.Party;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.registrar.Binding;
 import io.strowger.sip.transport.Flow;

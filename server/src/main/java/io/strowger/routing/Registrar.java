@@ -1,5 +1,6 @@
 package io.strowger.routing;
 
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;

@@ -6,6 +6,7 @@ import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
+import io.strowger.routing.directory.Directory;
 import io.strowger.routing.hours.PersonalHours;
 import java.time.Instant;
 import java.util.ArrayList;

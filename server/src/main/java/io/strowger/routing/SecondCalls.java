@@ -3,6 +3,7 @@ package io.strowger.routing;
 import io.strowger.policy.Step;
 import io.strowger.policy.Waiting;
 import io.strowger.policy.settings.Effective;
+import io.strowger.routing.directory.Directory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.strowger.app;
 
-import io.strowger.app.wiring.Clocks;
-import io.strowger.app.options.Options;
 import io.strowger.account.Editor;
 import io.strowger.account.Saved;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.app.options.Options;
 import io.strowger.app.tls.CertificateFolder;
+import io.strowger.app.wiring.Clocks;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
 import io.strowger.base.PhoneNumber;

@@ -9,7 +9,7 @@ import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

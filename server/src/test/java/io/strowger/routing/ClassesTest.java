@@ -15,6 +15,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
 import io.strowger.policy.number.NumberClass;
+import io.strowger.routing.directory.SmallTown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

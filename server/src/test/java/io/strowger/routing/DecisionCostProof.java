@@ -6,6 +6,7 @@ import io.strowger.base.Json;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Verdict;
+import io.strowger.routing.directory.SmallTown;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Instant;

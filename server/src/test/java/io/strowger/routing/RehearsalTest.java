@@ -11,6 +11,8 @@ import io.strowger.policy.CallerSaid;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Verdict;
+import io.strowger.routing.directory.Directory;
+import io.strowger.routing.directory.SmallTown;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.EnumSet;

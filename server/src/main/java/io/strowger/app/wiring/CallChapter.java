@@ -25,7 +25,6 @@ import io.strowger.notify.person.PersonalMail;
 import io.strowger.policy.screen.Screening;
 import io.strowger.routing.Authentication;
 import io.strowger.routing.CarrierRoutes;
-import io.strowger.routing.Directory;
 import io.strowger.routing.EmergencyCalls;
 import io.strowger.routing.Facts;
 import io.strowger.routing.Places;
@@ -33,6 +32,7 @@ import io.strowger.routing.Registrar;
 import io.strowger.routing.Ways;
 import io.strowger.routing.defence.Doorkeeper;
 import io.strowger.routing.defence.Origins;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Nonces;
@@ -95,8 +95,7 @@ public final class CallChapter {
                 new SecureRandom().nextLong(),
                 System::nanoTime);
         this.emergencies = emergencies(ground.mails().outbox());
-        this.facts = new Facts(
-                lookup.directory(), emergencies, live.trunks()::of, lookup.callbacks(), till()::means);
+        this.facts = new Facts(lookup.directory(), emergencies, live.trunks()::of, lookup.callbacks(), till()::means);
         this.places = new Places(lookup.directory(), lookup.registrations(), ways);
         Authentication authentication = authentication();
         AtomicReference<Notifier> notifier = new AtomicReference<>();
@@ -104,11 +103,11 @@ public final class CallChapter {
                 new WatchRoom(this::stack, lookup.directory(), lookup.registrations(), places, live, messages()),
                 authentication,
                 () -> Objects.requireNonNull(notifier.get(), "the stack is not up yet"));
-        SipStack stack = setup.opened(SipStack.start(
-                edge.sip(ground.documents().certificates().context()), gate(authentication)));
+        SipStack stack = setup.opened(
+                SipStack.start(edge.sip(ground.documents().certificates().context()), gate(authentication)));
         started.set(stack);
-        notifier.set(stack.notifier(
-                SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(lookup.directory(), places)));
+        notifier.set(
+                stack.notifier(SubscriptionLimits.DEFAULT, Watching.EVENTS, new PhonesNow(lookup.directory(), places)));
         setup.opened(watching);
         ground.records().cut().end(stack, lookup.registrations(), setup.clock());
     }
@@ -147,11 +146,7 @@ public final class CallChapter {
 
     private CallGate gate(Authentication authentication) {
         Registrar registrar = new Registrar(
-                ground.lookup().directory(),
-                authentication,
-                ground.lookup().registrations(),
-                ways,
-                setup.clock());
+                ground.lookup().directory(), authentication, ground.lookup().registrations(), ways, setup.clock());
         return new CallGate(room(), authentication, registrar, watching::subscribe, this::isDraining);
     }
 
@@ -186,9 +181,8 @@ public final class CallChapter {
     private CarrierRoutes carriers() {
         return new CarrierRoutes(
                 ways,
-                new ServerLocator(
-                        Dns.of(setup.options().dns()),
-                        bound -> ThreadLocalRandom.current().nextInt(bound)),
+                new ServerLocator(Dns.of(setup.options().dns()), bound -> ThreadLocalRandom.current()
+                        .nextInt(bound)),
                 setup.options().advertised().getHostAddress());
     }
 

@@ -5,11 +5,7 @@ import java.util.function.Supplier;
 
 /** What calls, jobs and the API stand on. */
 public record Ground(
-        DocumentChapter documents,
-        LookupChapter lookup,
-        MoneyChapter money,
-        RecordChapter records,
-        MailChapter mails) {
+        DocumentChapter documents, LookupChapter lookup, MoneyChapter money, RecordChapter records, MailChapter mails) {
 
     /** Chapter by chapter; {@code home} is where the links of mails lead. */
     public static Ground lay(Setup setup, Supplier<String> home) {
@@ -17,7 +13,8 @@ public record Ground(
         LookupChapter lookup = LookupChapter.open(setup, documents);
         MoneyChapter money = MoneyChapter.open(setup, documents);
         RecordChapter records = RecordChapter.open(setup, documents, money);
-        MailChapter mails = MailChapter.open(setup, documents, new MessageMail(records.messages(), lookup.directory()), home);
+        MailChapter mails =
+                MailChapter.open(setup, documents, new MessageMail(records.messages(), lookup.directory()), home);
         return new Ground(documents, lookup, money, records, mails);
     }
 }

@@ -94,7 +94,8 @@ public final class Jobs {
         Database database = ground.documents().database();
         Bills bills =
                 Bills.open(ground.money().billing(), accounts, ground.mails().mailing(), database, setup.clock());
-        MonthJob months = new MonthJob(accounts, database, bills.months(), ground.mails().faults(), setup.clock());
+        MonthJob months =
+                new MonthJob(accounts, database, bills.months(), ground.mails().faults(), setup.clock());
         ground.documents().feed().subscribe(months::changed);
         scheduler.every(BILLS, months::run);
     }

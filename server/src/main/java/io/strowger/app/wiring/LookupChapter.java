@@ -1,10 +1,10 @@
 package io.strowger.app.wiring;
 
-import io.strowger.routing.Directory;
-import io.strowger.routing.DirectoryFeed;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.callback.CallbackLinks;
 import io.strowger.routing.defence.Attempts;
+import io.strowger.routing.directory.Directory;
+import io.strowger.routing.directory.DirectoryFeed;
 
 /** The chapter of what calls look up in memory: what is configured, where phones are, who called whom lately. */
 public record LookupChapter(

@@ -7,8 +7,7 @@ import io.strowger.billing.till.TillFeed;
 public record MoneyChapter(BillingRoom billing) {
 
     static MoneyChapter open(Setup setup, DocumentChapter documents) {
-        BillingRoom room =
-                BillingRoom.open(documents.database(), BillingRoom.DEFAULT_CURRENCY, setup.clock());
+        BillingRoom room = BillingRoom.open(documents.database(), BillingRoom.DEFAULT_CURRENCY, setup.clock());
         new TillFeed(documents.accounts().stored(), room.ledger(), room.till()).start(documents.feed());
         return new MoneyChapter(room);
     }

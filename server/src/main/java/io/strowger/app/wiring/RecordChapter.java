@@ -13,13 +13,12 @@ public record RecordChapter(CallRecords calls, CutCalls cut, Recordings recordin
     static RecordChapter open(Setup setup, DocumentChapter documents, MoneyChapter money) {
         Options options = setup.options();
         Database database = documents.database();
-        CallRecords calls =
-                setup.opened(new CallRecords(database, options.nodeId(), CallsPaid.with(money.billing())));
+        CallRecords calls = setup.opened(new CallRecords(database, options.nodeId(), CallsPaid.with(money.billing())));
         Recordings recordings = setup.opened(
                 new Recordings(database, options.nodeId(), options.data().resolve("recordings")));
         recordings.closeAbandoned();
-        VoiceMessages messages = new VoiceMessages(
-                database, options.nodeId(), options.data().resolve("voicemail"), setup.clock());
+        VoiceMessages messages =
+                new VoiceMessages(database, options.nodeId(), options.data().resolve("voicemail"), setup.clock());
         return new RecordChapter(calls, CutCalls.of(calls), recordings, messages);
     }
 }

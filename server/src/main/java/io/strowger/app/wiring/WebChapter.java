@@ -43,7 +43,11 @@ public final class WebChapter {
                 setup.clock());
         this.bind = setup.options().bind().getFirst().getHostAddress();
         this.api = setup.opened(ApiServer.start(
-                options(setup.options(), calls.phonesSignIn(), documents.certificates().context()), rooms));
+                options(
+                        setup.options(),
+                        calls.phonesSignIn(),
+                        documents.certificates().context()),
+                rooms));
         api.carrySip(calls.stack());
     }
 

@@ -6,7 +6,7 @@ import io.strowger.policy.Step;
 import io.strowger.policy.hours.TemporalRule;
 import io.strowger.policy.hours.Zones;
 import io.strowger.policy.settings.CallSettings;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

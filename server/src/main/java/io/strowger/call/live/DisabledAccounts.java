@@ -4,7 +4,7 @@ import io.strowger.call.InboundCall;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.time.InstantSource;
 import java.util.Optional;
 

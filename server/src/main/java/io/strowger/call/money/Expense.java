@@ -12,7 +12,7 @@ import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
 import io.strowger.policy.money.Funding;
 import io.strowger.policy.money.Way;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.strowger.policy.RecordingRules;
 import io.strowger.policy.RecordingRules.Direction;
 import io.strowger.policy.RecordingRules.Network;
 import io.strowger.policy.settings.CallSettings;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.util.Optional;
 
 /** Who wants a call between two parties recorded: the account as a whole, else the phone of one of them. */

@@ -19,7 +19,7 @@ import io.strowger.policy.Step;
 import io.strowger.policy.handling.Diversion;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.handling.OutOfHours;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import io.strowger.routing.hours.PersonalHours;
 import java.time.Duration;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import io.strowger.policy.Party;
 import io.strowger.policy.Presented;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.Via;

@@ -3,7 +3,7 @@ package io.strowger.call.story;
 import io.strowger.base.Tasks;
 import io.strowger.notify.person.PersonalMail;
 import io.strowger.policy.Caller;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.time.Instant;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import io.strowger.call.CallEvent;
 import io.strowger.call.CallParts;
 import io.strowger.call.Leg;
 import io.strowger.policy.settings.StarCodes;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

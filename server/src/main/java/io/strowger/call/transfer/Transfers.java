@@ -18,7 +18,7 @@ import io.strowger.policy.CallFacts;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.message.Header;

@@ -1,6 +1,6 @@
 package io.strowger.call.watch;
 
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.strowger.call.watch;
 
 import io.strowger.cdr.voicemail.VoiceMessages;
-import io.strowger.routing.Directory;
-import io.strowger.routing.MessageBoxes;
+import io.strowger.routing.directory.Directory;
+import io.strowger.routing.directory.MessageBoxes;
 import java.util.function.BiConsumer;
 
 /** How many voice messages wait for a user: in all boxes that are his. */

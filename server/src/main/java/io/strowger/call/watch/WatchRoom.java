@@ -1,9 +1,9 @@
 package io.strowger.call.watch;
 
 import io.strowger.call.live.LiveCalls;
-import io.strowger.routing.Directory;
 import io.strowger.routing.Places;
 import io.strowger.routing.Registrations;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.SipStack;
 import java.util.function.Supplier;
 

@@ -4,7 +4,7 @@ import io.strowger.call.InboundCall;
 import io.strowger.call.live.LiveCallListener;
 import io.strowger.call.live.LiveCalls;
 import io.strowger.routing.Authentication;
-import io.strowger.routing.Directory;
+import io.strowger.routing.directory.Directory;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;

@@ -7,7 +7,7 @@ import io.strowger.media.audio.FileSound;
 import io.strowger.media.audio.Sound;
 import io.strowger.media.prompt.Prompts;
 import io.strowger.media.prompt.Speech;
-import io.strowger.routing.MessageBoxes;
+import io.strowger.routing.directory.MessageBoxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

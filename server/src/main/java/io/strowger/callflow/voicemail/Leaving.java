@@ -14,7 +14,7 @@ import io.strowger.media.prompt.Prompts;
 import io.strowger.notify.person.PersonalMail;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Step;
-import io.strowger.routing.MessageBoxes;
+import io.strowger.routing.directory.MessageBoxes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;

@@ -14,7 +14,7 @@ import io.strowger.media.audio.Playlist;
 import io.strowger.media.audio.Sound;
 import io.strowger.media.prompt.Prompts;
 import io.strowger.media.prompt.Speech;
-import io.strowger.routing.MessageBoxes;
+import io.strowger.routing.directory.MessageBoxes;
 import io.strowger.store.Document;
 import java.nio.file.Path;
 import java.time.Duration;

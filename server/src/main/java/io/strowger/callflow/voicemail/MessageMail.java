@@ -8,8 +8,8 @@ import io.strowger.notify.mail.Enclosures;
 import io.strowger.notify.mail.Letter;
 import io.strowger.notify.mail.Mail;
 import io.strowger.notify.person.PersonalMail;
-import io.strowger.routing.Directory;
-import io.strowger.routing.MessageBoxes;
+import io.strowger.routing.directory.Directory;
+import io.strowger.routing.directory.MessageBoxes;
 import java.util.Optional;
 
 /** The sound of a message goes with the mail about it, and once that was sent the box may want it heard or gone. */

@@ -7,7 +7,7 @@ import io.strowger.call.voice.Announcement;
 import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.notify.person.PersonalMail;
 import io.strowger.policy.Step;
-import io.strowger.routing.MessageBoxes;
+import io.strowger.routing.directory.MessageBoxes;
 import java.time.Duration;
 import java.util.Optional;
 

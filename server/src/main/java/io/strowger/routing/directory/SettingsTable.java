@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

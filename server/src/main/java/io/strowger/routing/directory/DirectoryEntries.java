@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -60,6 +60,7 @@ final class DirectoryEntries {
         return new Directory.Account(
                 row.accountId(),
                 Ascii.lower(row.realm()),
+                row.formerRealms(),
                 row.enabled(),
                 settings.address().country(),
                 row.tree(),

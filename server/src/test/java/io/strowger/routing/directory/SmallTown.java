@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.base.Json;
@@ -8,6 +8,9 @@ import io.strowger.policy.MediaSecurity;
 import io.strowger.policy.RecordingRules;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
+import io.strowger.routing.CallsUp;
+import io.strowger.routing.EmergencyCalls;
+import io.strowger.routing.Facts;
 import io.strowger.routing.callback.Callbacks;
 import io.strowger.store.Document;
 import java.time.Instant;
@@ -17,18 +20,18 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A directory filled by hand: accounts with one user, one phone, a number, a list and a carrier each. */
-final class SmallTown {
+public final class SmallTown {
 
-    final Directory directory = new Directory();
-    final EmergencyCalls emergencies = new EmergencyCalls();
-    final Facts facts = new Facts(directory, emergencies, CallsUp.NONE, Callbacks.NONE);
+    public final Directory directory = new Directory();
+    public final EmergencyCalls emergencies = new EmergencyCalls();
+    public final Facts facts = new Facts(directory, emergencies, CallsUp.NONE, Callbacks.NONE);
 
-    SmallTown() {
-        directory.put(account("m", List.of(), "US"), List.of());
+    public SmallTown() {
+        directory.accounts().put(account("m", List.of(), "US"));
         document("m", "account", "m", Json.object());
     }
 
-    static String number(int no) {
+    public static String number(int no) {
         return "+1212555%04d".formatted(no % 10_000);
     }
 
@@ -36,6 +39,7 @@ final class SmallTown {
         return new Directory.Account(
                 id,
                 id + ".example.com",
+                List.of(),
                 true,
                 country,
                 tree,
@@ -47,41 +51,45 @@ final class SmallTown {
     }
 
     /** Account {@code a<no>} with these settings of account, user and phone. */
-    void add(int no, String country, ObjectNode account, ObjectNode user, ObjectNode device) {
+    public void add(int no, String country, ObjectNode account, ObjectNode user, ObjectNode device) {
         String id = "a" + no;
-        directory.put(account(id, List.of("m"), country), List.of());
+        directory.accounts().put(account(id, List.of("m"), country));
         account.putArray("pvt_tree").add("m");
         document(id, "account", id, account);
         document(id, "user", "u" + no, user);
         document(id, "device", "d" + no, device.put("owner_id", "u" + no));
         Caller.Shown shown = new Caller.Shown("Alice", "");
-        directory.put(
-                new Directory.User("u" + no, id, true, shown, null, null, RecordingRules.NONE, Handling.of(user, 1)));
-        directory.put(new Directory.Device(
-                "d" + no,
-                id,
-                "u" + no,
-                true,
-                "alice" + no,
-                null,
-                null,
-                false,
-                true,
-                MediaSecurity.NONE,
-                false,
-                shown,
-                null,
-                null,
-                RecordingRules.NONE,
-                Handling.NONE,
-                null));
+        directory
+                .users()
+                .put(new Directory.User(
+                        "u" + no, id, true, shown, null, null, RecordingRules.NONE, Handling.of(user, 1)));
+        directory
+                .devices()
+                .put(new Directory.Device(
+                        "d" + no,
+                        id,
+                        "u" + no,
+                        true,
+                        "alice" + no,
+                        null,
+                        null,
+                        false,
+                        true,
+                        MediaSecurity.NONE,
+                        false,
+                        shown,
+                        null,
+                        null,
+                        RecordingRules.NONE,
+                        Handling.NONE,
+                        null));
         CallflowNode root = new CallflowNode("user", Json.object().put("id", "u" + no), Map.of());
-        directory.put(new Directory.Flow("f" + no, id, List.of("1001", number(no)), root, 1));
-        directory.put(new Directory.Number(number(no), id, false));
-        directory.put(new Blacklist("b" + no, id, "Pests", 1, Set.of("+442079460999"), no % 2 == 0));
+        directory.flows().put(new Directory.Flow("f" + no, id, List.of("1001", number(no)), root, 1));
+        directory.numbers().put(new Directory.Number(number(no), id, false));
+        directory.blacklists().put(new Blacklist("b" + no, id, "Pests", 1, Set.of("+442079460999"), no % 2 == 0));
         Carrier carrier =
                 new Carrier("c" + no, "Carrier", true, false, false, 50, Carrier.FlagRules.NONE, List.of(), List.of());
-        directory.put(new Directory.CarrierEntry("c" + no, id, carrier, List.of(), false));
+        directory.carriers().put(new Directory.CarrierEntry("c" + no, id, carrier, List.of(), false));
     }
 
     private void document(String account, String type, String id, ObjectNode body) {

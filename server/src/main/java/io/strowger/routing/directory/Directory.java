@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import io.strowger.account.settings.CallflowNode;
 import io.strowger.base.Json;
@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +28,19 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
     /** Where nobody says one. */
-    static final String DEFAULT_COUNTRY = "US";
+    public static final String DEFAULT_COUNTRY = "US";
 
-    /** A tenant. {@code tree} is all above it, from the top; {@code country} is ISO 3166 alpha-2, null where unset. */
+    /** What holds for nobody in particular. */
+    public static final Effective NOTHING = SettingsTable.NOTHING;
+
+    /**
+     * A tenant. {@code tree} is all above it, from the top; {@code country} is ISO 3166 alpha-2, null where unset; {@code
+     * formerRealms} are those it gave up and still answers to.
+     */
     public record Account(
             String id,
             String realm,
+            List<String> formerRealms,
             boolean enabled,
             @Nullable String country,
             List<String> tree,
@@ -42,7 +48,13 @@ public final class Directory {
             Caller.@Nullable Shown emergency,
             RecordingRules recorded,
             RecordingRules phonesRecorded,
-            long version) {}
+            long version) {
+
+        /** Its realm, then those it gave up and still answers to. */
+        List<String> realms() {
+            return Stream.concat(Stream.of(realm), formerRealms.stream()).toList();
+        }
+    }
 
     /** A person. */
     public record User(
@@ -57,7 +69,7 @@ public final class Directory {
 
     /** What a phone proves itself with; after its account changed its realm with the old ones, too. */
     public record Secret(Ha1 now, Map<String, Ha1> former) {
-        Ha1 of(String realm) {
+        public Ha1 of(String realm) {
             return former.getOrDefault(realm, now);
         }
 
@@ -109,6 +121,15 @@ public final class Directory {
                     null);
         }
 
+        /** What it signs in as; who is known by his address signs in as nobody. */
+        private List<String> logins() {
+            return ip == null ? keys(accountId, List.of(username)) : List.of();
+        }
+
+        private List<String> trunkNumbers() {
+            return trunk == null ? List.of() : keys(accountId, trunk.numbers());
+        }
+
         /** Whether it stands for a user himself. */
         public boolean isUser() {
             return id.equals(ownerId);
@@ -143,23 +164,23 @@ public final class Directory {
     /** An account's route out, where it calls in from (address, or address, space, port), whether protected only. */
     public record CarrierEntry(String id, String accountId, Carrier carrier, List<String> inboundIps, boolean secure) {}
 
-    private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, String> accountByRealm = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, List<String>> formerRealms = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, User> users = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Device> devices = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Device> deviceByLogin = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Device> deviceByIp = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, List<Device>> devicesOfUser = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Device> trunkByNumber = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Flow> flows = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Flow> flowByNumber = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, List<Flow>> flowsOfRoot = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Number> numbers = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Blacklist> blacklists = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, CarrierEntry> carriers = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, List<CarrierEntry>> carriersOfAccount = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, CarrierEntry> carrierBySource = new ConcurrentHashMap<>();
+    private final Table<Account> accounts = new Table<>(Account::id);
+    private final Table.Unique<Account> accountByRealm = accounts.unique(Account::realms);
+    private final Table<User> users = new Table<>(User::id);
+    private final Table<Device> devices = new Table<>(Device::id);
+    private final Table.Unique<Device> deviceByLogin = devices.unique(Device::logins);
+    private final Table.Unique<Device> deviceByIp = devices.unique(device -> one(device.ip()));
+    private final Table.Unique<Device> trunkByNumber = devices.unique(Device::trunkNumbers);
+    private final Table.Grouped<Device> devicesOfUser = devices.grouped(device -> one(device.ownerId()));
+    private final Table<Flow> flows = new Table<>(Flow::id);
+    private final Table.Unique<Flow> flowByNumber = flows.unique(flow -> keys(flow.accountId(), flow.numbers()));
+    private final Table.Grouped<Flow> flowsOfRoot =
+            flows.grouped(flow -> one(Json.text(flow.root().data(), "id")));
+    private final Table<Number> numbers = new Table<>(Number::e164);
+    private final Table<Blacklist> blacklists = new Table<>(Blacklist::id);
+    private final Table<CarrierEntry> carriers = new Table<>(CarrierEntry::id);
+    private final Table.Grouped<CarrierEntry> carriersOfAccount = carriers.grouped(entry -> List.of(entry.accountId()));
+    private final Table.Unique<CarrierEntry> carrierBySource = carriers.unique(CarrierEntry::inboundIps);
 
     private final SettingsTable settings = new SettingsTable();
     private final CodeTable codes = new CodeTable();
@@ -197,23 +218,19 @@ public final class Directory {
     }
 
     public Optional<Account> account(String id) {
-        return Optional.ofNullable(accounts.get(id));
+        return accounts.find(id);
     }
 
     /** The account a realm (lower case) names, or named until lately. */
     public Optional<Account> accountOfRealm(String realm) {
-        String id = accountByRealm.get(realm);
-        return id == null ? Optional.empty() : account(id);
+        return accountByRealm.find(realm);
     }
 
     /** Whether an account answers to a realm (lower case). */
     public boolean answersTo(String accountId, String realm) {
-        return accountId.equals(accountByRealm.get(realm));
-    }
-
-    /** The realms an account gave up and still answers to. */
-    List<String> formerRealms(String accountId) {
-        return formerRealms.getOrDefault(accountId, List.of());
+        return accountOfRealm(realm)
+                .filter(account -> account.id().equals(accountId))
+                .isPresent();
     }
 
     /** The country of an account: its own, else that of the nearest account above that says one. */
@@ -221,95 +238,93 @@ public final class Directory {
         String country = account.country();
         List<String> above = account.tree();
         for (int i = above.size() - 1; country == null && i >= 0; i--) {
-            Account parent = accounts.get(above.get(i));
-            country = parent == null ? null : parent.country();
+            country = account(above.get(i)).map(Account::country).orElse(null);
         }
         return country == null ? DEFAULT_COUNTRY : country;
     }
 
     public Optional<User> user(String id) {
-        return Optional.ofNullable(users.get(id));
+        return users.find(id);
     }
 
     public Optional<Device> device(String id) {
-        return Optional.ofNullable(devices.get(id));
+        return devices.find(id);
     }
 
     /** The phone of an account that signs in with this name. */
     public Optional<Device> deviceOfLogin(String accountId, String username) {
-        return Optional.ofNullable(deviceByLogin.get(key(accountId, username)));
+        return deviceByLogin.find(key(accountId, username));
     }
 
     /** The phone that proves itself by its address alone. */
     public Optional<Device> deviceOfIp(String ip) {
-        return Optional.ofNullable(deviceByIp.get(ip));
+        return deviceByIp.find(ip);
     }
 
     /** The trunk of an account that answers this number. */
     public Optional<Device> trunkOf(String accountId, String e164) {
-        return Optional.ofNullable(trunkByNumber.get(key(accountId, e164)));
+        return trunkByNumber.find(key(accountId, e164));
     }
 
     public List<Device> devicesOf(String userId) {
-        return devicesOfUser.getOrDefault(userId, List.of());
+        return devicesOfUser.find(userId);
     }
 
     public Optional<Flow> callflow(String id) {
-        return Optional.ofNullable(flows.get(id));
+        return flows.find(id);
     }
 
     /** The callflow of an account that answers this number exactly. */
     public Optional<Flow> callflowOf(String accountId, String number) {
-        return Optional.ofNullable(flowByNumber.get(key(accountId, number)));
+        return flowByNumber.find(key(accountId, number));
     }
 
     /** The extension that rings this user or device first of all, to show to colleagues; of several the shortest. */
     public Optional<String> extensionOf(String userOrDeviceId) {
-        return flowsOfRoot.getOrDefault(userOrDeviceId, List.of()).stream()
+        return flowsOfRoot.find(userOrDeviceId).stream()
                 .flatMap(flow -> flow.extension().stream())
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     /** Every number that rings this user or device first of all. */
     public List<String> numbersOf(String userOrDeviceId) {
-        return flowsOfRoot.getOrDefault(userOrDeviceId, List.of()).stream()
+        return flowsOfRoot.find(userOrDeviceId).stream()
                 .flatMap(flow -> flow.numbers().stream())
                 .toList();
     }
 
     public Optional<Blacklist> blacklist(String id) {
-        return Optional.ofNullable(blacklists.get(id));
+        return blacklists.find(id);
     }
 
     public Optional<Number> number(String e164) {
-        return Optional.ofNullable(numbers.get(e164));
+        return numbers.find(e164);
     }
 
     public Optional<CarrierEntry> carrier(String id) {
-        return Optional.ofNullable(carriers.get(id));
+        return carriers.find(id);
     }
 
     /** The carriers an account may use: its own, else those of the nearest account above that has some. */
     public List<CarrierEntry> carriersFor(Account account) {
-        List<CarrierEntry> own = carriersOfAccount.get(account.id());
+        List<CarrierEntry> own = carriersOfAccount.find(account.id());
         List<String> above = account.tree();
-        for (int i = above.size() - 1; own == null && i >= 0; i--) {
-            own = carriersOfAccount.get(above.get(i));
+        for (int i = above.size() - 1; own.isEmpty() && i >= 0; i--) {
+            own = carriersOfAccount.find(above.get(i));
         }
-        return own == null ? List.of() : own;
+        return own;
     }
 
     /** All carriers an account might use, its own before those of the accounts above. */
     public List<CarrierEntry> allCarriersFor(Account account) {
-        List<CarrierEntry> all = new ArrayList<>(carriersOfAccount.getOrDefault(account.id(), List.of()));
-        account.tree().reversed().forEach(above -> all.addAll(carriersOfAccount.getOrDefault(above, List.of())));
+        List<CarrierEntry> all = new ArrayList<>(carriersOfAccount.find(account.id()));
+        account.tree().reversed().forEach(above -> all.addAll(carriersOfAccount.find(above)));
         return all;
     }
 
     /** The carrier that may call in from this source, the exact port first. */
     public Optional<CarrierEntry> carrierOfSource(String ip, int port) {
-        CarrierEntry exact = carrierBySource.get(ip + " " + port);
-        return Optional.ofNullable(exact != null ? exact : carrierBySource.get(ip));
+        return carrierBySource.find(ip + " " + port).or(() -> carrierBySource.find(ip));
     }
 
     /** What keeps an account from calling: that it, or the nearest account above it that is, was switched off. */
@@ -340,151 +355,50 @@ public final class Directory {
         return devices.size();
     }
 
-    // ------------------------------------------------------- writing: new entries first, so that no reader finds a gap
+    // ------------------------------------------------------------------------------------------------------ writing
 
     /** What the levels of settings are kept in. */
     SettingsTable settings() {
         return settings;
     }
 
-    synchronized void put(Account account, List<String> former) {
-        Account old = accounts.put(account.id(), account);
-        List<String> given = new ArrayList<>(formerRealms(account.id()));
-        if (old != null) {
-            given.add(old.realm());
-        }
-        formerRealms.put(account.id(), List.copyOf(former));
-        accountByRealm.put(account.realm(), account.id());
-        former.forEach(realm -> accountByRealm.put(realm, account.id()));
-        given.stream()
-                .filter(realm -> !realm.equals(account.realm()) && !former.contains(realm))
-                .forEach(realm -> accountByRealm.remove(realm, account.id()));
+    Table<Account> accounts() {
+        return accounts;
     }
 
-    synchronized void removeAccount(String id) {
-        Account old = accounts.remove(id);
-        if (old != null) {
-            accountByRealm.remove(old.realm(), id);
-            formerRealms(id).forEach(realm -> accountByRealm.remove(realm, id));
-            formerRealms.remove(id);
-        }
+    Table<User> users() {
+        return users;
     }
 
-    synchronized void put(User user) {
-        users.put(user.id(), user);
+    Table<Device> devices() {
+        return devices;
     }
 
-    synchronized void removeUser(String id) {
-        users.remove(id);
+    Table<Flow> flows() {
+        return flows;
     }
 
-    synchronized void put(Device device) {
-        Device old = devices.put(device.id(), device);
-        if (device.ip() != null) {
-            deviceByIp.put(device.ip(), device);
-        } else {
-            deviceByLogin.put(key(device.accountId(), device.username()), device);
-        }
-        if (device.ownerId() != null) {
-            devicesOfUser.merge(device.ownerId(), List.of(device), (list, one) -> exchanged(list, old, device));
-        }
-        numbersBehind(device).forEach(number -> trunkByNumber.put(key(device.accountId(), number), device));
-        if (old != null) {
-            forget(old);
-        }
+    Table<Number> numbers() {
+        return numbers;
     }
 
-    synchronized void removeDevice(String id) {
-        Optional.ofNullable(devices.remove(id)).ifPresent(this::forget);
+    Table<Blacklist> blacklists() {
+        return blacklists;
     }
 
-    private static List<String> numbersBehind(Device device) {
-        return device.trunk() == null ? List.of() : device.trunk().numbers();
+    Table<CarrierEntry> carriers() {
+        return carriers;
     }
 
-    private void forget(Device old) {
-        numbersBehind(old).forEach(number -> removeExactly(trunkByNumber, key(old.accountId(), number), old));
-        removeExactly(deviceByLogin, key(old.accountId(), old.username()), old);
-        if (old.ip() != null) {
-            removeExactly(deviceByIp, old.ip(), old);
-        }
-        if (old.ownerId() != null) {
-            devicesOfUser.computeIfPresent(old.ownerId(), (user, list) -> without(list, old));
-        }
-    }
-
-    synchronized void put(Flow flow) {
-        Flow old = flows.put(flow.id(), flow);
-        flow.numbers().forEach(number -> flowByNumber.put(key(flow.accountId(), number), flow));
-        if (!flow.rootId().isEmpty()) {
-            flowsOfRoot.merge(flow.rootId(), List.of(flow), (list, one) -> exchanged(list, old, flow));
-        }
-        if (old != null) {
-            forget(old);
-        }
-    }
-
-    synchronized void removeFlow(String id) {
-        Optional.ofNullable(flows.remove(id)).ifPresent(this::forget);
-    }
-
-    private void forget(Flow old) {
-        flowsOfRoot.computeIfPresent(old.rootId(), (root, list) -> without(list, old));
-        old.numbers().forEach(number -> removeExactly(flowByNumber, key(old.accountId(), number), old));
-    }
-
-    synchronized void put(Blacklist list) {
-        blacklists.put(list.id(), list);
-    }
-
-    synchronized void removeBlacklist(String id) {
-        blacklists.remove(id);
-    }
-
-    synchronized void put(Number number) {
-        numbers.put(number.e164(), number);
-    }
-
-    synchronized void removeNumber(String e164) {
-        numbers.remove(e164);
-    }
-
-    synchronized void put(CarrierEntry carrier) {
-        CarrierEntry old = carriers.put(carrier.id(), carrier);
-        carriersOfAccount.merge(carrier.accountId(), List.of(carrier), (list, one) -> exchanged(list, old, carrier));
-        carrier.inboundIps().forEach(source -> carrierBySource.put(source, carrier));
-        if (old != null) {
-            forget(old);
-        }
-    }
-
-    synchronized void removeCarrier(String id) {
-        Optional.ofNullable(carriers.remove(id)).ifPresent(this::forget);
-    }
-
-    private void forget(CarrierEntry old) {
-        carriersOfAccount.computeIfPresent(old.accountId(), (account, list) -> without(list, old));
-        old.inboundIps().forEach(source -> removeExactly(carrierBySource, source, old));
-    }
-
-    /** By identity: a document saved again without a change gives an equal entry, and that one stays. */
-    private static <T> void removeExactly(ConcurrentHashMap<String, T> map, String key, T old) {
-        map.computeIfPresent(key, (k, current) -> current == old ? null : current);
+    private static List<String> one(@Nullable String key) {
+        return key == null ? List.of() : List.of(key);
     }
 
     private static String key(String accountId, String name) {
         return accountId + '/' + name;
     }
 
-    private static <T> List<T> exchanged(List<T> list, @Nullable T old, T one) {
-        List<T> all = new ArrayList<>(list);
-        all.removeIf(each -> each == old);
-        all.add(one);
-        return List.copyOf(all);
-    }
-
-    private static <T> @Nullable List<T> without(List<T> list, T gone) {
-        List<T> rest = list.stream().filter(each -> each != gone).toList();
-        return rest.isEmpty() ? null : rest;
+    private static List<String> keys(String accountId, List<String> names) {
+        return names.stream().map(name -> key(accountId, name)).toList();
     }
 }

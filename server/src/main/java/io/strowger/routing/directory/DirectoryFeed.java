@@ -1,6 +1,7 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import io.strowger.base.Tasks;
+import io.strowger.routing.Registrations;
 import io.strowger.store.Change;
 import io.strowger.store.ChangeFeed;
 import io.strowger.store.Database;
@@ -9,7 +10,6 @@ import io.strowger.store.Documents;
 import io.strowger.store.Secrets;
 import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class DirectoryFeed {
             AccountRow row = rows.get(document.id());
             directory.settings().put(document);
             if (row != null) {
-                directory.put(entries.account(row, document), row.formerRealms());
+                directory.accounts().put(entries.account(row, document));
             }
         });
         Tasks.together(
@@ -56,23 +56,23 @@ public final class DirectoryFeed {
     private void loadPhones() {
         documents.all("device", document -> {
             directory.settings().put(document);
-            directory.put(entries.device(document, realms(document.accountId())));
+            directory.devices().put(entries.device(document, realms(document.accountId())));
         });
         documents.all("trunk", document -> {
             directory.settings().put(document);
-            directory.put(entries.trunk(document, realms(document.accountId())));
+            directory.devices().put(entries.trunk(document, realms(document.accountId())));
         });
     }
 
     private void loadNumbers() {
-        documents.all("callflow", document -> directory.put(entries.callflow(document)));
-        documents.all("phone_number", document -> directory.put(entries.number(document)));
+        documents.all("callflow", document -> directory.flows().put(entries.callflow(document)));
+        documents.all("phone_number", document -> directory.numbers().put(entries.number(document)));
         documents.all("account_code", directory.codes()::put);
         documents.all("temporal_rule", directory.times()::putRule);
         documents.all("temporal_rules_set", directory.times()::putSet);
         documents.all("vmbox", directory.boxes()::put);
-        documents.all("blacklist", document -> directory.put(entries.blacklist(document)));
-        documents.all("resource", document -> directory.put(entries.carrier(document)));
+        documents.all("blacklist", document -> directory.blacklists().put(entries.blacklist(document)));
+        documents.all("resource", document -> directory.carriers().put(entries.carrier(document)));
     }
 
     private void apply(Change change) {
@@ -88,17 +88,17 @@ public final class DirectoryFeed {
         directory.settings().put(document);
         switch (document.type()) {
             case "account" -> putAccount(document);
-            case "user" -> directory.put(entries.user(document));
+            case "user" -> directory.users().put(entries.user(document));
             case "device" -> putDevice(entries.device(document, realms(document.accountId())));
             case "trunk" -> putDevice(entries.trunk(document, realms(document.accountId())));
-            case "callflow" -> directory.put(entries.callflow(document));
-            case "phone_number" -> directory.put(entries.number(document));
+            case "callflow" -> directory.flows().put(entries.callflow(document));
+            case "phone_number" -> directory.numbers().put(entries.number(document));
             case "account_code" -> directory.codes().put(document);
             case "temporal_rule" -> directory.times().putRule(document);
             case "temporal_rules_set" -> directory.times().putSet(document);
             case "vmbox" -> directory.boxes().put(document);
-            case "blacklist" -> directory.put(entries.blacklist(document));
-            case "resource" -> directory.put(entries.carrier(document));
+            case "blacklist" -> directory.blacklists().put(entries.blacklist(document));
+            case "resource" -> directory.carriers().put(entries.carrier(document));
             default -> {}
         }
     }
@@ -111,8 +111,8 @@ public final class DirectoryFeed {
         }
         List<String> before = realms(document.id());
         Directory.Account account = entries.account(row.get(), document);
-        directory.put(account, row.get().formerRealms());
-        List<String> now = realms(account.id());
+        directory.accounts().put(account);
+        List<String> now = account.realms();
         if (!now.equals(before)) {
             documents.list(account.id(), "device").forEach(device -> putDevice(entries.device(device, now)));
             documents.list(account.id(), "trunk").forEach(trunk -> putDevice(entries.trunk(trunk, now)));
@@ -125,7 +125,7 @@ public final class DirectoryFeed {
                 .device(device.id())
                 .map(before -> before.username().equals(device.username()) && isSame(before, device))
                 .orElse(true);
-        directory.put(device);
+        directory.devices().put(device);
         if (!same || !device.enabled()) {
             registrations.forget(device.accountId(), device.id());
         }
@@ -134,19 +134,19 @@ public final class DirectoryFeed {
     private void remove(Change change) {
         directory.settings().remove(change.id());
         switch (change.type()) {
-            case "account" -> directory.removeAccount(change.id());
-            case "user" -> directory.removeUser(change.id());
+            case "account" -> directory.accounts().remove(change.id());
+            case "user" -> directory.users().remove(change.id());
             case "device", "trunk" -> {
-                directory.removeDevice(change.id());
+                directory.devices().remove(change.id());
                 registrations.forget(change.accountId(), change.id());
             }
-            case "callflow" -> directory.removeFlow(change.id());
-            case "phone_number" -> directory.removeNumber(change.id());
+            case "callflow" -> directory.flows().remove(change.id());
+            case "phone_number" -> directory.numbers().remove(change.id());
             case "account_code" -> directory.codes().remove(change.id());
             case "temporal_rule", "temporal_rules_set" -> directory.times().remove(change.id());
             case "vmbox" -> directory.boxes().remove(change.id());
-            case "blacklist" -> directory.removeBlacklist(change.id());
-            case "resource" -> directory.removeCarrier(change.id());
+            case "blacklist" -> directory.blacklists().remove(change.id());
+            case "resource" -> directory.carriers().remove(change.id());
             default -> {}
         }
     }
@@ -157,11 +157,8 @@ public final class DirectoryFeed {
         return secret == null ? before.secret() == null : secret.stillTakes(before.secret());
     }
 
-    /** The realm of an account, then those it gave up and still answers to. */
+    /** Of an account that is not known (yet), a realm that nobody has. */
     private List<String> realms(String accountId) {
-        List<String> realms = new ArrayList<>();
-        realms.add(directory.account(accountId).map(Directory.Account::realm).orElse(""));
-        realms.addAll(directory.formerRealms(accountId));
-        return realms;
+        return directory.account(accountId).map(Directory.Account::realms).orElse(List.of(""));
     }
 }

@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import io.strowger.base.Json;
 import io.strowger.policy.code.GivenCode;

@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,72 +58,72 @@ class DirectoryTest {
 
     @Test
     void aPhoneSavedAgainUnchangedStays() {
-        directory.put(device("alice", null));
-        directory.put(device("alice", null));
+        directory.devices().put(device("alice", null));
+        directory.devices().put(device("alice", null));
         assertTrue(directory.deviceOfLogin(ACCOUNT, "alice").isPresent());
         assertEquals(1, directory.devicesOf("u1").size());
     }
 
     @Test
     void aPhoneKnownByAddressSavedAgainUnchangedStays() {
-        directory.put(device("pbx", "192.0.2.7"));
-        directory.put(device("pbx", "192.0.2.7"));
+        directory.devices().put(device("pbx", "192.0.2.7"));
+        directory.devices().put(device("pbx", "192.0.2.7"));
         assertTrue(directory.deviceOfIp("192.0.2.7").isPresent());
     }
 
     @Test
     void aCarrierSavedAgainUnchangedStays() {
-        directory.put(carrier("192.0.2.1", "192.0.2.2 5070"));
-        directory.put(carrier("192.0.2.1", "192.0.2.2 5070"));
+        directory.carriers().put(carrier("192.0.2.1", "192.0.2.2 5070"));
+        directory.carriers().put(carrier("192.0.2.1", "192.0.2.2 5070"));
         assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isPresent());
         assertTrue(directory.carrierOfSource("192.0.2.2", 5070).isPresent());
     }
 
     @Test
     void aCallflowSavedAgainUnchangedStays() {
-        directory.put(flow("f1", "u1", "1001", "+12125550101"));
-        directory.put(flow("f1", "u1", "1001", "+12125550101"));
+        directory.flows().put(flow("f1", "u1", "1001", "+12125550101"));
+        directory.flows().put(flow("f1", "u1", "1001", "+12125550101"));
         assertTrue(directory.callflowOf(ACCOUNT, "1001").isPresent());
         assertEquals(Optional.of("1001"), directory.extensionOf("u1"));
     }
 
     @Test
     void anExtensionLentToSomebodyElseIsGivenBack() {
-        directory.put(flow("f1", "u1", "1002"));
-        directory.put(flow("f2", "u2", "1003"));
-        directory.put(flow("f2", "u1", "1003"));
+        directory.flows().put(flow("f1", "u1", "1002"));
+        directory.flows().put(flow("f2", "u2", "1003"));
+        directory.flows().put(flow("f2", "u1", "1003"));
         assertEquals(Optional.of("1002"), directory.extensionOf("u1"));
         assertEquals(Optional.empty(), directory.extensionOf("u2"));
-        directory.put(flow("f2", "u2", "1003"));
+        directory.flows().put(flow("f2", "u2", "1003"));
         assertEquals(Optional.of("1002"), directory.extensionOf("u1"));
         assertEquals(Optional.of("1003"), directory.extensionOf("u2"));
-        directory.removeFlow("f2");
+        directory.flows().remove("f2");
         assertEquals(Optional.empty(), directory.extensionOf("u2"));
     }
 
     @Test
     void whatAnEntryNoLongerSaysIsForgotten() {
-        directory.put(device("alice", null));
-        directory.put(device("bob", null));
+        directory.devices().put(device("alice", null));
+        directory.devices().put(device("bob", null));
         assertTrue(directory.deviceOfLogin(ACCOUNT, "alice").isEmpty());
-        directory.put(device("bob", "192.0.2.7"));
+        directory.devices().put(device("bob", "192.0.2.7"));
         assertTrue(directory.deviceOfLogin(ACCOUNT, "bob").isEmpty());
-        directory.put(carrier("192.0.2.1"));
-        directory.put(carrier("192.0.2.3"));
+        directory.carriers().put(carrier("192.0.2.1"));
+        directory.carriers().put(carrier("192.0.2.3"));
         assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isEmpty());
-        directory.put(flow("f1", "u1", "1001"));
-        directory.put(flow("f1", "u1", "1002"));
+        directory.flows().put(flow("f1", "u1", "1001"));
+        directory.flows().put(flow("f1", "u1", "1002"));
         assertTrue(directory.callflowOf(ACCOUNT, "1001").isEmpty());
     }
 
     @Test
     void whatIsDeletedIsForgotten() {
-        directory.put(device("pbx", "192.0.2.7"));
-        directory.removeDevice("d1");
+        directory.devices().put(device("pbx", "192.0.2.7"));
+        directory.devices().remove("d1");
         assertTrue(directory.deviceOfIp("192.0.2.7").isEmpty());
         assertTrue(directory.devicesOf("u1").isEmpty());
-        directory.put(carrier("192.0.2.1"));
-        directory.removeCarrier("c1");
+        directory.carriers().put(carrier("192.0.2.1"));
+        directory.carriers().remove("c1");
         assertTrue(directory.carrierOfSource("192.0.2.1", 5060).isEmpty());
     }
 }

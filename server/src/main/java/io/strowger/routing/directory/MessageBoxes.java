@@ -1,4 +1,4 @@
-package io.strowger.routing;
+package io.strowger.routing.directory;
 
 import io.strowger.account.settings.voicemail.MailboxSettings;
 import io.strowger.store.Document;
