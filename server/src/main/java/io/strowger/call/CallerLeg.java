@@ -37,6 +37,8 @@ public final class CallerLeg extends Leg implements CallerSide {
     private boolean refused;
     private boolean spokenTo;
     private @Nullable CallParts unwritten;
+    private @Nullable RefusalRecord refusing;
+    private boolean accepted;
 
     CallerLeg(Party party, Arrival arrival, Timeline times, boolean bypassMedia) {
         super(party, arrival.invite().request().callId(), times, CallMedia.End.CALLER);
@@ -140,9 +142,16 @@ public final class CallerLeg extends Leg implements CallerSide {
         return null;
     }
 
+    /** Until our answer goes out, which is after it is written down. */
     @Override
     public @Nullable RefusalRecord refusing() {
-        return isLive() && !isAnswered() ? KeptLegs.refusal(invite) : null;
+        if (accepted || !isLive()) {
+            return null;
+        }
+        if (refusing == null) {
+            refusing = KeptLegs.refusal(invite);
+        }
+        return refusing;
     }
 
     /** The call it began, which is not in the database yet. */
@@ -179,6 +188,8 @@ public final class CallerLeg extends Leg implements CallerSide {
             call.room().records().awaitBegun(ticket);
         }
         invite.accept(sdp, List.of());
+        accepted = true;
+        refusing = null;
     }
 
     @Override
@@ -193,7 +204,9 @@ public final class CallerLeg extends Leg implements CallerSide {
 
     @Override
     public CallerLeg continued(Timeline from) {
-        return upIn(new CallerLeg(party(), arrival, from, bypassMedia), from);
+        CallerLeg next = new CallerLeg(party(), arrival, from, bypassMedia);
+        next.accepted = accepted;
+        return upIn(next, from);
     }
 
     /** Tells the caller that it rings, once however many phones do. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One leg of a recorded call. {@code direction} is the switch's view, as in KAZOO: {@code inbound} came to us,
  * {@code outbound} we made. Times are null for what never happened; {@code dialog} is kept while the
- * leg is up, {@code invite} while it rings, {@code refusal} while it waits for an answer of ours.
+ * leg is up, {@code invite} while it rings, {@code refusal} until our answer to it goes out.
  */
 public record LegRecord(
         String callId,

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A carrier that writes every byte itself and keeps every byte it gets. */
-final class RawCarrier implements AutoCloseable {
+public final class RawCarrier implements AutoCloseable {
     private final DatagramSocket socket;
     private final InetSocketAddress exchange;
     final List<String> received = new ArrayList<>();
 
-    RawCarrier(InetSocketAddress exchange) {
+    public RawCarrier(InetSocketAddress exchange) {
         try {
             this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             this.exchange = exchange;
@@ -27,11 +27,11 @@ final class RawCarrier implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
-    void send(String text) {
+    public void send(String text) {
         byte[] bytes = text.replace("\n", "\r\n").getBytes(ISO_8859_1);
         try {
             socket.send(new DatagramPacket(bytes, bytes.length, exchange));
@@ -41,7 +41,7 @@ final class RawCarrier implements AutoCloseable {
     }
 
     /** The next message that begins so; what comes before it is kept too. */
-    String sees(String start) {
+    public String sees(String start) {
         long deadline = System.nanoTime() + TestPhone.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             String message = next();
@@ -69,7 +69,7 @@ final class RawCarrier implements AutoCloseable {
     }
 
     /** The value of a message's header field. */
-    static String value(String message, String name) {
+    public static String value(String message, String name) {
         int from = message.indexOf("\r\n" + name + ": ") + name.length() + 4;
         return message.substring(from, message.indexOf("\r\n", from));
     }

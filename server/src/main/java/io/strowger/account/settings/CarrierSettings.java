@@ -21,7 +21,8 @@ public record CarrierSettings(
         List<String> inboundIps,
         boolean trusted,
         @Nullable String fromUriRealm,
-        boolean fromAccountRealm) {
+        boolean fromAccountRealm,
+        MediaSettings media) {
     public static final int DEFAULT_WEIGHT = 50;
 
     public static CarrierSettings of(ObjectNode body) {
@@ -38,7 +39,8 @@ public record CarrierSettings(
                 Json.texts(body, "inbound_ips"),
                 Json.flag(body, "trusted", false),
                 Json.text(body, "from_uri_realm"),
-                Json.flag(body, "from_account_realm", false));
+                Json.flag(body, "from_account_realm", false),
+                MediaSettings.of(Json.objectAt(body, "media")));
     }
 
     private static List<GatewaySettings> gateways(ObjectNode body) {

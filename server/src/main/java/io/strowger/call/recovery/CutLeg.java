@@ -27,6 +27,7 @@ sealed interface CutLeg {
 
     int OK = 200;
     int NOT_OK = 300;
+    int UNKNOWN = 481;
     int REQUEST_TERMINATED = 487;
 
     Transport transport();
@@ -40,16 +41,23 @@ sealed interface CutLeg {
     /** Null for one that is over. */
     static @Nullable CutLeg of(LegRecord leg) {
         if (leg.dialog() != null) {
-            return new Answered(KeptLegs.dialog(leg.callId(), leg.dialog()));
+            return new Answered(KeptLegs.dialog(leg.callId(), leg.dialog()), unanswered(leg));
         }
         if (leg.invite() != null) {
             return new Ringing(KeptLegs.invite(leg.callId(), leg.invite()));
         }
+        return unanswered(leg);
+    }
+
+    private static @Nullable Unanswered unanswered(LegRecord leg) {
         return leg.refusal() == null ? null : new Unanswered(KeptLegs.refusal(leg.refusal()));
     }
 
-    /** One in a dialog. */
-    record Answered(KeptDialog dialog) implements CutLeg {
+    /**
+     * One in a dialog. A caller may never have got our answer, which is written down before it goes out: such a one knows no call
+     * to hang up, and is refused.
+     */
+    record Answered(KeptDialog dialog, @Nullable Unanswered otherwise) implements CutLeg {
         @Override
         public Transport transport() {
             return dialog.transport();
@@ -65,6 +73,8 @@ sealed interface CutLeg {
             stack.send(dialog.bye(REASON), flow, response -> {
                 if (response.status() >= OK && response.status() < NOT_OK) {
                     ended.run();
+                } else if (response.status() == UNKNOWN && otherwise != null) {
+                    otherwise.end(stack, flow, ended);
                 }
             });
         }

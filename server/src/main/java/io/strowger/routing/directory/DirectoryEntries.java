@@ -189,6 +189,9 @@ final class DirectoryEntries {
 
     /** Nobody tells through which of its gateways a carrier calls in, so all of them must want that. */
     private static boolean enforcesSecurity(CarrierSettings settings) {
+        if (settings.media().encryption().enforceSecurity()) {
+            return true;
+        }
         List<GatewaySettings> used =
                 settings.gateways().stream().filter(GatewaySettings::enabled).toList();
         return !used.isEmpty()
@@ -225,6 +228,7 @@ final class DirectoryEntries {
 
     private Carrier.Gateway gateway(GatewaySettings gateway, CarrierSettings carrier) {
         String realm = gateway.fromUriRealm() == null ? carrier.fromUriRealm() : gateway.fromUriRealm();
+        MediaSecurity own = security(gateway.media());
         Carrier.Login login = gateway.username() == null || gateway.password() == null
                 ? null
                 : new Carrier.Login(gateway.username(), open(gateway.password()));
@@ -238,7 +242,7 @@ final class DirectoryEntries {
                 gateway.inviteFormat(),
                 login,
                 new Carrier.From(realm, carrier.fromAccountRealm()),
-                security(gateway.media()));
+                own == MediaSecurity.NONE ? security(carrier.media()) : own);
     }
 
     private Optional<Pattern> rule(String rule) {

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +44,11 @@ class EnforcedCallTest extends Neighbours {
 
     /** A carrier whose gateway has these settings besides. */
     private void carrierWith(ObjectNode gateway) {
-        ObjectNode resource = Json.object().put("name", "Carrier");
+        carrier(Json.object(), gateway);
+    }
+
+    private void carrier(ObjectNode resource, ObjectNode gateway) {
+        resource.put("name", "Carrier");
         ArrayNode gateways = resource.putArray("gateways");
         gateways.add(
                 gateway.put("server", "127.0.0.1").put("port", carrier.address().getPort()));
@@ -97,19 +103,23 @@ class EnforcedCallTest extends Neighbours {
     }
 
     /** It is offered protection only, and refused where it comes without. */
-    @Test
-    void carrierThatMustProtectDoes() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void carrierThatMustProtectDoes(boolean saidOfAll) {
+        ObjectNode resource = Json.object();
         ObjectNode gateway = Json.object();
-        gateway.putObject("media").putObject("encryption").put("enforce_security", true);
-        carrierWith(gateway);
-        town.number(account, NUMBER);
-        try (TestPhone dora = phone("Dora", NUMBER)) {
-            TestCall plain = carrier.call(NUMBER);
+        ObjectNode said = saidOfAll ? resource : gateway;
+        said.putObject("media").putObject("encryption").put("enforce_security", true);
+        carrier(resource, gateway);
+        String number = saidOfAll ? "+12125550178" : NUMBER;
+        town.number(account, number);
+        try (TestPhone dora = phone("Dora", number)) {
+            TestCall plain = carrier.call(number);
             plain.seesAtLast("488");
             assertTrue(dora.isUndisturbed());
             assertEquals("not_secure", town.lastRecord(account, 1).reason());
             carrier.securedBy(MediaSecurity.SRTP);
-            TestCall call = carrier.call(NUMBER);
+            TestCall call = carrier.call(number);
             TestCall rung = talk(call, dora);
             call.hangUp();
             rung.seesAtLast("BYE");

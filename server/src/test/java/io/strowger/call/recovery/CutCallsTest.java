@@ -3,10 +3,12 @@ package io.strowger.call.recovery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.RawCarrier;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.call.Way;
@@ -17,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 class CutCallsTest {
 
     private static final TestPhone.Login CARRIERS = new TestPhone.Login("carrier", "carrier.example", "none");
+
+    private static final String DID = "+12125550188";
 
     private static final String RESTARTED = "Q.850;cause=41;text=\"Exchange restarted\"";
 
@@ -116,6 +121,53 @@ class CutCallsTest {
                 assertEquals(4, town.records(account).size());
             }
         }
+    }
+
+    /** The answer is written down before it goes out; killed in between, its caller knows of no call to hang up. */
+    @Test
+    void aCallerWhoNeverGotTheAnswerIsRefused() {
+        try (Town town = Town.open();
+                RawCarrier caller = new RawCarrier(town.sip())) {
+            String account = town.account("Shop", "shop.example.com", "US");
+            town.number(account, DID);
+            town.carrier(account, caller.address());
+            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002", DID), "bob");
+            try (TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
+                caller.send(invite(caller.address().getPort()));
+                TestCall rung = bob.awaitCall();
+                rung.answer(600);
+                caller.sees("SIP/2.0 200"); // which is lost on its way
+                town.exchange().records().await(Duration.ofSeconds(30));
+                town.restart();
+                caller.send(unknown(caller.sees("BYE")));
+                String refusal = caller.sees("SIP/2.0 500");
+                assertTrue(RawCarrier.value(refusal, "Via").contains("branch=z9hG4bKlost"), refusal);
+                assertEquals("1 INVITE", RawCarrier.value(refusal, "CSeq"));
+                assertEquals(RESTARTED, RawCarrier.value(refusal, "Reason"));
+                rung.seesAtLast("BYE");
+            }
+        }
+    }
+
+    private static String invite(int port) {
+        String sdp =
+                "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0\r\n";
+        return "INVITE sip:" + DID + "@127.0.0.1 SIP/2.0\nVia: SIP/2.0/UDP 127.0.0.1:" + port
+                + ";branch=z9hG4bKlost\nMax-Forwards: 70\nFrom: <sip:+442079460999@c.example>;tag=lost\nTo: <sip:" + DID
+                + "@127.0.0.1>\nCall-ID: lost\nCSeq: 1 INVITE\nContact: <sip:c@127.0.0.1:" + port
+                + ">\nContent-Type: application/sdp\nContent-Length: " + sdp.length() + "\n\n"
+                + sdp.replace("\r", "");
+    }
+
+    private static String unknown(String bye) {
+        StringBuilder response = new StringBuilder("SIP/2.0 481 Unknown\n");
+        for (String name : List.of("Via", "From", "To", "Call-ID", "CSeq")) {
+            response.append(name)
+                    .append(": ")
+                    .append(RawCarrier.value(bye, name))
+                    .append('\n');
+        }
+        return response.append("Content-Length: 0\n\n").toString();
     }
 
     private static int freePort() throws IOException {
