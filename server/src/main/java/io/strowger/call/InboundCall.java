@@ -1,14 +1,11 @@
 package io.strowger.call;
 
 import io.strowger.account.settings.handling.TemporalRouteStep;
-import io.strowger.call.code.CodeDesk;
 import io.strowger.call.hours.OfficeHours;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.money.Expense;
 import io.strowger.call.recording.Tapes;
-import io.strowger.call.ring.Agents;
 import io.strowger.call.ring.Calling;
-import io.strowger.call.ring.DialOut;
 import io.strowger.call.ring.Rung;
 import io.strowger.call.story.Story;
 import io.strowger.call.story.StoryRecord;
@@ -22,13 +19,10 @@ import io.strowger.policy.Decision;
 import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
-import io.strowger.policy.Verdict;
 import io.strowger.policy.settings.CallSettings;
 import io.strowger.sip.dialog.Body;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +38,11 @@ public final class InboundCall implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(InboundCall.class);
 
     private final CallRoom room;
-    private volatile CallFacts facts;
     private final CallerSide side;
     private final CallParts parts;
+    private final Course course;
     private final Function<InboundCall, CallOutcome> begin;
     private volatile @Nullable Pair joined;
-    private volatile @Nullable CallFacts theirs;
-    private int attempts;
-    private @Nullable Refusal missed;
 
     /** Two legs that talk. */
     private record Pair(Leg first, Leg second) {}
@@ -59,9 +50,9 @@ public final class InboundCall implements Runnable {
     private InboundCall(
             CallRoom room, CallFacts facts, CallerSide side, Story story, Function<InboundCall, CallOutcome> begin) {
         this.room = room;
-        this.facts = facts;
         this.side = side;
         this.parts = new CallParts(this, room, story);
+        this.course = new Course(this, facts);
         this.begin = begin;
     }
 
@@ -94,135 +85,49 @@ public final class InboundCall implements Runnable {
             outcome = begin.apply(this);
         } catch (RuntimeException broken) {
             LOG.error("call {} broke", id(), broken);
+            course.broken();
             outcome = refuse(Refusal.INTERNAL_ERROR);
         }
         finish(outcome);
     }
 
     private CallOutcome connect() {
-        facts = room.facts().completed(facts);
-        Decision decision = Admission.decide(facts);
-        boolean gated = !(decision.verdict() instanceof Verdict.DialEmergency);
-        if (gated && room.isBare(side.leg().party(), side.offered()) && side.isHere()) {
-            note(Step.refused(parts.now(), "enforce_security", Refusal.NOT_SECURE));
-            return answerRefused(Refusal.NOT_SECURE);
-        }
-        CallFacts.Trunk own = facts.flows().trunks().from();
-        boolean goesOn = own == null || decision.verdict().refusal() != null || takes(own);
-        return own == null || goesOn ? carryOut(new Expense(this).begun(decision)) : full(own);
+        return course.begin();
     }
 
     /** From here on somebody else decides what may be called: the user who forwarded the call. */
     public CallOutcome carryOut(Decision decision, CallFacts causedBy) {
-        facts = causedBy;
-        return carryOut(decision);
+        return course.carryOut(decision, causedBy);
     }
 
     /** The same, where the call goes on as before when that leads nowhere: nobody is told of it yet. */
     public Rung sendOn(Decision decision, CallFacts causedBy) {
-        CallFacts own = facts;
-        CallFacts there = theirs;
-        attempts++;
-        CallOutcome outcome = carryOut(decision, causedBy);
-        attempts--;
-        Refusal why = missed;
-        missed = null;
-        if (why == null) {
-            return new Rung.Over(outcome);
-        }
-        facts = own;
-        theirs = there;
-        return new Rung.Unanswered(why, false);
+        return course.sendOn(decision, causedBy);
     }
 
     public CallOutcome carryOut(Decision decision) {
-        decision.steps().forEach(this::note);
-        return act(decision.verdict());
-    }
-
-    private CallOutcome act(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Refused refused -> answerRefused(refused.refusal());
-            case Verdict.RunCallflow flow -> runFirst(flow).orElseGet(() -> runCallflow(flow.callflowId()));
-            case Verdict.ReturnToAgent back ->
-                runFirst(back.otherwise())
-                        .or(() -> new Agents(this).answer(back))
-                        .orElseGet(() -> runCallflow(back.otherwise().callflowId()));
-            case Verdict.ToTrunk trunk -> reach(trunk);
-            case Verdict.Onnet other -> reach(other);
-            case Verdict.DialOut out -> DialOut.outside(this, out);
-            case Verdict.DialEmergency emergency -> DialOut.emergency(this, emergency);
-            case Verdict.VoicePortal portal -> room.callflow().voicePortal(this);
-            case Verdict.AskCode ask ->
-                new CodeDesk(this, ask.question()).ask().orElseGet(() -> carryOut(new Decision(ask.then(), List.of())));
-        };
-    }
-
-    private CallOutcome reach(Verdict.ToTrunk behind) {
-        CallFacts.Trunk trunk = here().flows().trunks().to();
-        return trunk == null || takes(trunk) ? new Calling(this).trunk(behind) : full(trunk);
-    }
-
-    private boolean takes(CallFacts.Trunk trunk) {
-        return room.live().trunks().take(this, trunk);
-    }
-
-    /** The last slot was taken since the decision. */
-    private CallOutcome full(CallFacts.Trunk trunk) {
-        note(trunk.full(parts.now()));
-        if (theirs != null) {
-            parts.note(Step.refused(parts.now(), "onnet", Refusal.HARD_CAP));
-        }
-        return answerRefused(Refusal.HARD_CAP);
-    }
-
-    /** From here on it is a call of another account's, which sees the caller as the outside does. */
-    private CallOutcome reach(Verdict.Onnet other) {
-        new Agents(this).calls(other.shown());
-        theirs = Objects.requireNonNull(facts.flows().onnet()).theirs();
-        parts.speak("");
-        story().reaches(new Story.Reached(
-                other.accountId(),
-                StoryRecord.newId(caller().times().start()),
-                other.shown(),
-                other.free(),
-                new ArrayList<>(other.theirs().steps())));
-        Refusal refusal = other.refusal();
-        return refusal == null ? act(other.theirs().verdict()) : answerRefused(refusal);
+        return course.carryOut(decision);
     }
 
     /** The account whose people ring. */
     public String reached() {
-        CallFacts there = theirs;
-        CallFacts.Account account = there == null ? null : there.account();
-        return account == null ? accountId() : account.id();
+        return course.standing().reached().orElseGet(this::accountId);
     }
 
     /** What is known of the call where people ring. */
     public CallFacts here() {
-        CallFacts there = theirs;
-        return there == null ? facts : there;
+        return course.standing().here();
     }
 
     /** Who is seen to call by those who ring. */
     public Caller.Shown seen() {
-        Story.Reached other = story().reached();
-        return theirs == null || other == null ? side.shown() : other.caller();
+        Story.Reached other = elsewhere();
+        return other == null ? side.shown() : other.caller();
     }
 
-    /** What the account wants done before anything else may take the call. */
-    private Optional<CallOutcome> runFirst(Verdict.RunCallflow flow) {
-        return Optional.ofNullable(flow.firstId())
-                .flatMap(room.directory()::callflow)
-                .flatMap(first -> room.callflow().runFirst(this, first.root()));
-    }
-
-    /** One that was deleted since the decision answers nothing any more. */
-    private CallOutcome runCallflow(String callflowId) {
-        return room.directory()
-                .callflow(callflowId)
-                .map(flow -> room.callflow().run(this, flow.root()))
-                .orElseGet(() -> refuse(Refusal.UNKNOWN_NUMBER));
+    /** Where the people of another account ring: how it looks there. */
+    private Story.@Nullable Reached elsewhere() {
+        return course.standing().isElsewhere() ? story().reached() : null;
     }
 
     // ------------------------------------------------------------------------------------------------ the verbs
@@ -269,8 +174,7 @@ public final class InboundCall implements Runnable {
 
     /** Sends what was dialled out by the account's carriers, as a callflow may ask. */
     public CallOutcome dialOutside() {
-        // another account does not send its callers out at their expense
-        return theirs == null ? carryOut(Admission.decideOutside(facts)) : refuse(Refusal.UNKNOWN_NUMBER);
+        return course.dialOutside();
     }
 
     /** Joins caller and callee until one of them hangs up. */
@@ -319,15 +223,15 @@ public final class InboundCall implements Runnable {
     public CallOutcome refuse(Refusal refusal) {
         Step outcome = Step.refused(parts.now(), "outcome", refusal);
         note(outcome);
-        if (theirs != null) {
+        if (course.standing().isElsewhere()) {
             parts.note(outcome);
         }
         return answerRefused(refusal);
     }
 
-    private CallOutcome answerRefused(Refusal refusal) {
-        if (attempts > 0) {
-            missed = refusal;
+    /** The same where the journey says so already. */
+    CallOutcome answerRefused(Refusal refusal) {
+        if (course.isTried(refusal)) {
             return CallOutcome.refused(refusal);
         }
         if (side.isHere()) { // who hears this may call again at once
@@ -343,8 +247,8 @@ public final class InboundCall implements Runnable {
 
     /** Leaves a step in the journey, that of the account whose people ring. */
     public void note(Step step) {
-        Story.Reached other = story().reached();
-        if (theirs == null || other == null) {
+        Story.Reached other = elsewhere();
+        if (other == null) {
             parts.note(step);
         } else {
             other.journey().add(step);
@@ -392,7 +296,8 @@ public final class InboundCall implements Runnable {
         boolean all = parts.settings().map(CallSettings::keepsJourney).orElse(false);
         CallRecord record = StoryRecord.closed(story(), outcome, story().journey(all, outcome));
         room.records().save(record);
-        boolean allThere = theirs != null && theirs.settings().values().keepsJourney();
+        boolean allThere =
+                course.standing().isElsewhere() && here().settings().values().keepsJourney();
         StoryRecord.reached(story(), record, allThere).ifPresent(room.records()::save);
         room.ended().accept(outcome);
     }
@@ -418,7 +323,7 @@ public final class InboundCall implements Runnable {
     }
 
     public CallFacts facts() {
-        return facts;
+        return course.standing().facts();
     }
 
     /** The leg of who began the call. */
