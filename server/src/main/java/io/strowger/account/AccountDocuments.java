@@ -1,5 +1,10 @@
 package io.strowger.account;
 
+import io.strowger.account.rules.Surroundings;
+import io.strowger.account.rules.Draft;
+import io.strowger.account.rules.DraftCheck;
+import io.strowger.account.rules.RuleBook;
+import io.strowger.account.rules.TypeRules;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.rights.Role;
 import io.strowger.account.schema.FieldErrors;
@@ -8,18 +13,14 @@ import io.strowger.account.tree.AccountBirth;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Moves;
 import io.strowger.base.Ids;
-import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
 import io.strowger.store.Document;
-import io.strowger.store.DocumentTransaction;
 import io.strowger.store.DocumentVersion;
 import io.strowger.store.Documents;
 import io.strowger.store.Sql;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.WriteResult;
-import io.strowger.store.tree.AccountIndex;
 import io.strowger.store.tree.AccountRow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,17 +31,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Writes documents: what the client sent, completed, checked against schema and rules, then stored with its history. */
 public final class AccountDocuments {
-    /** The largest document, in bytes of JSON. */
-    public static final int MAX_BYTES = 512 * 1024;
-
     private final Surroundings around;
     private final Documents documents;
     private final Chains chains;
     private final boolean rehearsing;
+    private final DraftCheck check;
+    private final DraftStore store;
 
     AccountDocuments(Surroundings around, Documents documents, Chains chains) {
         this(around, documents, chains, false);
@@ -51,6 +50,8 @@ public final class AccountDocuments {
         this.documents = documents;
         this.chains = chains;
         this.rehearsing = rehearsing;
+        this.check = new DraftCheck(around, documents, chains);
+        this.store = new DraftStore(around, documents);
     }
 
     /** The same checks and answers, but nothing is written. */
@@ -151,9 +152,9 @@ public final class AccountDocuments {
             return new Saved.Refused(refusal.get());
         }
         if (rehearsing) {
-            return rehearsed(document, document.body(), true, expected);
+            return DraftStore.rehearsed(document, document.body(), true, expected);
         }
-        return saved(type(document), documents.write(editor.author(), tx -> {
+        return DraftStore.saved(type(document), documents.write(editor.author(), tx -> {
             ending.accept(tx.sql());
             rules.deleting(tx, document);
             return tx.delete(document.accountId(), document.type(), document.id(), expected);
@@ -189,8 +190,8 @@ public final class AccountDocuments {
     // private fields only: no rule of the type has a say in them
     private Saved put(Editor editor, Document document, ObjectNode body) {
         return rehearsing
-                ? rehearsed(document, body, false, Documents.ANY_VERSION)
-                : saved(type(document), documents.replace(editor.author(), document, body));
+                ? DraftStore.rehearsed(document, body, false, Documents.ANY_VERSION)
+                : DraftStore.saved(type(document), documents.replace(editor.author(), document, body));
     }
 
     private Saved create(Editor editor, DocumentType type, Draft.Place place, ObjectNode sent) {
@@ -213,47 +214,8 @@ public final class AccountDocuments {
     }
 
     private Saved save(Draft draft, long expected) {
-        return checked(draft).orElseGet(() -> rehearsing ? would(draft, expected) : stored(draft, expected));
-    }
-
-    /** What is wrong with a draft; one with which nothing is wrong can be stored afterwards. */
-    private Optional<Saved> checked(Draft draft) {
-        WritableFields.restrict(draft);
-        TypeRules rules = RuleBook.of(draft.type());
-        // a value kept for role user is sealed; the schema speaks about the clear one
-        replaceBody(draft, around.secrets().opened(draft.type(), draft.body()));
-        rules.complete(draft, around);
-        around.schemas().check(draft.type().plural(), draft.body(), "", draft.errors());
-        rules.check(draft, around);
-        Locks.check(draft, chains);
-        CallingRules.checkNumbers(draft, chains, around);
-        CodeRules.checkSettings(draft, around);
-        checkUnique(draft, rules);
-        RuleBook.mayWrite(draft.editor(), draft.type(), draft.accountId(), around.tree())
-                .ifPresent(draft::refuse);
-        Refusal refusal = draft.refusal();
-        if (refusal != null) {
-            return Optional.of(new Saved.Refused(refusal));
-        }
-        if (!draft.errors().isEmpty()) {
-            return Optional.of(new Saved.Invalid(draft.errors()));
-        }
-        around.secrets().seal(draft.type(), draft.body(), draft.stored());
-        boolean large = Json.bytes(draft.body()).length > MAX_BYTES;
-        return large ? Optional.of(new Saved.Refused(new Refusal.TooLarge())) : Optional.empty();
-    }
-
-    private Saved would(Draft draft, long expected) {
-        Instant now = around.clock().instant();
-        Document before = draft.before() != null
-                ? draft.before()
-                : new Document(draft.accountId(), draft.type().stored(), draft.id(), 0, Json.object(), now, now, false);
-        return rehearsed(before, draft.body(), false, expected);
-    }
-
-    private Saved stored(Draft draft, long expected) {
-        TypeRules rules = RuleBook.of(draft.type());
-        return saved(draft.type(), documents.write(draft.editor().author(), tx -> write(tx, draft, rules, expected)));
+        return check.check(draft)
+                .orElseGet(() -> rehearsing ? store.would(draft, expected) : store.store(draft, expected));
     }
 
     /** A document to be made with others, under this id. */
@@ -269,24 +231,15 @@ public final class AccountDocuments {
         for (New each : wanted) {
             Draft.Place place = new Draft.Place(each.accountId(), each.id(), null);
             Draft draft = new Draft(editor, each.type(), place, incoming(each.type(), each.sent()));
-            claimed(draft, claimed);
-            Optional<Saved> problem = together.checked(draft);
+            DraftCheck.claim(draft, claimed);
+            Optional<Saved> problem = together.check.check(draft);
             // also when it is wrong: whoever names it is not wrong for that
             promised.put(Surroundings.key(draft.accountId(), draft.type(), draft.id()), draft.soon());
             drafts.add(draft);
-            outcomes.add(problem.orElseGet(() -> would(draft, Documents.ANY_VERSION)));
+            outcomes.add(problem.orElseGet(() -> store.would(draft, Documents.ANY_VERSION)));
         }
         boolean good = outcomes.stream().allMatch(Saved.Done.class::isInstance);
         return rehearsing || !good ? outcomes : together.written(editor, drafts, outcomes);
-    }
-
-    // two of them may not claim the same either
-    private static void claimed(Draft draft, Set<UniqueKey> claimed) {
-        for (UniqueKey key : RuleBook.of(draft.type()).keys(draft.accountId(), draft.id(), draft.body())) {
-            if (!claimed.add(new UniqueKey(key.scope(), key.key(), ""))) {
-                draft.invalid(key.field(), "unique", "The value stands here twice");
-            }
-        }
     }
 
     private List<Saved> written(Editor editor, List<Draft> drafts, List<Saved> outcomes) {
@@ -294,8 +247,8 @@ public final class AccountDocuments {
         documents.write(editor.author(), tx -> {
             for (int i = 0; i < drafts.size(); i++) {
                 Draft draft = drafts.get(i);
-                WriteResult result = write(tx, draft, RuleBook.of(draft.type()), Documents.ANY_VERSION);
-                results.set(i, saved(draft.type(), result));
+                WriteResult result = store.write(tx, draft, Documents.ANY_VERSION);
+                results.set(i, DraftStore.saved(draft.type(), result));
                 if (!(result instanceof WriteResult.Written)) {
                     return false; // the transaction is undone
                 }
@@ -312,7 +265,7 @@ public final class AccountDocuments {
             return new AccountBirth.Outcome.Born(new Saved.Done(there.get()), administrators(birth.accountId()));
         }
         Draft account = accountDraft(editor, Optional.of(birth.parentId()), birth.accountId(), birth.account());
-        Optional<Saved> wrong = checked(account);
+        Optional<Saved> wrong = check.check(account);
         if (wrong.isPresent()) {
             return new AccountBirth.Outcome.Failed(-1, wrong.get());
         }
@@ -322,7 +275,7 @@ public final class AccountDocuments {
             Draft.Place place = new Draft.Place(birth.accountId(), part.id(), null);
             Draft draft = new Draft(editor, part.type(), place, incoming(part.type(), part.body()));
             draft.bornWith(account.body());
-            wrong = checked(draft);
+            wrong = check.check(draft);
             if (wrong.isPresent()) {
                 return new AccountBirth.Outcome.Failed(parts.size(), wrong.get());
             }
@@ -341,9 +294,9 @@ public final class AccountDocuments {
 
     private AccountBirth.Outcome unborn(Draft account, List<Draft> people) {
         List<Saved.Done> done = people.stream()
-                .map(person -> (Saved.Done) would(person, Documents.ANY_VERSION))
+                .map(person -> (Saved.Done) store.would(person, Documents.ANY_VERSION))
                 .toList();
-        return new AccountBirth.Outcome.Born((Saved.Done) would(account, Documents.ANY_VERSION), done);
+        return new AccountBirth.Outcome.Born((Saved.Done) store.would(account, Documents.ANY_VERSION), done);
     }
 
     private AccountBirth.Outcome born(Draft account, List<Draft> parts, AccountBirth birth) {
@@ -352,10 +305,10 @@ public final class AccountDocuments {
             List<Draft> all = new ArrayList<>(parts);
             all.addFirst(account);
             for (Draft each : all) {
-                WriteResult result = write(tx, each, RuleBook.of(each.type()), Documents.ANY_VERSION);
-                if (!(saved(each.type(), result) instanceof Saved.Done one)) {
+                WriteResult result = store.write(tx, each, Documents.ANY_VERSION);
+                if (!(DraftStore.saved(each.type(), result) instanceof Saved.Done one)) {
                     tx.sql().rollback();
-                    return new AccountBirth.Outcome.Failed(done.size() - 1, saved(each.type(), result));
+                    return new AccountBirth.Outcome.Failed(done.size() - 1, DraftStore.saved(each.type(), result));
                 }
                 done.add(one);
             }
@@ -369,115 +322,11 @@ public final class AccountDocuments {
         });
     }
 
-    private static Saved rehearsed(Document before, ObjectNode body, boolean deleted, long expected) {
-        if (expected != Documents.ANY_VERSION && expected != before.version()) {
-            return new Saved.Stale(before);
-        }
-        return new Saved.Done(with(before, body, deleted));
-    }
-
-    private static Document with(Document before, ObjectNode body, boolean deleted) {
-        return new Document(
-                before.accountId(),
-                before.type(),
-                before.id(),
-                before.version(),
-                body,
-                before.created(),
-                before.modified(),
-                deleted);
-    }
-
-    private static void replaceBody(Draft draft, ObjectNode body) {
-        draft.body().removeAll();
-        draft.body().setAll(body);
-    }
-
-    private WriteResult write(DocumentTransaction tx, Draft draft, TypeRules rules, long expected) {
-        String type = draft.type().stored();
-        if (draft.isNew() && draft.type() == DocumentType.ACCOUNT && !placed(tx, draft.body())) {
-            tx.sql().rollback();
-            return new WriteResult.Missing();
-        }
-        WriteResult result = draft.isNew()
-                ? tx.create(draft.accountId(), type, draft.id(), draft.body())
-                : tx.replace(draft.accountId(), type, draft.id(), expected, draft.body());
-        if (result instanceof WriteResult.Written written) {
-            rules.saved(tx, draft, written.document(), around);
-        }
-        return result;
-    }
-
-    // the parent may have been moved or deleted since the draft began
-    private static boolean placed(DocumentTransaction tx, ObjectNode account) {
-        List<String> above = Json.texts(account, PrivateFields.TREE);
-        if (above.isEmpty()) {
-            return true;
-        }
-        AccountIndex.holdTree(tx.sql());
-        Optional<AccountRow> parent = AccountIndex.get(tx.sql(), above.getLast());
-        parent.ifPresent(row -> account.set(PrivateFields.TREE, Moves.below(row)));
-        return parent.isPresent();
-    }
-
     /** Puts an account, with all below it, under another one; {@code to} is wrong where that cannot be. */
     public Saved move(Editor editor, Document account, AccountRow to) {
         return rehearsing
                 ? Moves.check(account, to).orElseGet(() -> new Saved.Done(account))
                 : documents.write(editor.author(), tx -> Moves.move(tx, account, to));
-    }
-
-    // Asked before the write, so that a clash is reported together with everything else that is wrong.
-    private void checkUnique(Draft draft, TypeRules rules) {
-        List<UniqueKey> before = draft.isNew() ? List.of() : rules.keys(draft.accountId(), draft.id(), draft.stored());
-        List<UniqueKey> wanted = new ArrayList<>(rules.keys(draft.accountId(), draft.id(), draft.body()));
-        wanted.removeAll(before);
-        for (UniqueKey key : wanted) {
-            documents.owner(key.scope(), key.key()).ifPresent(owner -> clash(draft, key, owner));
-        }
-    }
-
-    private static void clash(Draft draft, UniqueKey key, Document owner) {
-        FieldErrors taken = new FieldErrors();
-        boolean conflict = RuleBook.of(draft.type()).conflicts(key.field());
-        boolean own = owner.accountId().equals(draft.accountId());
-        FieldErrors errors = conflict ? taken : draft.errors();
-        StringNode value = StringNode.valueOf(key.key().substring(key.key().indexOf(':') + 1));
-        // a clash with another account must not tell which one (I-T01: nothing about a cousin's objects)
-        String cause = own ? Json.text(owner.body(), "name", owner.id()) : "";
-        if (cause.isEmpty()) {
-            errors.add(key.field(), "unique", "The value is in use already", value);
-        } else {
-            errors.addCause(key.field(), "unique", "The value is in use already", value, cause);
-        }
-        if (conflict) {
-            draft.refuse(new Refusal.Taken(taken));
-        }
-    }
-
-    private static Saved saved(DocumentType type, WriteResult result) {
-        return switch (result) {
-            case WriteResult.Written(Document document) -> new Saved.Done(document);
-            case WriteResult.Stale(Document current) -> new Saved.Stale(current);
-            case WriteResult.Missing() -> new Saved.Missing();
-            case WriteResult.Exists(Document current) -> taken("id", current.id());
-            case WriteResult.Conflict clash -> clashed(type, clash);
-        };
-    }
-
-    private static Saved clashed(DocumentType type, WriteResult.Conflict clash) {
-        if (RuleBook.of(type).conflicts(clash.field())) {
-            return taken(clash.field(), clash.key());
-        }
-        FieldErrors errors = new FieldErrors();
-        errors.add(clash.field(), "unique", "The value is in use already");
-        return new Saved.Invalid(errors);
-    }
-
-    private static Saved taken(String field, String value) {
-        FieldErrors errors = new FieldErrors();
-        errors.add(field, "unique", "The value is in use already", StringNode.valueOf(value));
-        return new Saved.Refused(new Refusal.Taken(errors));
     }
 
     private static DocumentType type(Document document) {

@@ -1,5 +1,7 @@
 package io.strowger.account;
 
+import io.strowger.account.rules.Surroundings;
+import io.strowger.account.rules.RuleBook;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.inherit.Inheritance;
 import io.strowger.account.inherit.Marks;

@@ -1,5 +1,6 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.Refusal;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;

@@ -1,5 +1,6 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.Refusal;
 import io.strowger.account.inherit.Leaves;
 import io.strowger.account.rights.InPerson;
 import io.strowger.base.Json;

@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;

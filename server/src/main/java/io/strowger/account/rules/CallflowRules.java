@@ -1,5 +1,6 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.PrivateFields;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.settings.CallflowNode;

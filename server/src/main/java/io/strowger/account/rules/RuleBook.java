@@ -1,5 +1,7 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.Editor;
+import io.strowger.account.Refusal;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
@@ -43,7 +45,7 @@ public final class RuleBook implements DocumentRules {
         }
     }
 
-    static TypeRules of(DocumentType type) {
+    public static TypeRules of(DocumentType type) {
         TypeRules rules = RULES.get(type);
         if (rules == null) {
             throw new IllegalStateException("no rules for " + type);
@@ -52,7 +54,7 @@ public final class RuleBook implements DocumentRules {
     }
 
     /** Price lists are those of a seller, and what was sold to an account is written by a seller above it. */
-    static Optional<Refusal> mayWrite(Editor editor, DocumentType type, String accountId, AccountTree tree) {
+    public static Optional<Refusal> mayWrite(Editor editor, DocumentType type, String accountId, AccountTree tree) {
         boolean allowed =
                 switch (type) {
                     case SERVICE_PLAN, RATE -> tree.sells(accountId);

@@ -1,5 +1,7 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.Editor;
+import io.strowger.account.Refusal;
 import io.strowger.account.login.CredentialSalt;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.VoicePin;

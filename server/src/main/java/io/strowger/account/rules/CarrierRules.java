@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

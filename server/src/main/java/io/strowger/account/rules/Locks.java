@@ -1,5 +1,6 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.PrivateFields;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.inherit.Leaves;
 import io.strowger.account.inherit.Level;

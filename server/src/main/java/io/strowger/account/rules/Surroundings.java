@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.SipSecret;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the rules of a type may look at and use. */
-record Surroundings(
+public record Surroundings(
         AccountTree tree,
         DocumentCache documents,
         Database database,
@@ -30,7 +30,7 @@ record Surroundings(
         AccountOptions options,
         Map<String, Document> promised) {
 
-    Surroundings(
+    public Surroundings(
             AccountTree tree,
             DocumentCache documents,
             Database database,
@@ -43,28 +43,28 @@ record Surroundings(
     }
 
     /** The same, with documents that will be written together with the one that is looked at; live, not a copy. */
-    Surroundings promising(Map<String, Document> together) {
+    public Surroundings promising(Map<String, Document> together) {
         return new Surroundings(tree, documents, database, credentials, secrets, schemas, clock, options, together);
     }
 
     /** The key of a document among those that are promised. */
-    static String key(String accountId, DocumentType type, String id) {
+    public static String key(String accountId, DocumentType type, String id) {
         return accountId + '/' + type.stored() + '/' + id;
     }
 
     /** A document that is there, or will be once this one is. */
-    Optional<Document> find(String accountId, DocumentType type, String id) {
+    public Optional<Document> find(String accountId, DocumentType type, String id) {
         Document soon = promised.get(key(accountId, type, id));
         return soon == null ? documents.get(accountId, type, id) : Optional.of(soon);
     }
 
     /** The country whose number plan the account uses: its own, else the nearest above that says one. */
-    String country(String accountId) {
+    public String country(String accountId) {
         return new Countries(tree, documents, options).of(accountId);
     }
 
     /** How an account rewrites what is dialled; a user's and a phone's own plan may do more. */
-    DialPlan dialPlan(String accountId) {
+    public DialPlan dialPlan(String accountId) {
         return documents
                 .get(accountId, DocumentType.ACCOUNT, accountId)
                 .map(account -> DialPlan.of(Json.objectAt(account.body(), "dial_plan")))
@@ -78,15 +78,15 @@ record Surroundings(
                 .filter(domain -> !domain.isEmpty());
     }
 
-    Realms realms() {
+    public Realms realms() {
         return new Realms(tree, this::brandDomain, options);
     }
 
-    Fences fences() {
+    public Fences fences() {
         return new Fences(tree, documents);
     }
 
-    boolean exists(String accountId, DocumentType type, String id) {
+    public boolean exists(String accountId, DocumentType type, String id) {
         return find(accountId, type, id).isPresent();
     }
 }

@@ -1,4 +1,4 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.tree.DocumentType;

@@ -1,5 +1,7 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.Editor;
+import io.strowger.account.Refusal;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A document on its way to be written: the rules normalise its body, complain into its errors, or refuse it. */
-final class Draft {
+public final class Draft {
     private final DocumentType type;
     private final String accountId;
     private final String id;
@@ -23,7 +25,7 @@ final class Draft {
     private Credentials.@Nullable Hashes credentials;
     private @Nullable ObjectNode newAccount;
 
-    Draft(Editor editor, DocumentType type, Place place, ObjectNode body) {
+    public Draft(Editor editor, DocumentType type, Place place, ObjectNode body) {
         this.editor = editor;
         this.type = type;
         this.accountId = place.accountId();
@@ -33,94 +35,94 @@ final class Draft {
     }
 
     /** Where a draft will be stored, and what is there now. */
-    record Place(String accountId, String id, @Nullable Document before) {
-        static Place of(Document before) {
+    public record Place(String accountId, String id, @Nullable Document before) {
+        public static Place of(Document before) {
             return new Place(before.accountId(), before.id(), before);
         }
     }
 
-    DocumentType type() {
+    public DocumentType type() {
         return type;
     }
 
-    String accountId() {
+    public String accountId() {
         return accountId;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    Editor editor() {
+    public Editor editor() {
         return editor;
     }
 
     @Nullable
-    Document before() {
+    public Document before() {
         return before;
     }
 
     /** The body as it is stored now; empty for a new document. */
-    ObjectNode stored() {
+    public ObjectNode stored() {
         return before == null ? Json.object() : before.body();
     }
 
-    boolean isNew() {
+    public boolean isNew() {
         return before == null;
     }
 
-    ObjectNode body() {
+    public ObjectNode body() {
         return body;
     }
 
-    FieldErrors errors() {
+    public FieldErrors errors() {
         return errors;
     }
 
     @Nullable
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 
-    void refuse(Refusal why) {
+    public void refuse(Refusal why) {
         refusal = why;
     }
 
-    Credentials.@Nullable Hashes credentials() {
+    public Credentials.@Nullable Hashes credentials() {
         return credentials;
     }
 
-    void credentials(Credentials.Hashes hashes) {
+    public void credentials(Credentials.Hashes hashes) {
         credentials = hashes;
     }
 
     /** The account that is made in the same breath, for what asks it before it is there. */
     @Nullable
-    ObjectNode newAccount() {
+    public ObjectNode newAccount() {
         return newAccount;
     }
 
-    void bornWith(ObjectNode account) {
+    public void bornWith(ObjectNode account) {
         newAccount = account;
     }
 
     /** The string at {@code path}, or null. */
     @Nullable
-    String text(String path) {
+    public String text(String path) {
         return Json.text(body, path);
     }
 
     /** The document as it would be. */
-    Document soon() {
+    public Document soon() {
         return new Document(accountId, type.stored(), id, 0, body, Instant.EPOCH, Instant.EPOCH, false);
     }
 
     /** Whether the value at {@code path} differs from what is stored. */
-    boolean changes(String path) {
+    public boolean changes(String path) {
         return !Json.at(body, path).equals(Json.at(stored(), path));
     }
 
-    void invalid(String path, String rule, String message) {
+    public void invalid(String path, String rule, String message) {
         JsonNode value = Json.at(body, path);
         errors.add(path, rule, message, value.isMissingNode() ? null : value);
     }

@@ -1,5 +1,6 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.PrivateFields;
 import io.strowger.account.rights.Role;
 import io.strowger.base.Json;
 import io.strowger.store.UniqueKey;

@@ -1,5 +1,7 @@
-package io.strowger.account;
+package io.strowger.account.rules;
 
+import io.strowger.account.Editor;
+import io.strowger.account.Refusal;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Transaction;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is special about one type of document; everything has a harmless default. */
-interface TypeRules {
+public interface TypeRules {
     /** Normalises the draft before its schema is checked: generated values, kept values. */
     default void complete(Draft draft, Surroundings around) {}
 
