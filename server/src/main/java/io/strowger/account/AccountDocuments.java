@@ -1,12 +1,12 @@
 package io.strowger.account;
 
-import io.strowger.account.rules.Surroundings;
+import io.strowger.account.inherit.Chains;
+import io.strowger.account.rights.Role;
 import io.strowger.account.rules.Draft;
 import io.strowger.account.rules.DraftCheck;
 import io.strowger.account.rules.RuleBook;
+import io.strowger.account.rules.Surroundings;
 import io.strowger.account.rules.TypeRules;
-import io.strowger.account.inherit.Chains;
-import io.strowger.account.rights.Role;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.schema.Merge;
 import io.strowger.account.tree.AccountBirth;

@@ -1,7 +1,5 @@
 package io.strowger.account;
 
-import io.strowger.account.rules.Surroundings;
-import io.strowger.account.rules.RuleBook;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.inherit.Inheritance;
 import io.strowger.account.inherit.Marks;
@@ -9,6 +7,8 @@ import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;
 import io.strowger.account.login.SipSecret;
 import io.strowger.account.rights.Fences;
+import io.strowger.account.rules.RuleBook;
+import io.strowger.account.rules.Surroundings;
 import io.strowger.account.schema.Schemas;
 import io.strowger.account.settings.display.Spelling;
 import io.strowger.account.tree.AccountOptions;

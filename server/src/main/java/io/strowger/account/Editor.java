@@ -23,7 +23,7 @@ public record Editor(Author author, Role role, boolean fromAbove, boolean inPers
         return new Editor(author, other, fromAbove, inPerson);
     }
 
-    boolean isSelf(String userId) {
+    public boolean isSelf(String userId) {
         return userId.equals(author.userId());
     }
 }

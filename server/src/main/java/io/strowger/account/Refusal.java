@@ -16,6 +16,6 @@ public sealed interface Refusal {
     /** Something the account said before stands against it. */
     record Conflict(FieldErrors errors) implements Refusal {}
 
-    /** The document is larger than {@link DraftCheck#MAX_BYTES}. */
+    /** The document is larger than {@code DraftCheck.MAX_BYTES}. */
     record TooLarge() implements Refusal {}
 }

@@ -54,7 +54,9 @@ final class Course {
         CallFacts facts = standing.facts();
         Decision decision = Admission.decide(facts);
         boolean gated = !(decision.verdict() instanceof Verdict.DialEmergency);
-        if (gated && room().isBare(call.side().leg().party(), call.side().offered()) && call.side().isHere()) {
+        if (gated
+                && room().isBare(call.side().leg().party(), call.side().offered())
+                && call.side().isHere()) {
             call.note(Step.refused(parts().now(), "enforce_security", Refusal.NOT_SECURE));
             return call.answerRefused(Refusal.NOT_SECURE);
         }

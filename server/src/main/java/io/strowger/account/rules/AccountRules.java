@@ -1,9 +1,9 @@
 package io.strowger.account.rules;
 
 import io.strowger.account.Editor;
-import io.strowger.account.Refusal;
 import io.strowger.account.MasterAccount;
 import io.strowger.account.PrivateFields;
+import io.strowger.account.Refusal;
 import io.strowger.account.inherit.Level;
 import io.strowger.account.login.Credentials;
 import io.strowger.account.login.Passwords;

@@ -35,7 +35,8 @@ public final class Draft {
     }
 
     /** Where a draft will be stored, and what is there now. */
-    public record Place(String accountId, String id, @Nullable Document before) {
+    public record Place(
+            String accountId, String id, @Nullable Document before) {
         public static Place of(Document before) {
             return new Place(before.accountId(), before.id(), before);
         }

@@ -1,9 +1,9 @@
 package io.strowger.api.audit;
 
 import io.strowger.account.schema.FieldErrors;
-import io.strowger.api.document.ListParameters;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
+import io.strowger.api.list.ListParameters;
 import io.strowger.api.route.Call;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.strowger.api.audit;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.tree.DocumentType;
-import io.strowger.api.document.Csv;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.Csv;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;

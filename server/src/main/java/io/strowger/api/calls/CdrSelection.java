@@ -1,6 +1,6 @@
 package io.strowger.api.calls;
 
-import io.strowger.api.document.RowFilters;
+import io.strowger.api.list.RowFilters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.strowger.api.calls;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.tree.DocumentType;
-import io.strowger.api.document.Csv;
 import io.strowger.api.document.UserPath;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.Csv;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;

@@ -10,14 +10,14 @@ import io.strowger.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How every outcome of a write is answered. */
-final class Answers {
+public final class Answers {
     private final DocumentView view;
 
-    Answers(DocumentView view) {
+    public Answers(DocumentView view) {
         this.view = view;
     }
 
-    Reply of(Saved saved, int done, DocumentType type, Call call) {
+    public Reply of(Saved saved, int done, DocumentType type, Call call) {
         return switch (saved) {
             case Saved.Done(Document document) -> view.single(done, type, document, call);
             case Saved.Invalid(var errors) -> Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());

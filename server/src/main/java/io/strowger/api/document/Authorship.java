@@ -86,7 +86,7 @@ public final class Authorship {
     }
 
     /** What people call a document. */
-    static String name(ObjectNode body) {
+    public static String name(ObjectNode body) {
         return Stream.of("name", "first_name", "last_name")
                 .map(key -> Json.text(body, key, ""))
                 .filter(word -> !word.isEmpty())

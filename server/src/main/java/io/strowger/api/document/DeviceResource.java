@@ -65,7 +65,7 @@ public final class DeviceResource extends DocumentResource {
     }
 
     @Override
-    Optional<Reply> objection(Document before, Document after) {
+    protected Optional<Reply> objection(Document before, Document after) {
         return new LockOut(calls).of(before, after, Stream.empty());
     }
 

@@ -8,6 +8,9 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.Csv;
+import io.strowger.api.list.ListParameters;
+import io.strowger.api.list.Rows;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
@@ -31,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The documents of one type in an account: list, read, create, replace, change, delete, history, restore. */
 public class DocumentResource {
     /** The path parameter that names the account. */
-    protected static final String ACCOUNTS = "/v2/accounts/{account}";
+    public static final String ACCOUNTS = "/v2/accounts/{account}";
 
     /** What belongs to a user, and is shown to him. */
     private static final Set<DocumentType> OWNED = Set.of(DocumentType.USER, DocumentType.DEVICE, DocumentType.VMBOX);
@@ -73,7 +76,7 @@ public class DocumentResource {
         return routes;
     }
 
-    Reply effective(Call call) {
+    protected Reply effective(Call call) {
         return new EffectiveResource(accounts).of(find(call), call);
     }
 
@@ -81,11 +84,11 @@ public class DocumentResource {
         return accounts;
     }
 
-    DocumentView view() {
+    protected DocumentView view() {
         return view;
     }
 
-    Answers answers() {
+    protected Answers answers() {
         return answers;
     }
 
@@ -201,11 +204,11 @@ public class DocumentResource {
     }
 
     /** Why a write should be confirmed first. */
-    Optional<Reply> objection(Document before, Document after) {
+    protected Optional<Reply> objection(Document before, Document after) {
         return Optional.empty();
     }
 
-    Reply list(Call call) {
+    protected Reply list(Call call) {
         return listed(call, List.of());
     }
 
@@ -215,7 +218,7 @@ public class DocumentResource {
     }
 
     /** The list under further conditions, such as one owner. */
-    Reply listed(Call call, List<Filter> conditions) {
+    protected Reply listed(Call call, List<Filter> conditions) {
         ListParameters parameters = ListParameters.of(call, path -> path);
         List<Filter> filters = new ArrayList<>(parameters.query().filters());
         filters.addAll(conditions);
@@ -240,7 +243,7 @@ public class DocumentResource {
     }
 
     /** What stands beside a page: its size, where it began and where the next begins. */
-    static ObjectNode paging(int rows, ListParameters parameters, Optional<StartKey> next) {
+    protected static ObjectNode paging(int rows, ListParameters parameters, Optional<StartKey> next) {
         ObjectNode beside = Json.object();
         if (parameters.paginated()) {
             beside.put("page_size", rows);
@@ -257,11 +260,11 @@ public class DocumentResource {
         return history.list(call, id(call));
     }
 
-    Reply version(Call call) {
+    protected Reply version(Call call) {
         return history.one(call, version(call, id(call)), id(call));
     }
 
-    Reply restore(Call call) {
+    protected Reply restore(Call call) {
         DocumentVersion version = version(call, id(call));
         if (!Json.text(call.data(), "action", "").equals("restore")) {
             ObjectNode errors = Json.object();
@@ -277,7 +280,7 @@ public class DocumentResource {
     }
 
     /** The version in the path of a document of this account. */
-    DocumentVersion version(Call call, String id) {
+    protected DocumentVersion version(Call call, String id) {
         long number = ListParameters.number(call.param("version"));
         return present(accounts.stored().version(call.accountId(), type.stored(), id, number));
     }
@@ -293,7 +296,7 @@ public class DocumentResource {
         return type == DocumentType.USER ? "id" : "owner_id";
     }
 
-    protected static <T> T present(Optional<T> found) {
+    public static <T> T present(Optional<T> found) {
         return found.orElseThrow(() -> new BadRequest(Reply.notFound()));
     }
 }

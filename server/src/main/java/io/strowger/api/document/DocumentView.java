@@ -9,6 +9,7 @@ import io.strowger.account.settings.CallflowNode;
 import io.strowger.account.settings.CallflowSettings;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
+import io.strowger.api.list.Rows;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Caller;
 import io.strowger.base.Gregorian;
@@ -19,11 +20,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A single document as its reader may see it: public fields, secrets for administrators only, what we derive. */
-final class DocumentView {
+public final class DocumentView {
     private final AccountRoom accounts;
     private final Linter linter;
 
-    DocumentView(AccountRoom accounts) {
+    public DocumentView(AccountRoom accounts) {
         this.accounts = accounts;
         this.linter = new Linter(accounts);
     }
@@ -108,12 +109,12 @@ final class DocumentView {
     }
 
     /** Whether the account's own people may not see its settings. */
-    boolean isClosed(Document account, Call call) {
+    public boolean isClosed(Document account, Call call) {
         return isClosed(account, call, "account");
     }
 
     /** Whether a page of the control centre is closed to the account's own people. */
-    boolean isClosed(Document account, Call call, String page) {
+    public boolean isClosed(Document account, Call call, String page) {
         return account.id().equals(call.caller().accountId())
                 && !accounts.fences().shows(account.id(), page);
     }

@@ -10,6 +10,9 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.Csv;
+import io.strowger.api.list.ListParameters;
+import io.strowger.api.list.Rows;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
@@ -165,7 +168,7 @@ public final class NumberResource extends DocumentResource {
 
     // bringing a number back is adding it: it may have been taken away from above
     @Override
-    Reply restore(Call call) {
+    protected Reply restore(Call call) {
         version(call, id(call));
         boolean gone = accounts()
                 .recent()
@@ -203,7 +206,7 @@ public final class NumberResource extends DocumentResource {
     }
 
     @Override
-    Reply list(Call call) {
+    protected Reply list(Call call) {
         ListParameters parameters = ListParameters.of(call, ListParameters::numberPath);
         ListPage page = accounts()
                 .stored()

@@ -2,9 +2,9 @@ package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.schema.FieldErrors;
-import io.strowger.api.document.ListParameters;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
+import io.strowger.api.list.ListParameters;
 import io.strowger.api.route.Call;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;

@@ -2,10 +2,10 @@ package io.strowger.api.voicemail;
 
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.settings.display.Spelling;
-import io.strowger.api.document.ListParameters;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.ListParameters;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;

@@ -3,7 +3,7 @@ package io.strowger.api.calls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.api.document.RowFilters;
+import io.strowger.api.list.RowFilters;
 import io.strowger.store.list.Filter;
 import java.time.Instant;
 import java.util.ArrayList;

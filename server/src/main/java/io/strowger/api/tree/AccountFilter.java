@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.tree;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.tree.DocumentType;

@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.list;
 
 import io.strowger.account.settings.display.Spelling;
 import io.strowger.api.http.Reply;

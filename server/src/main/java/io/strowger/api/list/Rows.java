@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.list;
 
 import io.strowger.account.PrivateFields;
 import io.strowger.account.login.SipSecret;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The summary rows of lists, with KAZOO's fields (kazoo.md §2, "Row"). */
-final class Rows {
+public final class Rows {
     private static final List<String> USER = List.of(
             "username",
             "email",
@@ -50,7 +50,7 @@ final class Rows {
 
     private Rows() {}
 
-    static ObjectNode of(DocumentType type, Document document) {
+    public static ObjectNode of(DocumentType type, Document document) {
         return switch (type) {
             case USER -> user(document);
             case DEVICE -> device(document);
@@ -124,7 +124,7 @@ final class Rows {
     }
 
     /** A number as the lists and single replies of KAZOO describe it. */
-    static ObjectNode number(Document number) {
+    public static ObjectNode number(Document number) {
         ObjectNode row = Json.object()
                 .put("id", number.id())
                 .put("state", PrivateFields.numberState(number))
@@ -141,10 +141,10 @@ final class Rows {
     }
 
     /** KAZOO's features that need nothing from a carrier. */
-    static final List<String> NUMBER_FEATURES =
+    public static final List<String> NUMBER_FEATURES =
             List.of("carrier_name", "failover", "force_outbound", "prepend", "ringback");
 
-    static ArrayNode numberFeatures(ObjectNode body) {
+    public static ArrayNode numberFeatures(ObjectNode body) {
         ArrayNode features = Json.array();
         NUMBER_FEATURES.stream()
                 .filter(feature -> !body.path(feature).isMissingNode())

@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.list;
 
 import io.strowger.api.route.Call;
 import io.strowger.base.Json;

@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.tree;
 
 import io.strowger.account.AccountDocuments;
 import io.strowger.account.AccountRoom;
@@ -7,6 +7,10 @@ import io.strowger.account.rights.Role;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Realms;
 import io.strowger.api.calls.CallViews;
+import io.strowger.api.document.Answers;
+import io.strowger.api.document.Authorship;
+import io.strowger.api.document.DocumentResource;
+import io.strowger.api.document.DocumentView;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.money.CreditOrders;

@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.list;
 
 import io.strowger.account.PrivateFields;
 import io.strowger.account.schema.FieldErrors;
@@ -167,7 +167,7 @@ public record ListParameters(ListQuery query, boolean paginated) {
     }
 
     /** Fields of numbers that KAZOO's clients ask for by their public name. */
-    static @Nullable String numberPath(String asked) {
+    public static @Nullable String numberPath(String asked) {
         return switch (asked) {
             case "state" -> PrivateFields.STATE;
             case "used_by" -> PrivateFields.USED_BY;

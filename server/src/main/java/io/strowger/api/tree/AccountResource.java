@@ -1,4 +1,4 @@
-package io.strowger.api.document;
+package io.strowger.api.tree;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.Editor;
@@ -7,8 +7,11 @@ import io.strowger.account.rights.Fences;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.calls.CallViews;
 import io.strowger.api.calls.LockOut;
+import io.strowger.api.document.DocumentResource;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.Csv;
+import io.strowger.api.list.ListParameters;
 import io.strowger.api.money.CreditOrders;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
@@ -51,7 +54,7 @@ public final class AccountResource extends DocumentResource {
     }
 
     @Override
-    Optional<Reply> objection(Document before, Document after) {
+    protected Optional<Reply> objection(Document before, Document after) {
         return lockOut.of(
                 before,
                 after,
@@ -150,12 +153,12 @@ public final class AccountResource extends DocumentResource {
     }
 
     @Override
-    Reply version(Call call) {
+    protected Reply version(Call call) {
         return isPartlyClosed(call) ? closed() : super.version(call);
     }
 
     @Override
-    Reply effective(Call call) {
+    protected Reply effective(Call call) {
         String path = call.option("path").orElse("");
         boolean hidden = path.isEmpty()
                 || Fences.ACCOUNT_PAGE.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));

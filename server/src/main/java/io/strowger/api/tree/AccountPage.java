@@ -1,5 +1,6 @@
-package io.strowger.api.document;
+package io.strowger.api.tree;
 
+import io.strowger.api.list.ListParameters;
 import io.strowger.store.list.StartKey;
 import io.strowger.store.tree.AccountRow;
 import java.util.List;
