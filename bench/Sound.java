@@ -31,7 +31,7 @@ final class Sound implements AutoCloseable {
     }
 
     private static final int PACKET = 172; // bytes: RTP header and 160 samples
-    private static final int MARK = 0x5354524f;
+    static final int MARK = 0x5354524f; // behind the header of RTP, then flow and number
     private static final long INTERVAL = 20_000_000; // ns
     private static final int SLOWEST = 1_000_000; // µs that the histogram reaches
 
