@@ -20,9 +20,9 @@ final class Ports {
         return range(1, 10_000, 17_000, port -> isFree(port) && isFreeForTcp(port));
     }
 
-    /** So many UDP ports in a row. */
+    /** So many UDP ports in a row, below those that Linux gives away by itself. */
     static int range(int count) {
-        return range(count, 17_000, 40_000, Ports::isFree);
+        return range(count, 17_000, 32_000, Ports::isFree);
     }
 
     /** Never gives the same port twice: who got a range may bind it only later. */
