@@ -1,24 +1,12 @@
 package io.strowger.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.call.keys.Keys;
-import io.strowger.call.keys.Tones;
-import io.strowger.media.audio.AudioSource;
 import io.strowger.media.codec.Encoding;
-import io.strowger.media.dtmf.DigitDetector;
 import io.strowger.media.endpoint.MediaEndpoint;
 import io.strowger.media.sdp.Direction;
-import io.strowger.media.sdp.LocalSide;
-import io.strowger.media.sdp.Negotiation;
-import io.strowger.media.sdp.OfferAnswer;
-import io.strowger.media.sdp.RemoteAudio;
 import io.strowger.media.sdp.Sdp;
-import io.strowger.media.sdp.SdpException;
-import io.strowger.media.tone.Tone;
-import io.strowger.media.tone.ToneMeter;
-import io.strowger.media.tone.ToneSource;
 import io.strowger.policy.MediaSecurity;
 import io.strowger.sip.dialog.Body;
 import io.strowger.sip.dialog.Dialog;
@@ -41,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A test phone's end of one call: what it does, and what it sees in the order it happened. */
@@ -50,16 +37,9 @@ public final class TestCall implements InviteListener, DialogListener {
     /** A note of the music on hold, in Hz. */
     public static final int MUSIC = 440;
 
-    private static final long SESSION = 4711;
-
-    private final MediaEndpoint media;
+    private final TestSound sound;
     private final BlockingQueue<String> seen = new ArrayBlockingQueue<>(64);
-    private final ToneMeter meter = new ToneMeter(400, 480, 600, 620, 1000, MUSIC);
-    private final StringBuffer pressed = new StringBuffer();
     private final @Nullable IncomingInvite invite;
-    private final TestKeys keys;
-    private final Keys pad;
-    private LocalSide us;
     private @Nullable OutgoingInvite outgoing;
     private volatile @Nullable Dialog dialog;
     private volatile @Nullable String reason;
@@ -67,27 +47,12 @@ public final class TestCall implements InviteListener, DialogListener {
     private volatile boolean ponders;
     private volatile boolean acknowledged;
     private volatile @Nullable Dialog early;
-    private volatile @Nullable InetSocketAddress talksTo;
-
-    private volatile AudioSource voice = AudioSource.SILENCE;
-
     /** What a phone speaks, how its sound is protected, and how its keys travel. */
     record Speech(List<Encoding> encodings, MediaSecurity security, Keys keys) {}
 
     private TestCall(MediaEndpoint media, @Nullable IncomingInvite invite, Speech speech) {
-        this.media = media;
+        this.sound = new TestSound(media, speech);
         this.invite = invite;
-        this.us = media.localSide(SESSION).speaking(speech.encodings());
-        this.keys = TestKeys.of(speech.security(), us, media);
-        this.pad = speech.keys();
-        DigitDetector tones = new DigitDetector();
-        media.listen((frame, count) -> {
-            meter.take(frame, count);
-            if (pad == Keys.SOUND) {
-                tones.take(frame, count, pressed::append);
-            }
-        });
-        media.listenForDigits(pressed::append);
     }
 
     static TestCall outgoing(MediaEndpoint media, Speech speech) {
@@ -101,18 +66,7 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     Sdp offer() {
-        return offer(Direction.SENDRECV);
-    }
-
-    private Sdp offer(Direction direction) {
-        us = us.withKeying(keys.offering());
-        Sdp offer = withKeys(OfferAnswer.ownOffer(us, direction));
-        us = us.sent(offer);
-        return offer;
-    }
-
-    private Sdp withKeys(Sdp described) {
-        return pad == Keys.SOUND ? Tones.only(described) : described;
+        return sound.offer(Direction.SENDRECV);
     }
 
     void sent(OutgoingInvite sent) {
@@ -128,7 +82,7 @@ public final class TestCall implements InviteListener, DialogListener {
     /** Speaks before it answers: a tone of this frequency in Hz. */
     public void ring(int hertz) {
         IncomingInvite asked = java.util.Objects.requireNonNull(invite);
-        asked.provisional(183, answerTo(asked.request().body()), List.of());
+        asked.provisional(183, sound.answerTo(asked.request().body()), List.of());
         play(hertz);
     }
 
@@ -141,7 +95,7 @@ public final class TestCall implements InviteListener, DialogListener {
     /** Answers, and says nothing. */
     public void answer() {
         IncomingInvite asked = java.util.Objects.requireNonNull(invite);
-        dialog = asked.accept(answerTo(asked.request().body()), List.of());
+        dialog = asked.accept(sound.answerTo(asked.request().body()), List.of());
     }
 
     public void refuse(int status, HeaderLine... more) {
@@ -165,7 +119,7 @@ public final class TestCall implements InviteListener, DialogListener {
     /** Offers anew before the answer, by UPDATE. */
     public void update(Direction direction) {
         Dialog up = invite != null ? invite.dialog() : java.util.Objects.requireNonNull(early);
-        up.reoffer(Body.sdp(offer(direction).toBytes()), List.of(), this);
+        up.reoffer(Body.sdp(sound.offer(direction).toBytes()), List.of(), this);
     }
 
     public void hangUp() {
@@ -174,7 +128,7 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** Gives its ports back. */
     public void close() {
-        media.close();
+        sound.close();
     }
 
     /** Says BYE in the early dialog instead of CANCEL. */
@@ -206,16 +160,13 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     public void play(int hertz) {
-        voice = new ToneSource(Tone.steady(hertz));
-        media.play(voice);
+        sound.play(hertz);
     }
 
     /** Presses these keys, which travel as those of this phone do. */
     public void digits(String digits) {
-        switch (pad) {
-            case EVENTS -> assertTrue(media.sendDigits(digits), "digits are taken");
-            case SOUND -> media.play(Tones.of(digits), () -> media.play(voice));
-            case INFO -> digits.chars().forEach(key -> inform((char) key));
+        if (!sound.press(digits)) {
+            digits.chars().forEach(key -> inform((char) key));
         }
     }
 
@@ -231,16 +182,12 @@ public final class TestCall implements InviteListener, DialogListener {
     /** Says by re-INVITE which way audio goes from now on: hold is sendonly, resume sendrecv. */
     public void reoffer(Direction direction) {
         Dialog up = java.util.Objects.requireNonNull(dialog);
-        outgoing = up.reinvite(Body.sdp(offer(direction).toBytes()), List.of(), this);
+        outgoing = up.reinvite(Body.sdp(sound.offer(direction).toBytes()), List.of(), this);
     }
 
     /** Has other keys from the next offer on, or only begins ICE anew. */
     public void rekey(boolean all) {
-        if (all) {
-            keys.renew();
-        } else {
-            keys.restart();
-        }
+        sound.rekey(all);
     }
 
     /** From now on it answers an offer inside the call with 180 only. */
@@ -284,21 +231,12 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** Waits until this tone has been heard for a tenth of a second. */
     public void hears(int hertz) {
-        long deadline = System.nanoTime() + TestPhone.PATIENCE.toNanos();
-        int before = meter.heardMillis(hertz);
-        while (meter.heardMillis(hertz) < before + 100) {
-            assertTrue(System.nanoTime() < deadline, "heard no " + hertz + " Hz");
-            LockSupport.parkNanos(5_000_000);
-        }
+        sound.hears(hertz);
     }
 
     /** Waits until these digits have come, and no others before them. */
     public void getsDigits(String expected) {
-        long deadline = System.nanoTime() + TestPhone.PATIENCE.toNanos();
-        while (pressed.length() < expected.length() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(5_000_000);
-        }
-        assertEquals(expected, pressed.toString());
+        sound.getsDigits(expected);
     }
 
     /** Whether its answer has come or was given. */
@@ -328,7 +266,7 @@ public final class TestCall implements InviteListener, DialogListener {
 
     /** The digits that have come so far. */
     public String pressed() {
-        return pressed.toString();
+        return sound.pressed();
     }
 
     /** The Call-ID of an outgoing call that the other side has said anything about, else null. */
@@ -338,16 +276,16 @@ public final class TestCall implements InviteListener, DialogListener {
     }
 
     public int heardMillis(int hertz) {
-        return meter.heardMillis(hertz);
+        return sound.heardMillis(hertz);
     }
 
     /** Where it was told to send its sound. */
     public InetSocketAddress talksTo() {
-        return java.util.Objects.requireNonNull(talksTo);
+        return sound.talksTo();
     }
 
     public long packets() {
-        return media.received();
+        return sound.packets();
     }
 
     /** The Reason header of the last refusal, CANCEL or BYE. */
@@ -370,7 +308,7 @@ public final class TestCall implements InviteListener, DialogListener {
     public void provisional(SipResponse response, Dialog early) {
         this.early = early;
         early.listen(this);
-        described(response.body());
+        sound.answered(response.body());
         seen.add(Integer.toString(response.status()));
     }
 
@@ -379,16 +317,8 @@ public final class TestCall implements InviteListener, DialogListener {
         dialog = confirmed;
         confirmed.listen(this);
         confirmed.ack(null);
-        described(response.body());
+        sound.answered(response.body());
         seen.add("200");
-    }
-
-    /** An answer says nothing again that was said before it (RFC 3262 §5). */
-    private void described(byte[] sdp) {
-        if (sdp.length > 0) {
-            keys.learnAnswer(parse(sdp));
-            connect(sdp);
-        }
     }
 
     @Override
@@ -417,22 +347,20 @@ public final class TestCall implements InviteListener, DialogListener {
 
     @Override
     public void reinvite(IncomingOffer reinvite) {
-        Direction asked = OfferAnswer.remote(parse(reinvite.request().body()))
-                .map(RemoteAudio::direction)
-                .orElseThrow();
+        Direction asked = TestSound.asked(reinvite.request().body());
         if (ponders) {
             ((IncomingInvite) reinvite).provisional(180, null, List.of());
             seen.add("INVITE " + asked.attribute());
             return;
         }
-        reinvite.accept(answerTo(reinvite.request().body()), List.of());
+        reinvite.accept(sound.answerTo(reinvite.request().body()), List.of());
         seen.add("INVITE " + asked.attribute());
     }
 
     @Override
     public void bye(SipRequest bye) {
         reason = bye.value(Header.REASON);
-        media.close();
+        sound.close();
         seen.add("BYE");
     }
 
@@ -450,33 +378,5 @@ public final class TestCall implements InviteListener, DialogListener {
         int end = state.indexOf(';');
         return "NOTIFY " + fragment.substring("SIP/2.0 ".length(), "SIP/2.0 200".length()) + ' '
                 + (end < 0 ? state : state.substring(0, end));
-    }
-
-    private Body answerTo(byte[] offered) {
-        keys.learnOffer(parse(offered));
-        us = us.withKeying(keys.answering());
-        Negotiation answer = OfferAnswer.ownAnswer(parse(offered), us);
-        if (answer instanceof Negotiation.Agreed agreed) {
-            Sdp ours = withKeys(agreed.sdp());
-            us = us.sent(ours);
-            connect(offered);
-            return Body.sdp(ours.toBytes());
-        }
-        throw new AssertionError("offered nothing we speak: " + answer);
-    }
-
-    private void connect(byte[] theirs) {
-        Sdp sdp = parse(theirs);
-        InetSocketAddress rtp = OfferAnswer.remote(sdp).map(RemoteAudio::rtp).orElse(null);
-        talksTo = rtp;
-        OfferAnswer.plan(sdp, us).filter(plan -> rtp != null).ifPresent(plan -> media.connect(rtp, plan));
-    }
-
-    private static Sdp parse(byte[] bytes) {
-        try {
-            return Sdp.parse(bytes);
-        } catch (SdpException e) {
-            throw new AssertionError("unreadable SDP", e);
-        }
     }
 }

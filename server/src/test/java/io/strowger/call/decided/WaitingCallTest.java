@@ -1,5 +1,9 @@
-package io.strowger.call;
+package io.strowger.call.decided;
 
+import io.strowger.call.TestPhone;
+import io.strowger.call.TestCall;
+import io.strowger.call.Office;
+import io.strowger.call.Talk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

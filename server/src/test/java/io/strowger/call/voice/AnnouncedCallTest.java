@@ -1,5 +1,7 @@
-package io.strowger.call;
+package io.strowger.call.voice;
 
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,7 @@
-package io.strowger.call;
+package io.strowger.call.decided;
 
+import io.strowger.call.TestPhone;
+import io.strowger.call.TestCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
