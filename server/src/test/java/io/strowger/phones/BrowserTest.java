@@ -1,5 +1,7 @@
 package io.strowger.phones;
 
+import io.strowger.phones.kit.Program;
+import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;

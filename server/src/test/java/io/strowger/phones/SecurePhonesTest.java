@@ -1,5 +1,9 @@
 package io.strowger.phones;
 
+import io.strowger.phones.kit.Tenant;
+import io.strowger.phones.kit.Softphone;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;

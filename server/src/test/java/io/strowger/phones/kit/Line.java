@@ -1,13 +1,13 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 /** What a phone must know to be somebody's: realm, name, secret; and the extension that calls it. */
-record Line(String realm, String username, String password, String extension) {
+public record Line(String realm, String username, String password, String extension) {
 
-    String uri() {
+    public String uri() {
         return "sip:" + username + "@" + realm;
     }
 
-    Line withPassword(String other) {
+    public Line withPassword(String other) {
         return new Line(realm, username, other, extension);
     }
 }

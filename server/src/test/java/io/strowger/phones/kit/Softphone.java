@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * A real baresip without sound card: it says a tone of its own and records what it hears. Version 1.0.0 stops recording
  * what it hears at the first re-INVITE, though it goes on playing: after a hold, listen with an {@link Ear}.
  */
-final class Softphone implements AutoCloseable {
+public final class Softphone implements AutoCloseable {
 
     private static final String MODULES = "/usr/lib/baresip/modules";
     private static final String KEYING = """
@@ -60,14 +60,14 @@ final class Softphone implements AutoCloseable {
     }
 
     /** Starts it and waits until it is registered; it says a tone of this frequency. */
-    static Softphone registered(SipServer server, Line line, int hertz) {
+    public static Softphone registered(SipServer server, Line line, int hertz) {
         Softphone phone = started(server, line, hertz);
         phone.awaitRegistered();
         return phone;
     }
 
     /** Starts it without waiting for anything. */
-    static Softphone started(SipServer server, Line line, int hertz) {
+    public static Softphone started(SipServer server, Line line, int hertz) {
         return new Softphone(server, line, hertz, Kind.PLAIN);
     }
 
@@ -75,19 +75,19 @@ final class Softphone implements AutoCloseable {
      * Starts one that watches who is there of these extensions. Its own mailbox it does not watch: the module mwi of version
      * 1.0.0 now and then subscribes without end, in one go, before it reads an answer.
      */
-    static Softphone watching(SipServer server, Line line, int hertz, String... extensions) {
+    public static Softphone watching(SipServer server, Line line, int hertz, String... extensions) {
         Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(extensions), "", "udp"));
         phone.awaitRegistered();
         return phone;
     }
 
     /** Starts one that protects its sound by baresip's {@code srtp-mand} or {@code dtls_srtp}. */
-    static Softphone keyed(SipServer server, Line line, int hertz, String keying) {
+    public static Softphone keyed(SipServer server, Line line, int hertz, String keying) {
         return keyed(server, line, hertz, keying, "udp");
     }
 
     /** The same with its signalling over {@code udp}, {@code tcp} or {@code tls}. */
-    static Softphone keyed(SipServer server, Line line, int hertz, String keying, String way) {
+    public static Softphone keyed(SipServer server, Line line, int hertz, String keying, String way) {
         Softphone phone = new Softphone(server, line, hertz, new Kind(List.of(), ";mediaenc=" + keying, way));
         phone.awaitRegistered();
         return phone;
@@ -110,79 +110,79 @@ final class Softphone implements AutoCloseable {
         program.awaitLog("[1 binding]", Until.SOON);
     }
 
-    Line line() {
+    public Line line() {
         return line;
     }
 
-    int hertz() {
+    public int hertz() {
         return hertz;
     }
 
     /** All SIP that it sent and received. */
-    String trace() {
+    public String trace() {
         return program.log();
     }
 
-    Softphone dial(String target) {
+    public Softphone dial(String target) {
         control.command("dial", "sip:" + target + "@" + line.realm());
         return this;
     }
 
-    Softphone awaitRinging() {
+    public Softphone awaitRinging() {
         return awaitEvent("CALL_INCOMING");
     }
 
-    Softphone awaitRingback() {
+    public Softphone awaitRingback() {
         return awaitEvent("CALL_RINGING");
     }
 
-    Softphone answer() {
+    public Softphone answer() {
         control.command("accept", "");
         return awaitTalking();
     }
 
-    Softphone awaitTalking() {
+    public Softphone awaitTalking() {
         return awaitEvent("CALL_ESTABLISHED");
     }
 
     /** Waits for a session description that changes the call, as a hold does. */
-    Softphone awaitNewOffer() {
+    public Softphone awaitNewOffer() {
         return awaitEvent("CALL_REMOTE_SDP");
     }
 
     /** Ends a call, refuses one that rings with 486, cancels one that is being made. */
-    Softphone hangUp() {
+    public Softphone hangUp() {
         control.command("hangup", "");
         return this;
     }
 
-    Softphone hold() {
+    public Softphone hold() {
         control.command("hold", "");
         return this;
     }
 
-    Softphone resume() {
+    public Softphone resume() {
         control.command("resume", "");
         return this;
     }
 
     /** Sends the other party there by the transfer key (REFER); the phone hangs up itself once it is told that it worked. */
-    Softphone transfer(String target) {
+    public Softphone transfer(String target) {
         control.command("transfer", "sip:" + target + "@" + line.realm());
         return this;
     }
 
     /** Waits until it heard that its transfer failed. */
-    Softphone awaitTransferFailed() {
+    public Softphone awaitTransferFailed() {
         return awaitEvent("TRANSFER_FAILED");
     }
 
-    Softphone press(char digit) {
+    public Softphone press(char digit) {
         control.command("sndcode", String.valueOf(digit));
         return this;
     }
 
-    Softphone awaitDigit(char digit) {
+    public Softphone awaitDigit(char digit) {
         Until.holds("digit " + digit, () -> control.events().stream()
                 .anyMatch(event -> is(event, "CALL_DTMF_START")
                         && event.path("param").asString("").equals(String.valueOf(digit))));
@@ -190,17 +190,17 @@ final class Softphone implements AutoCloseable {
     }
 
     /** Waits for the end of the call; returns what the phone says of it, such as {@code 486 Busy Here}. */
-    String awaitEnd() {
+    public String awaitEnd() {
         awaitEvent("CALL_CLOSED");
         return control.events().get(seen - 1).path("param").asString("");
     }
 
-    boolean everRang() {
+    public boolean everRang() {
         return control.events().stream().anyMatch(event -> is(event, "CALL_INCOMING"));
     }
 
     /** Waits until what it hears is the other's tone; only sound after now counts. */
-    Softphone awaitTone(int other) {
+    public Softphone awaitTone(int other) {
         int mark = recording().samples();
         Until.within(
                 Until.SOON,
@@ -211,7 +211,7 @@ final class Softphone implements AutoCloseable {
     }
 
     /** Waits until it hears nothing: silence, or no sound arrives for a while. */
-    Softphone awaitSilence() {
+    public Softphone awaitSilence() {
         long quiet = Duration.ofMillis(400).toNanos();
         long[] lastGrowth = {System.nanoTime()};
         int[] length = {recording().samples()};
@@ -235,7 +235,7 @@ final class Softphone implements AutoCloseable {
     }
 
     /** Takes it away as a pulled plug would, without a word to the server. */
-    void pullPlug() {
+    public void pullPlug() {
         program.kill();
         control.close();
     }

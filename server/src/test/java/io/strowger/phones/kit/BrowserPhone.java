@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The portal's phone in Chromium, with a tone for a voice; it does what it is told by the lines of phone.mjs. */
-final class BrowserPhone implements AutoCloseable {
+public final class BrowserPhone implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -47,13 +47,13 @@ final class BrowserPhone implements AutoCloseable {
     }
 
     /** Opens the portal, signs the person in and turns the phone on. */
-    static BrowserPhone registered(Tenant tenant, String url, String user, int hertz) {
+    public static BrowserPhone registered(Tenant tenant, String url, String user, int hertz) {
         BrowserPhone phone = new BrowserPhone(tenant.exchange(), url, tenant.realm(), user, hertz);
         return phone.does("signIn").does("on");
     }
 
     /** Sends one line and waits until it is done. */
-    BrowserPhone does(String command) {
+    public BrowserPhone does(String command) {
         commands.println(command);
         awaitDone(command);
         return this;

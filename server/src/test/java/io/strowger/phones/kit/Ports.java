@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Finds ports for programs that cannot choose their own: each once, for a program binds its ports later than it is told
  * them, and out of another half of them for each of the two test programs that run at once.
  */
-final class Ports {
+public final class Ports {
 
     private static final int HALF = 3_000; // both below our own media ports and those that the system gives away
     private static final int LOWEST = 10_000 + HALF * (Integer.getInteger("test.program", 1) % 2);
@@ -25,12 +25,12 @@ final class Ports {
     private Ports() {}
 
     /** A port that is free for UDP and TCP. */
-    static int free() {
+    public static int free() {
         return range(1);
     }
 
     /** The first of so many ports that are all free. */
-    static int range(int count) {
+    public static int range(int count) {
         for (int i = 0; i < TRIES; i++) {
             int first = LOWEST + NEXT.getAndAdd(count + 1) % (HIGHEST - LOWEST - count) & ~1;
             if (allFree(first, count)) {
@@ -50,7 +50,7 @@ final class Ports {
     }
 
     /** Whether nobody listens there now. */
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, port));
                 ServerSocket tcp = new ServerSocket(port, 1, loopback)) {

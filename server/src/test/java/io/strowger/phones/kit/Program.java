@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of somebody else's that a test started, with its output in a file; ended by its process id. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -26,11 +26,11 @@ final class Program implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
-    static Program start(Path folder, Path log, List<String> command) {
+    public static Program start(Path folder, Path log, List<String> command) {
         return start(folder, log, command, Map.of());
     }
 
-    static Program start(Path folder, Path log, List<String> command, Map<String, String> environment) {
+    public static Program start(Path folder, Path log, List<String> command, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
@@ -46,7 +46,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1) : "";
         } catch (IOException e) {
@@ -54,29 +54,29 @@ final class Program implements AutoCloseable {
         }
     }
 
-    void awaitLog(String text, Duration limit) {
+    public void awaitLog(String text, Duration limit) {
         Until.within(limit, () -> "'" + text + "' in " + log + ":\n" + log(), () -> log().contains(text) || ended());
         if (!log().contains(text)) {
             throw new AssertionError("ended without '" + text + "':\n" + log());
         }
     }
 
-    boolean ended() {
+    public boolean ended() {
         return !process.isAlive();
     }
 
-    int awaitExit(Duration limit) {
+    public int awaitExit(Duration limit) {
         Until.within(limit, () -> "the end of " + process.info().commandLine() + ":\n" + log(), this::ended);
         return process.exitValue();
     }
 
     /** Asks it to end as Ctrl-C or a service manager would. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Ends it as a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit(PATIENCE);
     }

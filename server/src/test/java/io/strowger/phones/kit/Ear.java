@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.net.SocketException;
  * Ear and mouth for a phone played by sipp: a socket that listens to G.711 mu-law and says a tone to whoever speaks to
  * it, packet for packet, as symmetric RTP asks.
  */
-final class Ear implements AutoCloseable {
+public final class Ear implements AutoCloseable {
 
     private static final int HEADER = 12; // bytes of RTP
     private static final int PACKET = 160; // samples
@@ -26,7 +26,7 @@ final class Ear implements AutoCloseable {
     private long samples;
     private long lastHeard = System.nanoTime();
 
-    Ear(int hertz) {
+    public Ear(int hertz) {
         try {
             this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free()));
         } catch (SocketException e) {
@@ -36,25 +36,25 @@ final class Ear implements AutoCloseable {
         Thread.ofPlatform().daemon().name("ear").start(this::listen);
     }
 
-    String port() {
+    public String port() {
         return String.valueOf(socket.getLocalPort());
     }
 
     /** Waits for half a second of this tone, all of it from now on. */
-    void awaitTone(int hertz) {
+    public void awaitTone(int hertz) {
         long mark = samples();
         Until.holds("an ear hears " + hertz + " Hz", () -> samples() - mark >= WINDOW && purity(hertz) > PURE);
     }
 
     /** Waits for half a second of sound that is not this tone. */
-    void awaitOtherSound(int hertz) {
+    public void awaitOtherSound(int hertz) {
         long mark = samples();
         Until.holds(
                 "an ear hears something other than " + hertz + " Hz",
                 () -> samples() - mark >= WINDOW && quietFor() < QUIET_NANOS && purity(hertz) < 1 - PURE);
     }
 
-    void awaitSilence() {
+    public void awaitSilence() {
         Until.holds("an ear hears nothing", () -> quietFor() > QUIET_NANOS);
     }
 

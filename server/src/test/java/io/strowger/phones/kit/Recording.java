@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** What a phone heard, as it is being written: 16-bit samples at 8 kHz behind a WAV header. */
-record Recording(Path file) {
+public record Recording(Path file) {
 
     private static final int HEADER = 44; // bytes
     private static final int RATE = 8000; // samples a second
@@ -18,25 +18,25 @@ record Recording(Path file) {
     private static final double PURE = 0.7; // share of the energy that must lie in the tone
     private static final double QUIET = 50; // root mean square below which nothing is heard
 
-    static final Recording NONE = new Recording(Path.of("/nonexistent"));
+    public static final Recording NONE = new Recording(Path.of("/nonexistent"));
 
-    int samples() {
+    public int samples() {
         return read().length;
     }
 
     /** Whether the last half second, all of it after the mark, is this tone. */
-    boolean endsWithTone(int hertz, int mark) {
+    public boolean endsWithTone(int hertz, int mark) {
         short[] all = read();
         return all.length - mark >= WINDOW && purity(tail(all), hertz) > PURE;
     }
 
-    boolean endsQuietly() {
+    public boolean endsQuietly() {
         short[] all = read();
         return all.length < WINDOW || energy(tail(all)) / WINDOW < QUIET * QUIET;
     }
 
     /** Goertzel: the share of the energy that is at this frequency. */
-    static double purity(short[] window, int hertz) {
+    public static double purity(short[] window, int hertz) {
         double turn = 2 * Math.cos(2 * Math.PI * hertz / RATE);
         double before = 0;
         double last = 0;

@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /** Writes what a phone says: a sine for two minutes, in the form in which baresip plays it. */
-final class ToneFile {
+public final class ToneFile {
 
     private static final int RATE = 8000; // samples a second
     private static final int SECONDS = 120;
@@ -20,7 +20,7 @@ final class ToneFile {
 
     private ToneFile() {}
 
-    static Path write(Path file, int hertz) {
+    public static Path write(Path file, int hertz) {
         ByteBuffer samples = ByteBuffer.allocate(2 * RATE * SECONDS).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < RATE * SECONDS; i++) {
             samples.putShort((short) (LOUDNESS * Math.sin(2 * Math.PI * hertz * i / RATE)));

@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The real program in a process of its own, with a fresh data folder and ports nobody uses. */
-final class Exchange implements SipServer, AutoCloseable {
+public final class Exchange implements SipServer, AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(30);
     /** The built portal, as the launcher hands it over. */
-    static final Path PORTAL = Path.of("").toAbsolutePath().getParent().resolve("portal/dist");
+    public static final Path PORTAL = Path.of("").toAbsolutePath().getParent().resolve("portal/dist");
 
-    static final String PASSWORD = "only-for-this-test";
+    public static final String PASSWORD = "only-for-this-test";
     private static final int MEDIA_PORTS = 200;
 
     private final Path folder;
@@ -42,7 +42,7 @@ final class Exchange implements SipServer, AutoCloseable {
     }
 
     /** Starts it on an empty folder. */
-    static Exchange fresh(String... moreOptions) {
+    public static Exchange fresh(String... moreOptions) {
         try {
             return new Exchange(Files.createTempDirectory("strowger-phones-"), List.of(moreOptions));
         } catch (IOException e) {
@@ -51,7 +51,7 @@ final class Exchange implements SipServer, AutoCloseable {
     }
 
     /** One for all tests that only need accounts of their own in it; it ends with the tests. */
-    static Exchange shared() {
+    public static Exchange shared() {
         return Shared.EXCHANGE;
     }
 
@@ -65,16 +65,16 @@ final class Exchange implements SipServer, AutoCloseable {
         return "127.0.0.1:" + sipsPort;
     }
 
-    String portalUrl() {
+    public String portalUrl() {
         return "http://127.0.0.1:" + httpPort;
     }
 
     /** The same with TLS and a certificate that nobody vouches for; by name, as browsers ask for one. */
-    String securePortalUrl() {
+    public String securePortalUrl() {
         return "https://localhost:" + httpsPort;
     }
 
-    Api api() {
+    public Api api() {
         return api;
     }
 
@@ -83,12 +83,12 @@ final class Exchange implements SipServer, AutoCloseable {
         return folder;
     }
 
-    String log() {
+    public String log() {
         return program.log();
     }
 
     /** A new account with a realm nobody else has. */
-    Tenant tenant(String name) {
+    public Tenant tenant(String name) {
         String realm = name + "." + Long.toHexString(System.nanoTime()) + ".test";
         String id = api.create(
                 "/accounts/" + master,
@@ -97,14 +97,14 @@ final class Exchange implements SipServer, AutoCloseable {
     }
 
     /** Stops it in an orderly way and starts it again on the same data and ports. */
-    void restart() {
+    public void restart() {
         program.terminate();
         program.awaitExit(STOP);
         startAgain();
     }
 
     /** Ends it as a power cut would and starts it again on the same data and ports. */
-    void crash() {
+    public void crash() {
         program.kill();
         startAgain();
     }

@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -28,7 +28,7 @@ final class ControlChannel implements AutoCloseable {
     }
 
     /** Tries until the program listens. */
-    static ControlChannel to(int port) {
+    public static ControlChannel to(int port) {
         Socket[] connected = new Socket[1];
         Until.holds("a control channel", () -> {
             try {
@@ -41,7 +41,7 @@ final class ControlChannel implements AutoCloseable {
         return new ControlChannel(connected[0]);
     }
 
-    void command(String command, String parameters) {
+    public void command(String command, String parameters) {
         String text = JSON.writeValueAsString(Map.of("command", command, "params", parameters, "token", command));
         try {
             socket.getOutputStream().write((text.length() + ":" + text + ",").getBytes(StandardCharsets.US_ASCII));
@@ -50,7 +50,7 @@ final class ControlChannel implements AutoCloseable {
         }
     }
 
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return events;
     }
 

@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP API as a client of KAZOO's sees it, signed in as the administrator of the master account. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -26,11 +26,11 @@ final class Api implements AutoCloseable {
     private final URI base;
     private String token = "";
 
-    Api(int port) {
+    public Api(int port) {
         this.base = URI.create("http://127.0.0.1:" + port);
     }
 
-    boolean isHealthy() {
+    public boolean isHealthy() {
         try {
             return send("GET", "/healthz", null).statusCode() == 200;
         } catch (UncheckedIOException e) {
@@ -39,7 +39,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Returns the account's id. */
-    String signIn(String accountName, String user, String password) {
+    public String signIn(String accountName, String user, String password) {
         Map<String, String> data = Map.of("account_name", accountName, "credentials", md5(user + ":" + password));
         JsonNode answer =
                 JSON.readTree(send("PUT", "/v2/user_auth", Map.of("data", data)).body());
@@ -48,7 +48,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Creates a document and returns its id. */
-    String create(String path, Map<String, ?> data) {
+    public String create(String path, Map<String, ?> data) {
         HttpResponse<String> answer = send("PUT", "/v2" + path, Map.of("data", data));
         if (answer.statusCode() != 201) {
             throw new AssertionError("PUT " + path + ": " + answer.statusCode() + " " + answer.body());
@@ -57,7 +57,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Changes some of a document. */
-    void patch(String path, Map<String, ?> data) {
+    public void patch(String path, Map<String, ?> data) {
         HttpResponse<String> answer = send("PATCH", "/v2" + path, Map.of("data", data));
         if (answer.statusCode() != 200) {
             throw new AssertionError("PATCH " + path + ": " + answer.statusCode() + " " + answer.body());
@@ -65,7 +65,7 @@ final class Api implements AutoCloseable {
     }
 
     /** The {@code data} of a resource. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         HttpResponse<String> answer = send("GET", "/v2" + path, null);
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + ": " + answer.statusCode() + " " + answer.body());
@@ -74,7 +74,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Has something done; the {@code data} of the answer. */
-    JsonNode act(String path) {
+    public JsonNode act(String path) {
         HttpResponse<String> answer = send("POST", "/v2" + path, Map.of("data", Map.of()));
         if (answer.statusCode() != 202) {
             throw new AssertionError("POST " + path + ": " + answer.statusCode() + " " + answer.body());

@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -6,20 +6,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a condition, with a limit. */
-final class Until {
+public final class Until {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    public static final Duration SOON = Duration.ofSeconds(30);
 
     private static final long STEP_NANOS = 10_000_000;
 
     private Until() {}
 
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         within(SOON, () -> what, condition);
     }
 
     /** The words are asked for only when the wait was in vain. */
-    static void within(Duration limit, Supplier<String> what, BooleanSupplier condition) {
+    public static void within(Duration limit, Supplier<String> what, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -1,9 +1,9 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.nio.file.Path;
 
 /** Where the phones of a test register, and a folder for their files. */
-interface SipServer {
+public interface SipServer {
 
     /** Host and port, for UDP and TCP. */
     String sipAddress();

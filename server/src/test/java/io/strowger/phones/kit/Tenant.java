@@ -1,27 +1,27 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** An account of a test, with people whose phones answer to extensions. */
-record Tenant(Exchange exchange, String id, String realm) {
+public record Tenant(Exchange exchange, String id, String realm) {
 
     private static final String PASSWORD = "Secret-for-";
 
-    String path(String resource) {
+    public String path(String resource) {
         return "/accounts/" + id + "/" + resource;
     }
 
     /** A person with one phone and an extension. */
-    Line line(String name, String extension) {
+    public Line line(String name, String extension) {
         String user = user(name);
         Line line = phone(name, user, extension);
         callflow(List.of(extension), user, 20);
         return line;
     }
 
-    String user(String name) {
+    public String user(String name) {
         return exchange.api()
                 .create(
                         path("users"),
@@ -37,7 +37,7 @@ record Tenant(Exchange exchange, String id, String realm) {
     }
 
     /** One more phone of a person; the extension is only remembered. */
-    Line phone(String username, String userId, String extension) {
+    public Line phone(String username, String userId, String extension) {
         String password = PASSWORD + username;
         exchange.api()
                 .create(
@@ -55,14 +55,14 @@ record Tenant(Exchange exchange, String id, String realm) {
     }
 
     /** Changes how a line's phone takes sound. */
-    void media(Line line, Map<String, Object> media) {
+    public void media(Line line, Map<String, Object> media) {
         for (JsonNode device : exchange.api().get(path("devices?filter_sip.username=" + line.username()))) {
             exchange.api().patch(path("devices/" + device.path("id").asString("")), Map.of("media", media));
         }
     }
 
     /** Numbers that ring all phones of a person for so long. */
-    void callflow(List<String> numbers, String userId, int seconds) {
+    public void callflow(List<String> numbers, String userId, int seconds) {
         Map<String, Object> data = Map.of("id", userId, "timeout", seconds);
         exchange.api()
                 .create(
@@ -75,12 +75,12 @@ record Tenant(Exchange exchange, String id, String realm) {
     }
 
     /** A public number of this account. */
-    void number(String number) {
+    public void number(String number) {
         exchange.api().create(path("phone_numbers/" + number.replace("+", "%2B")), Map.of());
     }
 
     /** A carrier of this account alone, reached at the port and calling from it. */
-    void carrier(int port) {
+    public void carrier(int port) {
         exchange.api()
                 .create(
                         path("resources"),
@@ -96,29 +96,29 @@ record Tenant(Exchange exchange, String id, String realm) {
     }
 
     /** Changes settings of the account. */
-    void set(Map<String, ?> settings) {
+    public void set(Map<String, ?> settings) {
         exchange.api().patch("/accounts/" + id, settings);
     }
 
     /** Changes settings of a person. */
-    void set(Line line, Map<String, ?> settings) {
+    public void set(Line line, Map<String, ?> settings) {
         exchange.api().patch(path("users/" + userOf(line)), settings);
     }
 
-    JsonNode registrations() {
+    public JsonNode registrations() {
         return exchange.api().get(path("registrations"));
     }
 
-    JsonNode channels() {
+    public JsonNode channels() {
         return exchange.api().get(path("channels"));
     }
 
-    JsonNode callRecords() {
+    public JsonNode callRecords() {
         return exchange.api().get(path("cdrs"));
     }
 
     /** Waits until so many calls are on record; returns them, one row a call. */
-    JsonNode awaitInteractions(int count) {
+    public JsonNode awaitInteractions(int count) {
         String resource = path("cdrs/interaction");
         Until.within(
                 Until.SOON,
@@ -127,7 +127,7 @@ record Tenant(Exchange exchange, String id, String realm) {
         return exchange.api().get(resource);
     }
 
-    void awaitRegistrations(int count) {
+    public void awaitRegistrations(int count) {
         Until.within(
                 Until.SOON,
                 () -> count + " registrations, but " + registrations(),
@@ -135,7 +135,7 @@ record Tenant(Exchange exchange, String id, String realm) {
     }
 
     /** The id of the user who owns this line's phone. */
-    String userOf(Line line) {
+    public String userOf(Line line) {
         for (JsonNode device : exchange.api().get(path("devices?filter_sip.username=" + line.username()))) {
             return device.path("owner_id").asString("");
         }

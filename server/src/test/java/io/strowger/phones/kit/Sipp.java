@@ -1,4 +1,4 @@
-package io.strowger.phones;
+package io.strowger.phones.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** A sipp that plays a scenario once against the exchange; its exit says whether all went as written. */
-final class Sipp implements AutoCloseable {
+public final class Sipp implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     /** The key of the status a scenario waits for. */
-    static final String STATUS = "status";
+    public static final String STATUS = "status";
 
     private static final int MEDIA_PORTS = 4; // sound, and pictures two above
 
@@ -49,26 +49,26 @@ final class Sipp implements AutoCloseable {
     }
 
     /** Plays a phone of this line that calls. */
-    static Sipp calls(SipServer server, Line line, String scenario, String target) {
+    public static Sipp calls(SipServer server, Line line, String scenario, String target) {
         return of(server, line, scenario, Ports.free(), target);
     }
 
     /** Plays a phone of this line that calls and must be refused with this status. */
-    static Sipp refused(SipServer server, Line line, String target, int status) {
+    public static Sipp refused(SipServer server, Line line, String target, int status) {
         Map<String, String> keys = new TreeMap<>(keys(line, target));
         keys.put(STATUS, String.valueOf(status));
         return new Sipp(server, "call-refused", Ports.free(), keys, credentials(line));
     }
 
     /** The same with sound. */
-    static Sipp calls(SipServer server, Line line, String scenario, String target, Ear ear) {
+    public static Sipp calls(SipServer server, Line line, String scenario, String target, Ear ear) {
         Map<String, String> keys = new TreeMap<>(keys(line, target));
         keys.put("ear", ear.port());
         return new Sipp(server, scenario, Ports.free(), keys, credentials(line));
     }
 
     /** Registers a phone of this line at a port, where it can then be called. */
-    static int registers(SipServer server, Line line) {
+    public static int registers(SipServer server, Line line) {
         try (Sipp sipp = of(server, line, "register", Ports.free(), "")) {
             sipp.awaitDone();
             return sipp.port;
@@ -76,12 +76,12 @@ final class Sipp implements AutoCloseable {
     }
 
     /** Plays a phone that is called at the port it registered from; returns when it listens. */
-    static Sipp isCalled(SipServer server, String scenario, int port) {
+    public static Sipp isCalled(SipServer server, String scenario, int port) {
         return listening(new Sipp(server, scenario, port, Map.of(), List.of()));
     }
 
     /** The same with sound. */
-    static Sipp isCalled(SipServer server, String scenario, int port, Ear ear) {
+    public static Sipp isCalled(SipServer server, String scenario, int port, Ear ear) {
         return listening(new Sipp(server, scenario, port, Map.of("ear", ear.port()), List.of()));
     }
 
@@ -91,7 +91,7 @@ final class Sipp implements AutoCloseable {
     }
 
     /** Plays somebody with no line here: a stranger or a carrier. */
-    static Sipp outside(SipServer server, String scenario, int port, Map<String, String> keys) {
+    public static Sipp outside(SipServer server, String scenario, int port, Map<String, String> keys) {
         return new Sipp(server, scenario, port, keys, List.of());
     }
 
@@ -108,20 +108,20 @@ final class Sipp implements AutoCloseable {
     }
 
     /** Waits until it went through its scenario without a surprise. */
-    Sipp awaitDone() {
+    public Sipp awaitDone() {
         int exit = program.awaitExit(LIMIT.plusSeconds(5));
         assertEquals(0, exit, () -> "sipp's exit\n" + read("errors") + "\n" + messages());
         return this;
     }
 
     /** Waits until it has sent or received this text. */
-    Sipp awaitMessage(String text) {
+    public Sipp awaitMessage(String text) {
         Until.within(Until.SOON, () -> "'" + text + "' in\n" + messages(), () -> messages()
                 .contains(text));
         return this;
     }
 
-    String messages() {
+    public String messages() {
         return read("messages");
     }
 
