@@ -1,12 +1,12 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Softphone;
-import io.strowger.phones.kit.Sipp;
-import io.strowger.phones.kit.Line;
-import io.strowger.phones.kit.Exchange;
-import io.strowger.phones.kit.Ear;
 import io.strowger.phones.kit.BrowserPhone;
+import io.strowger.phones.kit.Ear;
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Sipp;
+import io.strowger.phones.kit.Softphone;
+import io.strowger.phones.kit.Tenant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,9 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Program;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

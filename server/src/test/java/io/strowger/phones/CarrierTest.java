@@ -1,14 +1,14 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Until;
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Sipp;
-import io.strowger.phones.kit.Ports;
-import io.strowger.phones.kit.Line;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Ports;
+import io.strowger.phones.kit.Sipp;
+import io.strowger.phones.kit.Tenant;
+import io.strowger.phones.kit.Until;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

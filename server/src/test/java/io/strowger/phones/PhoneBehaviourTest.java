@@ -1,12 +1,12 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Sipp;
-import io.strowger.phones.kit.Line;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Sipp;
+import io.strowger.phones.kit.Tenant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

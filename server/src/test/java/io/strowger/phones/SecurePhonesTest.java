@@ -1,11 +1,11 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Softphone;
-import io.strowger.phones.kit.Line;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Softphone;
+import io.strowger.phones.kit.Tenant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

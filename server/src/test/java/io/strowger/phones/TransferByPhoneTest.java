@@ -1,11 +1,11 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Softphone;
-import io.strowger.phones.kit.Line;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Softphone;
+import io.strowger.phones.kit.Tenant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Until;
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Softphone;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Softphone;
+import io.strowger.phones.kit.Tenant;
+import io.strowger.phones.kit.Until;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package io.strowger.phones;
 
-import io.strowger.phones.kit.Until;
-import io.strowger.phones.kit.Tenant;
-import io.strowger.phones.kit.Softphone;
-import io.strowger.phones.kit.Sipp;
-import io.strowger.phones.kit.Line;
-import io.strowger.phones.kit.Exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.strowger.phones.kit.Exchange;
+import io.strowger.phones.kit.Line;
+import io.strowger.phones.kit.Sipp;
+import io.strowger.phones.kit.Softphone;
+import io.strowger.phones.kit.Tenant;
+import io.strowger.phones.kit.Until;
 import org.junit.jupiter.api.Test;
 
 /** Real phones watch their mailbox, and whether a colleague is there; and are told to fetch their settings. */

@@ -215,11 +215,6 @@ public final class RelaySide implements Guarded {
         ownEar().digits(listener, holdBack);
     }
 
-    /** Whether its keys come as events, so that they can be held back without touching its sound. */
-    public boolean sendsEvents() {
-        return formats.digits().isPresent();
-    }
-
     /** Sends digits to this side; false when they are none, too many wait, or it takes neither events nor our sound. */
     public boolean sendDigits(String digits) {
         call.sounding();

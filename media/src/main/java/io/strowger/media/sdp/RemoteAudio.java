@@ -22,11 +22,6 @@ public record RemoteAudio(
         formats = List.copyOf(formats);
     }
 
-    /** Whether this side does not want to hear the other. */
-    public boolean isHold() {
-        return !direction.receives();
-    }
-
     static RemoteAudio of(Sdp sdp, MediaDescription audio) {
         boolean mux = audio.attribute("rtcp-mux").isPresent();
         InetSocketAddress rtp = address(sdp.connectionOf(audio), audio.port());

@@ -26,10 +26,6 @@ public record Request(
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
-    public Request withMethod(String other) {
-        return new Request(other, path, segments, query, headers, body, remoteAddress);
-    }
-
     @Override
     public String toString() {
         // headers, query and body may carry tokens and passwords

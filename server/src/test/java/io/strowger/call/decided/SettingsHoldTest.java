@@ -1,7 +1,5 @@
 package io.strowger.call.decided;
 
-import io.strowger.call.TestPhone;
-import io.strowger.call.TestCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
 import io.strowger.routing.directory.Directory;

@@ -1,15 +1,15 @@
 package io.strowger.call.decided;
 
-import io.strowger.call.TestPhone;
-import io.strowger.call.TestCall;
-import io.strowger.call.Office;
-import io.strowger.call.Talk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.Office;
+import io.strowger.call.Talk;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
 import java.util.List;

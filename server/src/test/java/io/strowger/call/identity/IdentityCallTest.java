@@ -1,7 +1,5 @@
 package io.strowger.call.identity;
 
-import io.strowger.call.TestPhone;
-import io.strowger.call.TestCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,6 +8,8 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Eventually;
 import io.strowger.base.Json;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.sip.dialog.HeaderLine;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;

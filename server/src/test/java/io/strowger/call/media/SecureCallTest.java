@@ -1,11 +1,11 @@
 package io.strowger.call.media;
 
-import io.strowger.call.TestPhone;
-import io.strowger.call.TestCall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.MediaRecord;
 import io.strowger.media.sdp.Direction;

@@ -1,12 +1,12 @@
 package io.strowger.call.media;
 
-import io.strowger.call.TestPhone;
-import io.strowger.call.TestCall;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.TestCall;
+import io.strowger.call.TestPhone;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -3,4 +3,3 @@
  * API. Uses nothing of ours but public faces. Start at {@link io.strowger.phones.kit.Exchange}, then {@code Softphone}.
  */
 package io.strowger.phones.kit;
-

@@ -51,10 +51,6 @@ public record InviteRequest(
         return new InviteRequest(uri, flow, from, to, contactUser, callId, maxForwards, headers, body, newSecret);
     }
 
-    public InviteRequest withContactUser(@Nullable String user) {
-        return new InviteRequest(uri, flow, from, to, user, callId, maxForwards, headers, body, secret);
-    }
-
     public InviteRequest withCallId(@Nullable String newCallId) {
         return new InviteRequest(uri, flow, from, to, contactUser, newCallId, maxForwards, headers, body, secret);
     }

@@ -116,14 +116,6 @@ public record NameAddr(@Nullable String displayName, SipUri uri, Params params) 
         return new NameAddr(displayName, uri, newParams);
     }
 
-    public NameAddr withUri(SipUri newUri) {
-        return new NameAddr(displayName, newUri, params);
-    }
-
-    public NameAddr withDisplayName(@Nullable String newName) {
-        return new NameAddr(newName, uri, params);
-    }
-
     /** The wire form: name quoted and in UTF-8, URI in brackets. */
     @Override
     public String toString() {

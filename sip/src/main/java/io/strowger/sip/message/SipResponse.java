@@ -17,16 +17,8 @@ public final class SipResponse extends SipMessage {
         return status;
     }
 
-    public boolean isProvisional() {
-        return status < 200;
-    }
-
     public boolean isSuccess() {
         return status >= 200 && status < 300;
-    }
-
-    public boolean isFinal() {
-        return status >= 200;
     }
 
     /** The reason phrase as text for people; may be empty. */
