@@ -36,7 +36,7 @@ public final class CallParts {
 
     private final InboundCall call;
     private final CallRoom room;
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox;
     private volatile Story story;
     private CallMedia media = new CallMedia();
     private String spoken = "";
@@ -48,6 +48,7 @@ public final class CallParts {
     CallParts(InboundCall call, CallRoom room, Story story) {
         this.call = call;
         this.room = room;
+        this.mailbox = new Mailbox(room.sip().wheel());
         this.story = story;
     }
 

@@ -1,5 +1,7 @@
 package io.strowger.call;
 
+import io.strowger.sip.transaction.TimerWheel;
+import io.strowger.sip.transaction.WheelTimer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -7,7 +9,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The bounded queue between the threads that hear the network and the one thread that owns a call. */
+/**
+ * The bounded queue between the threads that hear the network and the one thread that owns a call. How long it waits is
+ * watched by the wheel: a virtual thread that parks for a time of its own wakes another thread, which costs more than
+ * what it waits for.
+ */
 public final class Mailbox {
 
     /** Most events that may wait for one call; more than that is an attack, and the rest is dropped. */
@@ -16,7 +22,26 @@ public final class Mailbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final ArrayDeque<CallEvent> events = new ArrayDeque<>(4);
+    private final TimerWheel wheel;
+    private final WheelTimer patience = new Patience();
     private boolean closed;
+
+    /** Ends a wait in which nothing came. */
+    private final class Patience extends WheelTimer {
+        @Override
+        protected void expired(long nowNanos) {
+            lock.lock();
+            try {
+                arrived.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    Mailbox(TimerWheel wheel) {
+        this.wheel = wheel;
+    }
 
     /** False when the call is over or the queue is full: the sender must then clean up itself. */
     public boolean put(CallEvent event) {
@@ -36,11 +61,11 @@ public final class Mailbox {
     /** The next event, or null when none came in time. */
     @Nullable
     CallEvent next(Duration wait) {
-        long left = wait.toNanos();
+        long deadline = wheel.nowNanos() + wait.toNanos();
         lock.lock();
         try {
-            while (events.isEmpty() && left > 0) {
-                left = arrived.awaitNanos(left);
+            if (events.isEmpty()) {
+                await(deadline);
             }
             return events.poll();
         } catch (InterruptedException e) {
@@ -49,6 +74,16 @@ public final class Mailbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void await(long deadline) throws InterruptedException {
+        long left = deadline - wheel.nowNanos();
+        while (events.isEmpty() && left > 0) {
+            wheel.schedule(patience, left);
+            arrived.await();
+            left = deadline - wheel.nowNanos();
+        }
+        wheel.cancel(patience);
     }
 
     /** Puts events that wait for somebody else back to where they came from, in their order. */

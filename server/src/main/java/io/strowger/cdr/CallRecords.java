@@ -29,7 +29,7 @@ public final class CallRecords implements AutoCloseable {
     static final int MAX_QUEUED = 200_000;
 
     /** What nobody waits for is in the database this soon; on a busy exchange it goes with what somebody waits for. */
-    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration LINGER = Duration.ofMillis(40);
 
     private static final BatchWriter.Limits LIMITS = new BatchWriter.Limits("call-records", MAX_QUEUED, 500, LINGER);
 
@@ -56,9 +56,10 @@ public final class CallRecords implements AutoCloseable {
 
     private final Database database;
     private final String nodeId;
+    private final Closing closing;
     private final BatchWriter<CallRecord> writer;
 
-    /** What else is written with records of calls that are over, in the same transaction; perhaps again. */
+    /** What else is written with records of calls that are over and cost something, in the same transaction; perhaps again. */
     @FunctionalInterface
     public interface Closing {
         void write(Sql sql, List<CallRecord> over);
@@ -71,8 +72,21 @@ public final class CallRecords implements AutoCloseable {
     public CallRecords(Database database, String nodeId, Closing closing) {
         this.database = database;
         this.nodeId = nodeId;
-        this.writer = new BatchWriter<>(
-                database, LIMITS, (sql, rows) -> closing.write(sql, RecordRows.write(sql, nodeId, rows)));
+        this.closing = closing;
+        this.writer = new BatchWriter<>(database, LIMITS, this::write);
+    }
+
+    private void write(Database to, List<CallRecord> versions) {
+        RecordRows rows = RecordRows.of(versions);
+        if (rows.cost()) {
+            to.inTransaction(transaction -> {
+                rows.save(transaction, nodeId);
+                closing.write(transaction, rows.over());
+                return true;
+            });
+        } else {
+            rows.save(to, nodeId);
+        }
     }
 
     /** Saves a record that starts, is answered or ends, the later one of the same call wins; a ticket for {@link #awaitBegun}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strowger.base.Json;
 import io.strowger.store.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes records in one statement: those of calls that are up into a small table, those of ended ones out of it into the
- * table that is read. The same rows may be written again.
+ * Records as they are written in one statement: those of calls that are up into a small table, those of ended ones out of
+ * it into the table that is read. The same rows may be written again.
  */
-final class RecordRows {
+record RecordRows(List<CallRecord> up, List<CallRecord> over) {
 
+    /**
+     * The ids to delete are wrapped in a query, so that the planner does not know how many they are: with a number for each
+     * batch it would find a plan made for that batch cheaper and plan every one anew, which costs more than the statement.
+     */
     private static final String SAVE = """
             with up as (
                 insert into open_calls (id, node_id, record)
                 select id, ?, record from unnest(?::text[], ?::text[]) as o (id, record)
                 on conflict (id) do update set record = excluded.record),
-            over as (delete from open_calls where id = any (?::text[]))
+            over as (delete from open_calls where id = any (array(select unnest(?::text[]))))
             insert into call_records (account_id, id, interaction_id, call_id, node_id, direction, started_at, answered_at,
                 ended_at, hangup_cause, hangup_by, reason, owner_ids, legs, journey, recordings, recording_fault,
                 zero_rate, account_code, fares)
@@ -45,18 +50,21 @@ final class RecordRows {
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    private RecordRows() {}
-
-    /** Of several versions of a record the last one counts; those that are over are told. */
-    static List<CallRecord> write(Sql sql, String nodeId, List<CallRecord> versions) {
+    /** Of several versions of a record the last one counts. */
+    static RecordRows of(List<CallRecord> versions) {
         Map<String, CallRecord> latest = LinkedHashMap.newLinkedHashMap(versions.size());
         versions.forEach(record -> latest.put(record.id(), record));
-        List<CallRecord> up = latest.values().stream()
-                .filter(record -> record.ended() == null)
-                .toList();
-        List<CallRecord> over = latest.values().stream()
-                .filter(record -> record.ended() != null)
-                .toList();
+        RecordRows rows = new RecordRows(new ArrayList<>(), new ArrayList<>());
+        latest.values().forEach(record -> (record.ended() == null ? rows.up : rows.over).add(record));
+        return rows;
+    }
+
+    /** Whether any that is over is to be paid for. */
+    boolean cost() {
+        return over.stream().anyMatch(record -> !record.fares().isEmpty());
+    }
+
+    void save(Sql sql, String nodeId) {
         sql.update(
                 SAVE,
                 nodeId,
@@ -85,7 +93,6 @@ final class RecordRows {
                         over,
                         record -> record.accountCode() == null ? null : BRIEF.writeValueAsString(record.accountCode())),
                 texts(over, record -> BRIEF.writeValueAsString(record.fares())));
-        return over;
     }
 
     /** A call that was up, as it was written last. */

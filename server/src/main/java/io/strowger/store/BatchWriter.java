@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,8 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final Duration REFUSAL_LOG_PAUSE = Duration.ofMinutes(1);
-    /** How long rows are gathered when somebody waits for one of them. */
-    private static final Duration HURRY = Duration.ofMillis(20);
+    /** Commits that somebody waits for begin this far apart: where little happens nobody waits for others. */
+    private static final Duration HURRY = Duration.ofMillis(40);
 
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 1_000;
@@ -31,10 +32,18 @@ public final class BatchWriter<T> implements AutoCloseable {
     /** Name for threads and logs, rows kept at most (also during an outage), rows of one commit, pause to gather more. */
     public record Limits(String name, int maxQueued, int maxBatch, Duration linger) {}
 
-    /** Writes all rows, best in one statement, in one transaction. */
+    /** Writes all rows, best in one statement: that is a transaction by itself, with one answer to wait for instead of two. */
     @FunctionalInterface
     public interface Write<T> {
-        void write(Sql sql, List<T> rows);
+        void write(Database database, List<T> rows);
+    }
+
+    /** For rows that take several statements: all of them in one transaction. */
+    public static <T> Write<T> together(BiConsumer<Sql, List<T>> statements) {
+        return (database, rows) -> database.inTransaction(transaction -> {
+            statements.accept(transaction, rows);
+            return true;
+        });
     }
 
     private final Database database;
@@ -49,6 +58,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private long offered;
     private long settled;
     private long awaited;
+    private long takenAt = System.nanoTime() - HURRY.toNanos();
     private long refused;
     private long commits;
     private boolean closed;
@@ -169,7 +179,7 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for a row, then a little for more, unless somebody waits for it; empty when closed. */
+    /** Waits for a row, then a little for more; empty when closed. */
     private List<T> next() throws InterruptedException {
         lock.lock();
         try {
@@ -183,11 +193,15 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    // A commit costs the same for one row as for twenty: those who wait for theirs also wait for a few of others.
+    // A commit costs nearly the same for one row as for twenty: who waits for his soon after another also waits for
+    // others'.
     private void gather(long began) throws InterruptedException {
         while (!closed && queue.size() < limits.maxBatch()) {
-            Duration pause = awaited > settled ? min(HURRY, limits.linger()) : limits.linger();
-            long left = pause.toNanos() - (System.nanoTime() - began);
+            long now = System.nanoTime();
+            long left = limits.linger().toNanos() - (now - began);
+            if (awaited > settled) {
+                left = Math.min(left, HURRY.toNanos() - (now - takenAt));
+            }
             if (left <= 0) {
                 return;
             }
@@ -195,11 +209,8 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
     }
 
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     private List<T> taken() {
+        takenAt = System.nanoTime();
         List<T> batch = new ArrayList<>(Math.min(queue.size(), limits.maxBatch()));
         while (batch.size() < limits.maxBatch() && !queue.isEmpty()) {
             batch.add(queue.remove());
@@ -236,10 +247,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     }
 
     private void commit(List<T> batch) {
-        database.inTransaction(transaction -> {
-            write.write(transaction, batch);
-            return true;
-        });
+        write.write(database, batch);
         failing = false;
         lock.lock();
         try {

@@ -113,6 +113,11 @@ public final class SipStack implements AutoCloseable {
         transports.expect(flow, within);
     }
 
+    /** The wheel of all timers: what is put on it runs on its thread, and must not wait. */
+    public TimerWheel wheel() {
+        return core.layer().wheel();
+    }
+
     /** Sends a request other than INVITE; it must come without Via. */
     public void send(SipRequest request, Flow flow, ResponseListener listener) {
         send(request, flow, null, listener);

@@ -31,7 +31,7 @@ public final class ErrorsLog implements AutoCloseable {
     public ErrorsLog(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.writer = new BatchWriter<>(database, LIMITS, this::write);
+        this.writer = new BatchWriter<>(database, LIMITS, BatchWriter.together(this::write));
     }
 
     /** Never waits; what does not fit is not kept. */

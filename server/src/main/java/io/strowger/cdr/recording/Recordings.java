@@ -45,7 +45,7 @@ public final class Recordings implements AutoCloseable {
         this.database = database;
         this.nodeId = nodeId;
         this.folder = new RecordingFolder(folder);
-        this.writer = new BatchWriter<>(database, LIMITS, this::write);
+        this.writer = new BatchWriter<>(database, LIMITS, BatchWriter.together(this::write));
     }
 
     public RecordingFolder folder() {

@@ -47,7 +47,7 @@ public final class CallbackLinks implements Callbacks, AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.mostPerAccount = mostPerAccount;
-        this.writer = new BatchWriter<>(database, LIMITS, this::write);
+        this.writer = new BatchWriter<>(database, LIMITS, BatchWriter.together(this::write));
     }
 
     /** Never waits. */
