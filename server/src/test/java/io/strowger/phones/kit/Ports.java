@@ -11,13 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Finds ports for programs that cannot choose their own: each once, for a program binds its ports later than it is told
- * them, and out of another half of them for each of the two test programs that run at once.
+ * them, and out of another share of them for each of the test programs that run at once.
  */
 public final class Ports {
 
-    private static final int HALF = 3_000; // both below our own media ports and those that the system gives away
-    private static final int LOWEST = 10_000 + HALF * (Integer.getInteger("test.program", 1) % 2);
-    private static final int HIGHEST = LOWEST + HALF;
+    private static final int PROGRAMS = 4;
+    private static final int SHARE = 2_500; // all below our own media ports and those that the system gives away
+    private static final int LOWEST = 10_000 + SHARE * (Integer.getInteger("test.program", 1) % PROGRAMS);
+    private static final int HIGHEST = LOWEST + SHARE;
     private static final int TRIES = 200;
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(HIGHEST - LOWEST));
