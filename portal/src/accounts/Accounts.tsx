@@ -1,19 +1,23 @@
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useRows } from '../api/queries'
 import type { AccountRow } from '../api/rows'
-import { MoreRows, useFirstRows } from '../parts/MoreRows'
 import { EmptyPlace, Loaded, NewButton, Page, SearchBox } from '../parts/Page'
 import { Link } from '../parts/Link'
 import { StateLabel } from '../parts/StateLabel'
 import { RowList, type Column } from '../parts/RowList'
 import { placeHash } from '../shell/route'
+import { useAccountPages } from '../shell/useAccountTree'
 import { useWords } from '../words/words'
+
+const PAUSE_MS = 200
 
 /** The accounts right below this one. */
 export default function Accounts({ account }: { account: string; item: string | null }) {
   const t = useWords()
   const [typed, setTyped] = useState('')
-  const children = useRows<AccountRow[]>(account, 'children')
+  const [asked] = useDebouncedValue(typed, PAUSE_MS)
+  const { pages, rows } = useAccountPages(account, 'children', asked)
   const columns: Column<AccountRow>[] = [
     { label: 'accounts.name', render: (row) => row.name },
     { label: 'accounts.realm', render: (row) => <span className="mono">{row.realm ?? ''}</span>, quiet: true },
@@ -35,9 +39,6 @@ export default function Accounts({ account }: { account: string; item: string | 
       ),
     },
   ]
-  const word = typed.trim().toLowerCase()
-  const found = (children.data ?? []).filter((row) => `${row.name} ${row.realm ?? ''}`.toLowerCase().includes(word))
-  const { rows, more } = useFirstRows(found.sort((a, b) => a.name.localeCompare(b.name)))
   return (
     <Page
       title={t('nav.accounts')}
@@ -45,7 +46,7 @@ export default function Accounts({ account }: { account: string; item: string | 
       action={<NewButton to={placeHash(account, 'wizard')}>{t('accounts.new')}</NewButton>}
     >
       <SearchBox value={typed} onChange={setTyped} label={t('accounts.search')} />
-      <Loaded query={children}>
+      <Loaded query={pages}>
         {rows.length > 0 ? (
           <RowList
             label={t('nav.accounts')}
@@ -59,7 +60,16 @@ export default function Accounts({ account }: { account: string; item: string | 
             {!typed && t('accounts.none_hint')}
           </EmptyPlace>
         )}
-        <MoreRows more={more} />
+        {pages.hasNextPage && (
+          <Button
+            variant="default"
+            className="more"
+            onClick={() => void pages.fetchNextPage()}
+            loading={pages.isFetchingNextPage}
+          >
+            {t('accounts.more')}
+          </Button>
+        )}
       </Loaded>
     </Page>
   )

@@ -1,8 +1,9 @@
-/** One field the API did not accept: its dotted path, the rule's code and the API's own sentence. */
-export interface FieldProblem {
+import type { Said } from '../words/said'
+
+/** One field the API did not accept: its dotted path, the rule's code and why. */
+export interface FieldProblem extends Said {
   path: string
   code: string
-  message: string
 }
 
 /** Every way a request can end without success, as one value the screen can explain. */
@@ -19,12 +20,12 @@ export class Refusal extends Error {
     this.name = 'Refusal'
   }
 
-  /** The sentence the API gave, if it gave one. */
-  get sentence(): string {
-    if (typeof this.data === 'string') return this.data
-    const data = record(this.data)
-    for (const key of ['message', 'cause']) if (typeof data[key] === 'string') return data[key]
-    return ''
+  /** What the API says of it as a whole; without words if it says nothing. */
+  get said(): Said {
+    if (typeof this.data === 'string') return { message: this.data }
+    const { message, cause, reason, target } = record(this.data)
+    const word = typeof reason === 'string' ? { reason, target } : {}
+    return { message: [message, cause].find((each) => typeof each === 'string') ?? '', ...word }
   }
 
   /** Validation problems by field (KAZOO: `{"a.b": {"code": {"message": …}}}`). */
@@ -32,8 +33,9 @@ export class Refusal extends Error {
     if (this.status !== 400 && this.status !== 409) return []
     return Object.entries(record(this.data)).flatMap(([path, rules]) =>
       Object.entries(record(rules)).flatMap(([code, rule]) => {
-        const message = record(rule).message ?? rule
-        return typeof message === 'string' ? [{ path, code, message }] : []
+        const { message = rule, reason, target } = record(rule)
+        const word = typeof reason === 'string' ? { reason, target } : {}
+        return typeof message === 'string' ? [{ path, code, message, ...word }] : []
       }),
     )
   }

@@ -6,6 +6,8 @@ export interface AccountRow {
   descendants_count?: number
   enabled?: boolean
   tree?: string[]
+  /** Names of the accounts above it, as far as they may be seen. */
+  tree_names?: string[]
 }
 
 export interface UserRow {
@@ -106,6 +108,9 @@ export interface StepDocument {
   step: string
   verdict: string
   detail?: string | null
+  /** The word of what is told instead of the detail, and what it is about. */
+  note?: string
+  about?: string
   setting?: string | null
   value?: string | null
   from?: string | null

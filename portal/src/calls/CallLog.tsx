@@ -1,13 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { askFile } from '../api/client'
 import { under } from '../api/queries'
 import type { CallRow } from '../api/rows'
-import { keepFile } from '../parts/files'
-import { Icon } from '../parts/Icon'
+import { FileButton } from '../parts/FileButton'
 import { EmptyPlace, Loaded, Page, SearchBox } from '../parts/Page'
-import { RefusalNote } from '../parts/RefusalNote'
 import { RowList, type Column } from '../parts/RowList'
 import { placeHash } from '../shell/route'
 import { endedByKey } from '../words/outcome'
@@ -29,7 +26,14 @@ export default function CallLog({ account, item }: { account: string; item: stri
   const rows = (pages.data?.pages ?? []).flatMap((page) => page.data).filter((row) => matches(row, number))
   const opened = item ? rows.find((row) => row.id === item) : undefined
   return (
-    <Page title={t('nav.log')} lead={t('log.lead')} action={<Download account={account} day={day} />}>
+    <Page title={t('nav.log')} lead={t('log.lead')} action={
+        <FileButton
+          path={under(account, 'cdrs', 'interaction')}
+          kind="csv"
+          name={`calls${day ? `-${day}` : ''}.csv`}
+          query={{ ...dayQuery(day), paginate: 'false' }}
+        />
+      }>
       <div className="filters">
         <SearchBox value={typed} onChange={setTyped} label={t('log.search')} />
         <TextInput
@@ -87,38 +91,4 @@ function useColumns(): Column<CallRow>[] {
     { label: 'calls.outcome', render: (row) => <OutcomeLabel row={row} /> },
     { label: 'calls.ended_by', quiet: true, render: (row) => t(endedByKey(row.hangup_by)) },
   ]
-}
-
-function Download({ account, day }: { account: string; day: string }) {
-  const t = useWords()
-  const [failure, setFailure] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const fetchFile = async () => {
-    setBusy(true)
-    setFailure(null)
-    try {
-      const blob = await askFile(under(account, 'cdrs', 'interaction'), 'text/csv', {
-        ...dayQuery(day),
-        paginate: 'false',
-      })
-      keepFile(blob, `calls${day ? `-${day}` : ''}.csv`)
-    } catch (problem) {
-      setFailure(problem)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <div>
-      <Button
-        variant="default"
-        leftSection={<Icon name="download" size={18} />}
-        loading={busy}
-        onClick={() => void fetchFile()}
-      >
-        {t('log.csv')}
-      </Button>
-      <RefusalNote failure={failure} />
-    </div>
-  )
 }

@@ -1,9 +1,8 @@
 import type { StepDocument } from '../api/rows'
 import { useAuthors, type Author } from '../history/useAuthors'
 import { Icon } from '../parts/Icon'
-import { useSession } from '../session/session'
 import { placeHash } from '../shell/route'
-import { useAccountTree } from '../shell/useAccountTree'
+import { useAccountLine } from '../shell/useAccountTree'
 import { panelPlace } from '../settings/panels'
 import { levelWord, stepSentence, stopsTheCall } from '../words/steps'
 import { dateAndTime } from '../words/time'
@@ -20,7 +19,6 @@ export function Journey({ account, steps }: { account: string; steps: StepDocume
           <Icon name={stopsTheCall(step) ? 'blocked' : 'check'} size={16} />
           <div>
             <p>{stepSentence(step, t)}</p>
-            {stopsTheCall(step) && step.detail && <p className="quiet">{step.detail}</p>}
             {step.setting && <Because account={account} step={step} />}
           </div>
         </li>
@@ -31,9 +29,9 @@ export function Journey({ account, steps }: { account: string; steps: StepDocume
 
 function Because({ account, step }: { account: string; step: StepDocument }) {
   const t = useWords()
-  const { nodes } = useAccountTree(useSession()!)
+  const line = useAccountLine(account)
   const who = useAuthors(account)
-  const reach = !isAbove(step) || nodes.some((node) => node.id === step.from_id)
+  const reach = !isAbove(step) || line.some((above) => above.id === step.from_id)
   const place = reach ? placeOf(account, step) : null
   return (
     <p className="quiet">

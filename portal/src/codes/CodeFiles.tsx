@@ -1,12 +1,13 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { useState, type ChangeEvent } from 'react'
-import { ask, askFile } from '../api/client'
+import { ask } from '../api/client'
 import { under, useForget } from '../api/queries'
 import { Refusal } from '../api/refusal'
-import { keepFile } from '../parts/files'
+import { FileButton } from '../parts/FileButton'
 import { Icon } from '../parts/Icon'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
+import { saidWords } from '../words/said'
 import { useWords } from '../words/words'
 import { rowProblems } from './codes'
 
@@ -20,7 +21,6 @@ export function CodeFiles({ account }: { account: string }) {
     setFailure(null)
     void work().catch(setFailure)
   }
-  const keep = () => run(async () => keepFile(await askFile(path, 'text/csv', { paginate: 'false' }), 'codes.csv'))
   const take = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0]
     event.currentTarget.value = ''
@@ -35,9 +35,7 @@ export function CodeFiles({ account }: { account: string }) {
   const problems = failure instanceof Refusal ? rowProblems(failure.data) : []
   return (
     <div className="code-files">
-      <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={keep}>
-        {t('codes.csv_out')}
-      </Button>
+      <FileButton path={path} kind="csv" name="codes.csv" query={{ paginate: 'false' }} />
       <label className="file-field">
         <span>{t('codes.csv_in')}</span>
         <input type="file" accept=".csv,text/csv" onChange={take} />
@@ -46,7 +44,7 @@ export function CodeFiles({ account }: { account: string }) {
         <Alert color="orange" variant="light" icon={<Icon name="warning" />} role="alert" title={t('codes.csv_wrong')}>
           {problems.slice(0, 20).map((problem) => (
             <p key={`${problem.row} ${problem.column}`}>
-              {problem.row}: {problem.message}
+              {problem.row}: {saidWords(t, problem)}
             </p>
           ))}
         </Alert>

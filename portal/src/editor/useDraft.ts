@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Refusal } from '../api/refusal'
-import { fieldWords } from '../parts/refusalWords'
+import { saidWords } from '../words/said'
 import { useWords, type WordKey } from '../words/words'
 import { changedPaths, type Value, type Values } from './values'
 
@@ -45,7 +45,7 @@ export function useDraft(defaults: Values, labels: Labels): Draft {
     const complaint = own[path]
     if (complaint) return t(complaint)
     const found = failure instanceof Refusal ? failure.fields.find((field) => field.path === path) : undefined
-    return found && fieldWords(t, found.code, found.message)
+    return found && saidWords(t, found)
   }
   return {
     values,

@@ -1,7 +1,7 @@
 import { useRows } from '../api/queries'
 import type { UserRow } from '../api/rows'
 import { useSession } from '../session/session'
-import { useAccountTree } from '../shell/useAccountTree'
+import { useAccountLine } from '../shell/useAccountTree'
 import { fullName } from '../users/names'
 import { useWords } from '../words/words'
 
@@ -19,12 +19,12 @@ export function useAuthors(account: string): (author: Author) => string {
   const session = useSession()!
   const here = useRows<UserRow[]>(account, 'users').data ?? []
   const own = useRows<UserRow[]>(session.accountId, 'users').data ?? []
-  const { nodes } = useAccountTree(session)
+  const line = useAccountLine(account)
   return (author) => {
     const user = [...own, ...here].find((each) => each.id === author.user_id)
     if (author.name || user) return author.name ?? (user ? fullName(user) : '')
     if (!author.user_id && !author.account_id) return t('history.exchange')
-    const name = author.account_name ?? nodes.find((node) => node.id === author.account_id)?.name
+    const name = author.account_name ?? line.find((above) => above.id === author.account_id)?.name
     return name ? t('history.somebody_of', { name }) : t('history.somebody')
   }
 }

@@ -14,7 +14,7 @@ import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
 import { languageName } from '../words/LanguageChoice'
 import { LANGUAGES, useWords } from '../words/words'
-import { MAIL_NAMES, type MailDocument, type MailWords } from './mail'
+import { mailName, type MailDocument, type MailWords } from './mail'
 
 const FIELDS = LANGUAGES.flatMap((language) => [`${language}.subject`, `${language}.text`])
 const DEFAULTS: Values = { enabled: true, from: '', reply_to: '', ...Object.fromEntries(FIELDS.map((path) => [path, ''])) }
@@ -55,7 +55,7 @@ export function MailEditor({ account, id, back }: { account: string; id: string;
     await finish()
   }
   if (!mail) return null
-  const title = MAIL_NAMES[id] ? t(MAIL_NAMES[id]) : mail.friendly_name
+  const title = mailName({ ...mail, id })
   return (
     <>
       <EditDrawer

@@ -10,7 +10,7 @@ import { dateAndTime, fromGregorian } from '../words/time'
 import { useWords, type WordKey } from '../words/words'
 import { MailEditor } from './MailEditor'
 import { SentMail } from './SentMail'
-import { MAIL_NAMES, STATE_WORDS, type MailKind, type SentRow } from './mail'
+import { mailName, STATE_WORDS, type MailKind, type SentRow } from './mail'
 
 /** What people are told by mail: the words of each kind, and what was sent. */
 export default function Mails({ account, item }: { account: string; item: string | null }) {
@@ -42,7 +42,7 @@ function Kinds({ account }: { account: string }) {
   const t = useWords()
   const kinds = useRows<MailKind[]>(account, 'notifications')
   const columns: Column<MailKind>[] = [
-    { label: 'mails.kind', render: (row) => (MAIL_NAMES[row.id] ? t(MAIL_NAMES[row.id]!) : row.friendly_name) },
+    { label: 'mails.kind', render: (row) => mailName(row) },
     {
       label: 'mails.goes_out',
       render: (row) => (

@@ -1,4 +1,4 @@
-import type { WordKey } from '../words/words'
+import { wordsIfAny, type WordKey } from '../words/words'
 
 /** A kind of mail, as the list has it. */
 export interface MailKind {
@@ -32,11 +32,9 @@ export interface SentRow {
   error?: string
 }
 
-export const MAIL_NAMES: Record<string, WordKey> = {
-  password_recovery: 'mail.password_recovery',
-  new_user: 'mail.new_user',
-  new_account: 'mail.new_account',
-  emergency_bridge: 'mail.emergency_bridge',
+/** What a kind of mail is called; the texts are kept complete by a test of the exchange, which knows the kinds. */
+export function mailName({ id, friendly_name }: Pick<MailKind, 'id' | 'friendly_name'>): string {
+  return wordsIfAny(`mail.${id}`) ?? friendly_name
 }
 
 export const STATE_WORDS: Record<string, WordKey> = {

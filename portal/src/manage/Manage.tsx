@@ -6,7 +6,6 @@ import type { AccountRow } from '../api/rows'
 import { DeleteDialog } from '../editor/dialogs'
 import { CopyValue } from '../parts/CopyValue'
 import { Link } from '../parts/Link'
-import { MoreRows, useFirstRows } from '../parts/MoreRows'
 import { Loaded, Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
@@ -74,12 +73,15 @@ function State({ account, enabled }: { account: string; enabled: boolean }) {
   )
 }
 
+/** Of what has to end before, so many are named. */
+const SHOWN = 100
+
 function End({ account, name }: { account: string; name: string }) {
   const t = useWords()
   const forget = useForget()
   const you = useSession()!
   const [asking, setAsking] = useState(false)
-  const below = useRows<AccountRow[]>(account, 'children').data ?? []
+  const below = useRows<AccountRow[]>(account, 'children', { query: { paginate: undefined, page_size: SHOWN } }).data ?? []
   const run = async () => {
     await ask(under(account, 'terminate'), { method: 'POST', data: { confirm: name } })
     await forget(you.accountId, 'descendants', 'children')
@@ -115,18 +117,16 @@ function End({ account, name }: { account: string; name: string }) {
 /** What has to end before: nothing below an account is left hanging. */
 function Below({ accounts }: { accounts: AccountRow[] }) {
   const t = useWords()
-  const { rows, more } = useFirstRows(accounts)
   return (
     <>
       <p>{t('manage.below_first')}</p>
       <ul>
-        {rows.map(({ id, name }) => (
+        {accounts.map(({ id, name }) => (
           <li key={id}>
             <Link to={placeHash(id, 'manage')}>{name}</Link>
           </li>
         ))}
       </ul>
-      <MoreRows more={more} />
     </>
   )
 }

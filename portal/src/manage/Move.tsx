@@ -1,25 +1,46 @@
 import { Button, Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { ask } from '../api/client'
-import { under, useForget } from '../api/queries'
+import { under, useAccount, useForget } from '../api/queries'
+import type { AccountRow } from '../api/rows'
 import { DeleteDialog } from '../editor/dialogs'
 import { say } from '../parts/toast'
 import { useSession } from '../session/session'
-import { lineTo } from '../shell/accountTree'
-import { useAccountTree } from '../shell/useAccountTree'
+import { useAccountPages } from '../shell/useAccountTree'
 import { useWords } from '../words/words'
 import { Rehearsed } from './Rehearsed'
+
+const PAUSE_MS = 200
+
+interface Place {
+  id: string
+  name: string
+  path: string
+}
+
+function placeOf(row: AccountRow): Place {
+  return { id: row.id, name: row.name, path: [...(row.tree_names ?? []), row.name].join(' › ') }
+}
+
+function isWithin(row: AccountRow, account: string): boolean {
+  return row.id === account || row.tree?.includes(account) === true
+}
 
 /** Puts an account below another one, with all that is below it. */
 export function Move({ account, name }: { account: string; name: string }) {
   const t = useWords()
   const forget = useForget()
   const you = useSession()!
-  const { nodes } = useAccountTree(you)
-  const [to, setTo] = useState<string | null>(null)
+  const [typed, setTyped] = useState('')
+  const [asked] = useDebouncedValue(typed, PAUSE_MS)
+  const { pages, rows } = useAccountPages(you.accountId, 'descendants', asked)
+  const [target, setTarget] = useState<Place | null>(null)
   const [asking, setAsking] = useState(false)
-  const places = nodes.filter((node) => !lineTo(nodes, node.id).some((above) => above.id === account))
-  const target = nodes.find((node) => node.id === to)
+  const own = useAccount(you.accountId).data
+  const to = target?.id ?? null
+  const places = [...(own ? [placeOf(own)] : []), ...rows.filter((row) => !isWithin(row, account)).map(placeOf)]
+  const shown = target && !places.some((place) => place.id === target.id) ? [target, ...places] : places
   const run = async () => {
     await ask(under(account, 'move'), { method: 'POST', data: { to } })
     await forget(you.accountId, 'descendants')
@@ -32,12 +53,13 @@ export function Move({ account, name }: { account: string; name: string }) {
       <Select
         label={t('manage.move_to')}
         description={t('manage.move_hint')}
-        data={places.map((node) => ({ value: node.id, label: [...node.path, node.name].join(' › ') }))}
+        data={shown.map(({ id, path }) => ({ value: id, label: path }))}
         value={to}
-        onChange={setTo}
+        onChange={(id) => setTarget(shown.find((place) => place.id === id) ?? null)}
         searchable
-        limit={100}
-        nothingFoundMessage={t('nothing_found')}
+        onSearchChange={(next) => setTyped(next === target?.path ? '' : next)}
+        filter={({ options }) => options}
+        nothingFoundMessage={t(pages.isFetching ? 'loading' : 'nothing_found')}
       />
       <Button variant="default" className="setting-add" disabled={!to} onClick={() => setAsking(true)}>
         {t('manage.move_do')}

@@ -1,20 +1,19 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ask, askFile } from '../api/client'
+import { ask } from '../api/client'
 import { under } from '../api/queries'
 import { Refusal } from '../api/refusal'
 import { dayQuery } from '../calls/useCallPages'
 import { useAuthors, type Author } from '../history/useAuthors'
-import { keepFile } from '../parts/files'
-import { Icon } from '../parts/Icon'
+import { FileButton } from '../parts/FileButton'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
-import { RefusalNote } from '../parts/RefusalNote'
 import { RowList, type Column } from '../parts/RowList'
 import { money } from '../words/money'
 import { dateAndTime, fromGregorian } from '../words/time'
 import { useWords } from '../words/words'
 import { CreditOrder, type OrderKind } from './CreditOrder'
+import { NoCredit } from './NoCredit'
 import { useSells } from './useSells'
 
 interface Total {
@@ -43,6 +42,7 @@ export default function Balance({ account }: { account: string; item: string | n
   })
   return (
     <Page title={t('nav.balance')} lead={t('balance.lead')}>
+      <NoCredit account={account} />
       {!isClosed(total.error) && (
         <Loaded query={total}>
           <section className="surface setting-section panel" aria-label={t('balance.now')}>
@@ -70,7 +70,6 @@ function Transactions({ account }: { account: string }) {
   const t = useWords()
   const who = useAuthors(account)
   const [day, setDay] = useState('')
-  const [failure, setFailure] = useState<unknown>(null)
   const query = { ...dayQuery(day), page_size: 50 }
   const pages = useInfiniteQuery({
     queryKey: [account, 'transactions', query],
@@ -89,21 +88,19 @@ function Transactions({ account }: { account: string }) {
     { label: 'balance.amount', render: (row) => money(row.amount_micros, row.currency), end: true },
     { label: 'nav.balance', render: (row) => money(row.balance_micros, row.currency), end: true },
   ]
-  const keep = () =>
-    askFile(under(account, 'transactions'), 'text/csv', { ...dayQuery(day), paginate: 'false' })
-      .then((file) => keepFile(file, 'transactions.csv'))
-      .catch(setFailure)
   const rows = (pages.data?.pages ?? []).flatMap((page) => page.data)
   return (
     <section aria-labelledby="transactions">
       <h2 id="transactions">{t('balance.transactions')}</h2>
       <div className="filters">
         <TextInput type="date" aria-label={t('log.day')} value={day} onChange={(e) => setDay(e.currentTarget.value)} />
-        <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={() => void keep()}>
-          {t('log.csv')}
-        </Button>
+        <FileButton
+          path={under(account, 'transactions')}
+          kind="csv"
+          name="transactions.csv"
+          query={{ ...dayQuery(day), paginate: 'false' }}
+        />
       </div>
-      <RefusalNote failure={failure} />
       <Loaded query={pages}>
         {rows.length > 0 ? (
           <RowList label={t('balance.transactions')} rows={rows} columns={columns} rowKey={(row) => row.id} />

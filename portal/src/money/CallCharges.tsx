@@ -4,8 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { ask } from '../api/client'
 import { under, useAccount } from '../api/queries'
 import { useZone } from '../hours/useZone'
-import { csvOf, keepFile } from '../parts/files'
-import { Icon } from '../parts/Icon'
+import { FileButton } from '../parts/FileButton'
 import { EmptyPlace, Loaded, Page } from '../parts/Page'
 import { SortedList } from '../parts/SortedList'
 import type { Column } from '../parts/RowList'
@@ -41,9 +40,6 @@ interface Window {
   source: string
 }
 
-/** The columns of the file; they stay as they are, for what reads them. */
-const COLUMNS = ['id', 'time', 'account', 'direction', 'from', 'to', 'rate', 'seconds', 'amount', 'currency']
-
 /** What calls cost, one by one: between two days of the account's own time zone, both included. */
 export default function CallCharges({ account }: { account: string; item: string | null }) {
   const t = useWords()
@@ -66,14 +62,7 @@ export default function CallCharges({ account }: { account: string; item: string
       title={t('nav.charges')}
       lead={t('call_charges.lead')}
       action={
-        <Button
-          variant="default"
-          leftSection={<Icon name="download" size={18} />}
-          disabled={!charges.data}
-          onClick={() => keepFile(csvOf(COLUMNS, (charges.data ?? []).map(lineOf)), 'call-charges.csv')}
-        >
-          {t('log.csv')}
-        </Button>
+        zone && <FileButton path={path} kind="csv" name="call-charges.csv" query={query} />
       }
     >
       <form className="filters" onSubmit={submit}>
@@ -177,22 +166,6 @@ function Rows({ rows, below }: { rows: ChargeRow[]; below: boolean }) {
       <SortedList label={t('nav.charges')} rows={found} columns={columns} rowKey={(row) => row.id} />
     </>
   )
-}
-
-function lineOf(row: ChargeRow): Record<string, unknown> {
-  const { from, direction, rate } = row.metadata ?? {}
-  return {
-    id: row.id,
-    time: fromGregorian(row.created)?.toISOString(),
-    account: row.account?.name,
-    direction,
-    from,
-    to: calledOf(row),
-    rate: rate?.name,
-    seconds: row.usage?.quantity,
-    amount: row.amount,
-    currency: row.currency,
-  }
 }
 
 function calledOf({ metadata }: ChargeRow): string {

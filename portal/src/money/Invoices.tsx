@@ -5,7 +5,7 @@ import { placeHash } from '../shell/route'
 import { money } from '../words/money'
 import { monthName } from '../words/time'
 import { useWords } from '../words/words'
-import { FileButton } from './FileButton'
+import { FileButton } from '../parts/FileButton'
 import { CURRENT, type Invoice } from './invoice'
 import { OneInvoice } from './OneInvoice'
 

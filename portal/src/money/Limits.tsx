@@ -1,33 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { ask } from '../api/client'
-import { FAST_LIVE_MS, under } from '../api/queries'
 import { Loaded, Page } from '../parts/Page'
 import { RowList, type Column } from '../parts/RowList'
 import { money } from '../words/money'
 import { useWords, type WordKey } from '../words/words'
 import { AbroadGates } from './AbroadGates'
 import { LimitsForm } from './LimitsForm'
+import { useLimitsStatus, type LimitsStatus, type Use } from './limitsStatus'
+import { NoCredit } from './NoCredit'
 import { useSells } from './useSells'
-
-interface Use {
-  limit: number | null
-  used: number
-}
-
-/** What runs now beside what may run. */
-export interface LimitsStatus {
-  metered: boolean
-  inbound?: Use
-  outbound?: Use
-  twoway?: Use
-  burst?: Use
-  calls?: Use
-  resource_consuming_calls?: Use
-  maximum?: number
-  allow_prepay?: boolean
-  credit?: { balance_micros: number; reserved_micros: number; available_micros: number }
-  currency: string
-}
 
 const KINDS = {
   inbound: 'limits.inbound',
@@ -44,13 +23,10 @@ type Row = Use & { kind: keyof typeof KINDS }
 export default function Limits({ account, item }: { account: string; item: string | null }) {
   const t = useWords()
   const sells = useSells(account)
-  const status = useQuery({
-    queryKey: [account, 'limits', 'status'],
-    queryFn: async ({ signal }) => (await ask<LimitsStatus>(under(account, 'limits', 'status'), { signal })).data,
-    refetchInterval: FAST_LIVE_MS,
-  })
+  const status = useLimitsStatus(account)
   return (
     <Page title={t('nav.limits')} lead={t('limits.lead')}>
+      <NoCredit account={account} />
       <Loaded query={status}>
         {status.data && (
           <div className="settings">

@@ -7,7 +7,7 @@ import { placeHash } from '../shell/route'
 import { money } from '../words/money'
 import { dateOnly, fromGregorian, monthName, plainDate } from '../words/time'
 import { useWords, type Words } from '../words/words'
-import { FileButton } from './FileButton'
+import { FileButton } from '../parts/FileButton'
 import { contactWords, CURRENT, KINDS, minutesOf, type Invoice, type InvoiceLine } from './invoice'
 
 type Document = Invoice & { lines: InvoiceLine[] }

@@ -6,8 +6,9 @@ import { Refusal, record } from '../api/refusal'
 import { Icon } from '../parts/Icon'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
-import { useWords } from '../words/words'
-import { FileButton } from './FileButton'
+import { saidWords, type Said } from '../words/said'
+import { useWords, type Words } from '../words/words'
+import { FileButton } from '../parts/FileButton'
 
 const SHOWN = 20
 
@@ -30,7 +31,7 @@ export function RateFiles({ account, deck }: { account: string; deck: string }) 
     setFailure(null)
     if (file) void send(file).catch(setFailure)
   }
-  const wrong = failure instanceof Refusal ? wrongRows(failure.data) : []
+  const wrong = failure instanceof Refusal ? wrongRows(t, failure.data) : []
   return (
     <div className="code-files">
       <FileButton path={path} kind="csv" name="rates.csv" query={{ paginate: 'false' }} />
@@ -54,11 +55,13 @@ export function RateFiles({ account, deck }: { account: string; deck: string }) 
 }
 
 /** What is wrong with which row of the file, each in one line. */
-function wrongRows(data: unknown): { row: number; message: string }[] {
+function wrongRows(t: Words, data: unknown): { row: number; message: string }[] {
   const errors = record(data).errors
   if (!Array.isArray(errors)) return []
-  return (errors as { row: number; message?: string; fields?: unknown }[]).map(({ row, message, fields }) => ({
-    row,
-    message: message ?? new Refusal(400, '', fields, '').fields.map((field) => `${field.path} ${field.message}`).join('; '),
+  return (errors as (Said & { row: number; fields?: unknown })[]).map((row) => ({
+    row: row.row,
+    message: row.reason
+      ? saidWords(t, row)
+      : new Refusal(400, '', row.fields, '').fields.map((field) => `${field.path}: ${saidWords(t, field)}`).join(' '),
   }))
 }

@@ -9,10 +9,10 @@ import { CopyValue } from '../parts/CopyValue'
 import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
 import { RefusalNote } from '../parts/RefusalNote'
-import { fieldWords } from '../parts/refusalWords'
 import { say } from '../parts/toast'
 import { settingName } from '../settings/settingWords'
 import { placeHash } from '../shell/route'
+import { saidWords } from '../words/said'
 import { useWords } from '../words/words'
 
 const EDITED = [
@@ -112,7 +112,7 @@ function Fact({ label, value, onSave }: FactProps) {
               <TextInput
                 aria-label={label}
                 value={typed}
-                error={problem && fieldWords(t, problem.code, problem.message)}
+                error={problem && saidWords(t, problem)}
                 onChange={(event) => setTyped(event.currentTarget.value)}
                 autoFocus
               />

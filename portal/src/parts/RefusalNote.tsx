@@ -1,11 +1,12 @@
 import { Alert, Group } from '@mantine/core'
 import { Refusal } from '../api/refusal'
 import { nameOf } from '../words/fieldNames'
+import { saidWords } from '../words/said'
 import { useWords } from '../words/words'
 import { CopyButton } from './CopyButton'
 import { Icon } from './Icon'
 import { WhoHelps } from './WhoHelps'
-import { fieldWords, refusalWords } from './refusalWords'
+import { refusalWords } from './refusalWords'
 
 /** The reason beside the refusal, with the request id to quote. `shown` names fields whose problem stands at the field. */
 export function RefusalNote({ failure, shown = [] }: { failure: unknown; shown?: string[] }) {
@@ -18,7 +19,7 @@ export function RefusalNote({ failure, shown = [] }: { failure: unknown; shown?:
       <div>{refusalWords(t, failure)}</div>
       {elsewhere.map((field) => (
         <div key={field.path + field.code}>
-          {t('refusal.at_field', { field: nameOf(field.path), problem: fieldWords(t, field.code, field.message) })}
+          {t('refusal.at_field', { field: nameOf(field.path), problem: saidWords(t, field) })}
         </div>
       ))}
       <WhoHelps />

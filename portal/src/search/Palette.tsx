@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon, type IconName } from '../parts/Icon'
 import { Dialog } from '../parts/panels'
@@ -7,6 +8,8 @@ import { goTo, type Area } from '../shell/route'
 import { useWords, type WordKey } from '../words/words'
 import { findingsFor, type Finding } from './finding'
 import { useFindings } from './useFindings'
+
+const PAUSE_MS = 200
 
 const KINDS: Record<Finding['kind'], { icon: IconName; label: WordKey }> = {
   page: { icon: 'overview', label: 'palette.page' },
@@ -30,7 +33,8 @@ export default function Palette({ session, account, area, onClose }: PaletteProp
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLUListElement>(null)
-  const found = findingsFor(useFindings(session, account, area), typed)
+  const [asked] = useDebouncedValue(typed, PAUSE_MS)
+  const found = findingsFor(useFindings(session, account, area, asked), typed)
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, typed])

@@ -8,17 +8,17 @@ import { searchText, settingHelp, settingName } from '../settings/settingWords'
 import { navEntries, type Entry } from '../shell/navEntries'
 import { placeHash, type Area } from '../shell/route'
 import { useOffered } from '../shell/useOffered'
-import { useAccountTree } from '../shell/useAccountTree'
+import { useFoundAccounts } from '../shell/useAccountTree'
 import { fullName } from '../users/names'
 import { OWN_TABS } from '../users/personTabs'
 import { useWords, type Words } from '../words/words'
 import type { Finding } from './finding'
 
 /** Everything the search goes through: pages, accounts, and what the account shown has. */
-export function useFindings(session: Session, account: string, area: Area): Finding[] {
+export function useFindings(session: Session, account: string, area: Area, typed: string): Finding[] {
   const t = useWords()
   const { admin } = session
-  const { nodes } = useAccountTree(session)
+  const { nodes } = useFoundAccounts(session, typed)
   const has = useOffered(account, admin)
   const may = useScopes()
   const users = useRows<UserRow[]>(account, 'users', { enabled: admin }).data
@@ -27,7 +27,7 @@ export function useFindings(session: Session, account: string, area: Area): Find
   const numbers = useRows<{ numbers?: Record<string, NumberRow> }>(account, 'phone_numbers', { enabled: admin }).data
   return useMemo(
     () => [
-      ...pages(t, account, navEntries(admin, has)),
+      ...pages(t, account, navEntries(has)),
       ...nodes.map((node) => finding('account', node.id, node.name, [...node.path, node.realm].join(' › '), placeHash(node.id, area))),
       ...(users ?? []).map((user) =>
         finding('user', user.id, fullName(user), [user.username, user.email].filter(Boolean).join(' · '), placeHash(account, 'users', user.id)),

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../api/client'
-import { Refusal } from '../api/refusal'
-import { fieldWords } from '../parts/refusalWords'
+import { Refusal, type FieldProblem } from '../api/refusal'
+import { saidWords } from '../words/said'
 import { useWords } from '../words/words'
 import { changesOf, ownValue, patchOfChanges, same, type Change, type Draft } from './document'
 
@@ -100,14 +100,14 @@ export function useSettings(route: string): Settings {
     reload: () => void again(),
     busy,
     failure,
-    problem: (path) => problemAt(failure, path, (code, message) => fieldWords(t, code, message)),
+    problem: (path) => problemAt(failure, path, (found) => saidWords(t, found)),
     patch,
     route,
   }
 }
 
-function problemAt(failure: unknown, path: string, words: (code: string, message: string) => string) {
+function problemAt(failure: unknown, path: string, words: (found: FieldProblem) => string) {
   if (!(failure instanceof Refusal)) return undefined
   const found = failure.fields.find((field) => field.path === path || field.path.startsWith(`${path}.`))
-  return found && words(found.code, found.message)
+  return found && words(found)
 }

@@ -8,7 +8,7 @@ import { useOffered } from './useOffered'
 export function Nav({ account, area, admin }: { account: string; area: Area; admin: boolean }) {
   const t = useWords()
   const has = useOffered(account, admin)
-  const groups = GROUPS.map((group) => ({ ...group, entries: group.entries.filter((entry) => (admin || !entry.admin) && has(entry)) }))
+  const groups = GROUPS.map((group) => ({ ...group, entries: group.entries.filter(has) }))
   return (
     <>
       {groups

@@ -1,15 +1,12 @@
-import type { Session } from '../session/session'
 import { Link } from '../parts/Link'
 import { useWords } from '../words/words'
-import { lineTo } from './accountTree'
 import { placeHash, type Area } from './route'
-import { useAccountTree } from './useAccountTree'
+import { useAccountLine } from './useAccountTree'
 
 /** Where this account lies, when it is not the user's own: each account above it is one click away. */
-export function PathLine({ session, account, area }: { session: Session; account: string; area: Area }) {
+export function PathLine({ account, area }: { account: string; area: Area }) {
   const t = useWords()
-  const { nodes } = useAccountTree(session)
-  const line = lineTo(nodes, account)
+  const line = useAccountLine(account)
   if (line.length < 2) return null
   return (
     <nav aria-label={t('path.label')} className="path-line">

@@ -109,7 +109,7 @@ export function Shell({ session }: { session: Session }) {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <ActingNote session={session} account={account} />
-        <PathLine session={session} account={account} area={area} />
+        <PathLine account={account} area={area} />
         <Fallback key={`${account} ${area}`}>
           <PageOf area={area} account={account} item={place.item} />
         </Fallback>

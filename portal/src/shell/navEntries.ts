@@ -8,6 +8,8 @@ export interface Entry {
   label: WordKey
   /** Only administrators may read it. */
   admin?: boolean
+  /** … and whoever was given this right. */
+  scope?: string
   /** The lists behind the page: where none of them may be read, or is there, the page is not offered. */
   needs?: string[]
   /** Of these applications one at least must be open to the person's account, and in use there. */
@@ -51,7 +53,7 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
       { area: 'charges', icon: 'money', label: 'nav.charges', admin: true, needs: ['ledgers/per-minute-voip'] },
       { area: 'limits', icon: 'live', label: 'nav.limits', admin: true, needs: ['limits/status'] },
       { area: 'services', icon: 'money', label: 'nav.services', admin: true, needs: ['services/summary'] },
-      { area: 'invoices', icon: 'money', label: 'nav.invoices', admin: true, needs: ['invoices'] },
+      { area: 'invoices', icon: 'money', label: 'nav.invoices', admin: true, scope: 'billing', needs: ['invoices'] },
       { area: 'plans', icon: 'money', label: 'nav.plans', admin: true, seller: true, needs: ['service_plans'] },
       { area: 'rates', icon: 'money', label: 'nav.rates', admin: true, seller: true, needs: ['rates'] },
       { area: 'brand', icon: 'brand', label: 'nav.brand', admin: true, seller: true },
@@ -62,6 +64,6 @@ export const GROUPS: { label: WordKey; entries: Entry[] }[] = [
   },
 ]
 
-export function navEntries(admin: boolean, has: (entry: Entry) => boolean): Entry[] {
-  return GROUPS.flatMap((group) => group.entries).filter((entry) => (admin || !entry.admin) && has(entry))
+export function navEntries(has: (entry: Entry) => boolean): Entry[] {
+  return GROUPS.flatMap((group) => group.entries).filter(has)
 }

@@ -4,11 +4,15 @@ import { under, useAccount } from '../api/queries'
 import { NEEDED_APP } from '../apps/apps'
 import { useApps, type AppRow } from '../apps/useApps'
 import { useSession } from '../session/session'
+import { useScopes } from '../session/useScopes'
 import { navEntries, type Entry } from './navEntries'
 
-/** Which pages an account has: those whose list may be read, by applications in use. What is fenced off is then not in the menu either. */
+/** Which pages an account has for somebody: those whose list may be read, by applications in use. What is fenced off is
+ * then not in the menu either; nor is what nobody knows yet, so that nothing shows for a moment and goes. */
 export function useOffered(account: string, admin: boolean): (entry: Entry) => boolean {
-  const asked = navEntries(admin, () => true).flatMap(({ needs }) => needs ?? [])
+  const may = useScopes()
+  const rightful = ({ admin: wants, scope }: Entry) => admin || !wants || (scope !== undefined && may(scope))
+  const asked = navEntries(rightful).flatMap(({ needs }) => needs ?? [])
   const answers = useQueries({
     queries: asked.map((needs) => ({
       queryKey: [account, 'offered', needs],
@@ -21,13 +25,21 @@ export function useOffered(account: string, admin: boolean): (entry: Entry) => b
     })),
   })
   const you = useSession()
-  const apps = useApps(you?.accountId ?? account).data
-  const used = (names: string[]) => !apps || apps.some((app) => names.includes(app.name) && isFor(app, admin, you?.userId))
+  const { data: apps, isError } = useApps(you?.accountId ?? account)
+  const used = (names: string[]) =>
+    apps?.some((app) => names.includes(app.name) && isFor(app, admin, you?.userId)) ?? isError
   const here = useAccount(account).data
   const sells = here?.is_reseller === true || here?.superduper_admin === true
   const open = new Set(asked.filter((_, i) => answers[i]?.data === true))
-  return ({ needs, apps: any, seller }) =>
-    (!needs || needs.some((each) => open.has(each))) && (!any || used(any)) && (!seller || sells)
+  return (entry) => {
+    const { needs, apps: any, seller } = entry
+    return (
+      rightful(entry) &&
+      (!needs || needs.some((each) => open.has(each))) &&
+      (!any || used(any)) &&
+      (!seller || sells)
+    )
+  }
 }
 
 // Who uses the phone has what the telephone system has; the other applications are given to people.

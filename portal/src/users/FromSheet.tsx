@@ -10,13 +10,13 @@ import { Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { RowList, type Column } from '../parts/RowList'
 import { placeHash } from '../shell/route'
+import { saidWords, type Said } from '../words/said'
 import { useWords } from '../words/words'
 
-interface Problem {
+interface Problem extends Said {
   row: number
   column: string
   code: string
-  message: string
 }
 
 interface Rehearsal {
@@ -133,7 +133,7 @@ function Found({ found, sheet }: { found: Rehearsal; sheet: ReturnType<typeof us
   const columns: Column<Problem>[] = [
     { label: 'people.row', render: (problem) => String(problem.row) },
     { label: 'people.column', render: (problem) => problem.column || t('empty_value') },
-    { label: 'people.problem', render: (problem) => problem.message },
+    { label: 'people.problem', render: (problem) => saidWords(t, problem) },
   ]
   const { users, devices, callflows, numbers } = found.create
   return (

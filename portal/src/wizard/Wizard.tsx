@@ -11,9 +11,8 @@ import { Page } from '../parts/Page'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { useSession } from '../session/session'
-import { lineTo } from '../shell/accountTree'
 import { goTo, goWithoutAsking, placeHash } from '../shell/route'
-import { useAccountTree } from '../shell/useAccountTree'
+import { useAccountLine } from '../shell/useAccountTree'
 import { useWords } from '../words/words'
 import { Checklist } from './Checklist'
 import { Drafts, dropDraft, keepDraft, type KeptDraft } from './Drafts'
@@ -38,6 +37,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
   const here = (to: Step) => placeHash(account, 'wizard', to)
   useEffect(() => keep({ account, values: draft.values, admins, draftId }), [account, draft.values, admins, draftId])
 
+  const you = useSession()!
   const plan = useWizardPlan(account)
   const steps = STEPS.filter((each) => plan.shown(each))
   const next = steps[steps.indexOf(step) + 1]
@@ -51,7 +51,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
       })
       sessionStorage.removeItem(KEPT)
       if (draftId) await dropDraft(account, draftId).catch(() => undefined)
-      await forget(account, 'children', 'descendants')
+      await forget(you.accountId, 'descendants')
       say(t('accounts.created', { name: made.data.name }))
       goWithoutAsking(placeHash(made.data.id, 'overview'))
     } catch (failure) {
@@ -140,8 +140,7 @@ export default function Wizard({ account, item }: { account: string; item: strin
 /** Below which accounts the new one will be. */
 function Under({ account }: { account: string }) {
   const t = useWords()
-  const { nodes } = useAccountTree(useSession()!)
-  const path = lineTo(nodes, account).map((node) => node.name)
+  const path = useAccountLine(account).map((above) => above.name)
   return <p>{t('wizard.under', { path: path.join(' › ') })}</p>
 }
 

@@ -14,7 +14,7 @@ const REFUSALS: Record<string, WordKey> = {
   no_trunk: 'outcome.no_trunk',
   hard_cap: 'outcome.hard_cap',
   no_credit: 'outcome.no_credit',
-  reseller_no_credit: 'outcome.no_credit',
+  reseller_no_credit: 'outcome.reseller_no_credit',
   restricted: 'outcome.restricted',
   blacklisted: 'outcome.blacklisted',
   anonymous: 'outcome.anonymous',

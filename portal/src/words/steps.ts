@@ -1,6 +1,6 @@
 import type { StepDocument } from '../api/rows'
 import { outcomeOf } from './outcome'
-import type { WordKey, Words } from './words'
+import { wordsIfAny, type WordKey, type Words } from './words'
 
 // What a step says when it let the call go on or chose something; `…_none` where it has nothing to name.
 const SAID: Record<string, WordKey> = {
@@ -29,6 +29,10 @@ const SAID: Record<string, WordKey> = {
   account_code: 'step.account_code',
   carrier_price: 'step.carrier_price',
   limits: 'step.limits',
+  call_handling: 'step.call_handling',
+  out_of_hours: 'step.out_of_hours',
+  temporal_route: 'step.temporal_route',
+  voice_portal: 'step.voice_portal',
 }
 
 const PASSED: Record<string, WordKey> = {
@@ -83,6 +87,8 @@ export function stopsTheCall(step: StepDocument): boolean {
 
 /** One step of a call's journey in a sentence; a step without words of its own shows its name and what it says. */
 export function stepSentence(step: StepDocument, t: Words): string {
+  const note = step.note && wordsIfAny(`note.${step.note}`, { target: step.about ?? '' })
+  if (note) return note
   if (stopsTheCall(step)) return t(outcomeOf({ reason: step.verdict }).key)
   const detail = step.detail ?? ''
   const chosen = (step.setting ? undefined : DONE[step.step]) ?? SAID[step.step]

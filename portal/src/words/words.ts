@@ -76,8 +76,8 @@ export async function sayAgain(): Promise<void> {
 }
 
 /** The words of a key that may not be listed, such as those of a setting named by the schema. */
-export function wordsIfAny(key: string): string | undefined {
-  return i18next.exists(key) ? i18next.t(key) : undefined
+export function wordsIfAny(key: string, values: Record<string, string | number> = {}): string | undefined {
+  return i18next.exists(key) ? i18next.t(key, values) : undefined
 }
 
 /** The language whose customs dates and numbers follow: the browser's own kind of it where there is one. */

@@ -3,9 +3,9 @@ import { useState, type FormEvent } from 'react'
 import { ask } from '../api/client'
 import { under } from '../api/queries'
 import { Refusal } from '../api/refusal'
-import { fieldWords } from '../parts/refusalWords'
 import { RefusalNote } from '../parts/RefusalNote'
 import { endSession, type Session } from '../session/session'
+import { saidWords } from '../words/said'
 import { useWords } from '../words/words'
 
 /** A new password, for who knows the present one; every session that began with it ends. */
@@ -16,7 +16,7 @@ export function PasswordPanel({ session }: { session: Session }) {
   const [failure, setFailure] = useState<unknown>(null)
   const problem = (path: string) => {
     const found = failure instanceof Refusal ? failure.fields.find((field) => field.path === path) : undefined
-    return found && (found.code === 'wrong' ? t('password.wrong') : fieldWords(t, found.code, found.message))
+    return found && saidWords(t, found)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

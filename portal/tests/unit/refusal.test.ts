@@ -17,9 +17,10 @@ describe('refusals', () => {
     ])
   })
 
-  test('give the API’s sentence', () => {
-    expect(new Refusal(403, 'forbidden', { message: 'Not yours.' }, '').sentence).toBe('Not yours.')
-    expect(new Refusal(503, 'down', 'Later.', '').sentence).toBe('Later.')
+  test('give what the API says, by its word', () => {
+    const data = { message: 'Realm: closed', reason: 'closed_field', target: 'realm' }
+    expect(new Refusal(403, 'forbidden', data, '').said).toEqual(data)
+    expect(new Refusal(503, 'down', 'Later.', '').said).toEqual({ message: 'Later.' })
     expect(new Refusal(403, 'forbidden', { message: 'x' }, '').fields).toEqual([])
   })
 

@@ -14,6 +14,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Moves;
 import io.strowger.base.Ids;
 import io.strowger.base.PhoneNumber;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentVersion;
 import io.strowger.store.Documents;
@@ -116,7 +117,7 @@ public final class AccountDocuments {
     private static Draft named(Draft draft, ObjectNode sent) {
         JsonNode id = sent.path("id");
         if (!id.isMissingNode() && !id.asString("").equals(draft.id())) {
-            draft.errors().add("id", "immutable", "An id never changes", id);
+            draft.errors().add("id", "immutable", Sentence.ID_NEVER_CHANGES, id);
         }
         return draft;
     }

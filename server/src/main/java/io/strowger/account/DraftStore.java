@@ -7,6 +7,7 @@ import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Moves;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
@@ -104,13 +105,13 @@ final class DraftStore {
             return taken(clash.field(), clash.key());
         }
         FieldErrors errors = new FieldErrors();
-        errors.add(clash.field(), "unique", "The value is in use already");
+        errors.add(clash.field(), "unique", Sentence.TAKEN);
         return new Saved.Invalid(errors);
     }
 
     private static Saved taken(String field, String value) {
         FieldErrors errors = new FieldErrors();
-        errors.add(field, "unique", "The value is in use already", StringNode.valueOf(value));
+        errors.add(field, "unique", Sentence.TAKEN, StringNode.valueOf(value));
         return new Saved.Refused(new Refusal.Taken(errors));
     }
 }

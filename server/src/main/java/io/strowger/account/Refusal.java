@@ -1,6 +1,7 @@
 package io.strowger.account;
 
 import io.strowger.account.schema.FieldErrors;
+import io.strowger.base.Saying;
 
 /** Why a well-formed write was not done. */
 public sealed interface Refusal {
@@ -8,7 +9,7 @@ public sealed interface Refusal {
     record HasDescendants() implements Refusal {}
 
     /** The writer may not do this at all. */
-    record Forbidden(String message) implements Refusal {}
+    record Forbidden(Saying why) implements Refusal {}
 
     /** Something outside the account has the value already. */
     record Taken(FieldErrors errors) implements Refusal {}

@@ -12,6 +12,7 @@ import io.strowger.call.Callflow;
 import io.strowger.call.InboundCall;
 import io.strowger.call.ring.Rung;
 import io.strowger.callflow.voicemail.Voicemail;
+import io.strowger.policy.Note;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.handling.Handling;
@@ -183,7 +184,7 @@ public final class CallflowRun implements Callflow {
     }
 
     private Result skip(InboundCall call, String what) {
-        call.note(Step.passed(clock.instant(), what, "this step does nothing here"));
+        call.note(Step.passed(clock.instant(), what, Note.NOTHING_HERE.text()).noting(Note.NOTHING_HERE.about(what)));
         return new Passed();
     }
 

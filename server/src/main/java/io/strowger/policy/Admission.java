@@ -345,7 +345,7 @@ public final class Admission {
         switch (CodeRule.of(facts, verdict)) {
             case CodeRule.Off off -> {}
             case CodeRule.NotNeeded not ->
-                steps.add(Step.passed(facts.now().at(), "account_code", not.why())
+                steps.add(Step.noted(facts.now().at(), "account_code", not.why())
                         .because(facts.settings().from().of(not.setting())));
             case CodeRule.Ask ask -> {
                 chosen(
@@ -369,7 +369,7 @@ public final class Admission {
         List<Carrier> left = able.stream().filter(each -> !dear.contains(each)).toList();
         if (!left.isEmpty()) {
             Carrier first = dear.getFirst();
-            steps.add(Step.passed(facts.now().at(), "carrier_price", "without " + first.name())
+            steps.add(Step.noted(facts.now().at(), "carrier_price", Note.NOT_THIS_CARRIER.about(first.name()))
                     .because(tooDear(first)));
         }
         return left;

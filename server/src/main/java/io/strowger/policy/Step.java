@@ -1,5 +1,6 @@
 package io.strowger.policy;
 
+import io.strowger.base.Saying;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ public record Step(
         String step,
         String verdict,
         @Nullable Source source,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable Saying note) {
 
     /**
      * The setting that spoke: its path, value, the level it was set at, whose it is, which version of the document, and
@@ -28,8 +30,17 @@ public record Step(
         }
     }
 
+    public Step(Instant at, String step, String verdict, @Nullable Source source, @Nullable String detail) {
+        this(at, step, verdict, source, detail, null);
+    }
+
     public static Step passed(Instant at, String step, @Nullable String detail) {
         return new Step(at, step, "pass", null, detail);
+    }
+
+    /** A step that went on, for a reason that has a word. */
+    public static Step noted(Instant at, String step, Saying why) {
+        return passed(at, step, why.text()).noting(why);
     }
 
     public static Step chosen(Instant at, String step, @Nullable String detail) {
@@ -41,6 +52,11 @@ public record Step(
     }
 
     public Step because(Source why) {
-        return new Step(at, step, verdict, why, detail);
+        return new Step(at, step, verdict, why, detail, note);
+    }
+
+    /** The same, which tells this to people instead of its detail. */
+    public Step noting(Saying told) {
+        return new Step(at, step, verdict, source, detail, told);
     }
 }

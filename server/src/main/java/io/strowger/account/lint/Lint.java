@@ -48,41 +48,25 @@ public final class Lint {
         return when(
                 (phone || person) && subject.neighbours().isMaster(),
                 phone ? "name" : "priv_level",
-                "in_master",
-                "The master account is for administration; phones and people of an office are better below it",
-                "Make an account below it for your own office");
+                Contradiction.IN_MASTER);
     }
 
     private static Stream<Finding> addressMissing(Subject account) {
         boolean missing = account.is(DocumentType.ACCOUNT)
                 && account.text("address.country").isEmpty();
-        return when(
-                missing,
-                "address",
-                "address_missing",
-                "Without an address nobody knows how to read national numbers or where an emergency is",
-                "Enter the address with its country");
+        return when(missing, "address", Contradiction.ADDRESS_MISSING);
     }
 
     private static Stream<Finding> forwardToNobody(Subject subject) {
         boolean nowhere = subject.flag("call_forward.enabled")
                 && subject.text("call_forward.number").isEmpty();
-        return when(
-                nowhere,
-                "call_forward.number",
-                "forward_to_nobody",
-                "Calls are to be sent on, but no number says where",
-                "Enter a number or switch forwarding off");
+        return when(nowhere, "call_forward.number", Contradiction.FORWARD_TO_NOBODY);
     }
 
     private static Stream<Finding> lockOfNothing(Subject account) {
         return Stream.of(Level.LOCKS_HERE, Level.LOCKS_BELOW).flatMap(list -> Json.texts(account.body(), list).stream()
                 .filter(path -> !account.inheritable().contains(property(path)))
-                .map(path -> new Finding(
-                        list,
-                        "lock_of_nothing",
-                        "There is no inherited setting " + path,
-                        "Remove the lock or correct its path")));
+                .map(path -> new Finding(list, Contradiction.LOCK_OF_NOTHING, path)));
     }
 
     private static String property(String path) {
@@ -93,22 +77,14 @@ public final class Lint {
     private static Stream<Finding> hiddenByLock(Subject subject) {
         return Leaves.of(subject.body()).keySet().stream()
                 .filter(path -> Level.covers(subject.lockedAbove(), path))
-                .map(path -> new Finding(
-                        path,
-                        "hidden_by_lock",
-                        "An account above has locked this, so what is set here has no effect",
-                        "Remove the value here or have the lock removed above"));
+                .map(path -> new Finding(path, Contradiction.HIDDEN_BY_LOCK));
     }
 
     private static Stream<Finding> nobodyListed(Subject subject) {
         return Stream.of("access_lists", "access_lists.register", "access_lists.call")
                 .filter(list -> subject.text(list + ".order").equals("allow,deny")
                         && Json.texts(subject.body(), list + ".cidrs").isEmpty())
-                .map(list -> new Finding(
-                        list + ".cidrs",
-                        "nobody_listed",
-                        "Only listed networks may come in, and none is listed",
-                        "List a network, or choose deny,allow"));
+                .map(list -> new Finding(list + ".cidrs", Contradiction.NOBODY_LISTED));
     }
 
     private static Stream<Finding> callflowMissing(Subject account) {
@@ -116,9 +92,7 @@ public final class Lint {
         return when(
                 !callflow.isEmpty() && !account.neighbours().exists(DocumentType.CALLFLOW, callflow),
                 "preflow.always",
-                "callflow_missing",
-                "The callflow that is to run before every call is not there",
-                "Choose another callflow or none");
+                Contradiction.CALLFLOW_MISSING);
     }
 
     private static Stream<Finding> foreignNumberShown(Subject subject) {
@@ -128,9 +102,7 @@ public final class Lint {
         return when(
                 shown.isPresent() && !subject.neighbours().owns(shown.get().e164()),
                 DIGITS_MATTER,
-                "foreign_number_shown",
-                "Calls show a number that is not the account's; carriers may refuse it",
-                "Show a number of the account, or add this one to it");
+                Contradiction.FOREIGN_NUMBER_SHOWN);
     }
 
     private static Stream<Finding> ownerDisabled(Subject device) {
@@ -139,48 +111,31 @@ public final class Lint {
                 && Json.flag(device.body(), "enabled", true)
                 && !owner.isEmpty()
                 && !device.neighbours().isEnabled(DocumentType.USER, owner);
-        return when(
-                dark,
-                "owner_id",
-                "owner_disabled",
-                "The device is switched on, its user is not: it cannot register",
-                "Switch the user on or give the device to somebody else");
+        return when(dark, "owner_id", Contradiction.OWNER_DISABLED);
     }
 
     private static Stream<Finding> codesWithoutLength(Subject account) {
         boolean endless = account.is(DocumentType.ACCOUNT)
                 && account.flag("account_codes.enabled")
                 && !Json.has(account.body(), "account_codes.length");
-        return when(
-                endless,
-                "account_codes.length",
-                "codes_without_length",
-                "Codes are asked for, but nobody says how long they are",
-                "Choose a length from 3 to 7 digits");
+        return when(endless, "account_codes.length", Contradiction.CODES_WITHOUT_LENGTH);
     }
 
     private static Stream<Finding> startOfNothingChecked(Subject account) {
         boolean idle = account.flag("call_recording.validate_start.enabled")
                 && !Json.has(account.body(), "call_recording.account")
                 && !Json.has(account.body(), "call_recording.endpoint");
-        return when(
-                idle,
-                "call_recording.validate_start",
-                "nothing_recorded",
-                "The beginning of recordings is checked, but nothing is recorded",
-                "Say which calls are recorded, or switch the check off");
+        return when(idle, "call_recording.validate_start", Contradiction.NOTHING_RECORDED);
     }
 
     private static Stream<Finding> nationalHidesCountry(Subject reader) {
         return when(
                 reader.text("ui_flags.numbers_format").equals("national"),
                 "ui_flags.numbers_format",
-                "national_hides_country",
-                "Numbers of other countries are written without their country, so nobody can tell which it is",
-                "Choose international, with exceptions for the countries you know by heart");
+                Contradiction.NATIONAL_HIDES_COUNTRY);
     }
 
-    private static Stream<Finding> when(boolean found, String path, String rule, String message, String fix) {
-        return found ? Stream.of(new Finding(path, rule, message, fix)) : Stream.empty();
+    private static Stream<Finding> when(boolean found, String path, Contradiction what) {
+        return found ? Stream.of(new Finding(path, what)) : Stream.empty();
     }
 }

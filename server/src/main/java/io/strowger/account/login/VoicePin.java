@@ -3,6 +3,8 @@ package io.strowger.account.login;
 import io.strowger.account.tree.DocumentCache;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import io.strowger.store.Database;
 import io.strowger.store.Document;
 import java.util.Optional;
@@ -25,11 +27,11 @@ public final class VoicePin {
     }
 
     /** What is wrong with a wish for this one; null for nothing. */
-    public static @Nullable String objection(String pin) {
+    public static @Nullable Saying objection(String pin) {
         if (pin.length() != DIGITS || !pin.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return "A PIN has exactly " + DIGITS + " digits";
+            return Sentence.PIN_LENGTH.about(DIGITS);
         }
-        return isRow(pin, 0) || isRow(pin, 1) || isRow(pin, -1) ? "This PIN is too easy to guess" : null;
+        return isRow(pin, 0) || isRow(pin, 1) || isRow(pin, -1) ? Sentence.PIN_TOO_EASY : null;
     }
 
     /** 000000, 123456, 987654. */

@@ -1,5 +1,7 @@
 package io.strowger.account.rights;
 
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +24,7 @@ public final class InPerson {
                 .anyMatch(change::has);
     }
 
-    public static String refusal(String field) {
-        return field + ": only somebody who signed in himself sets this";
+    public static Saying refusal(String field) {
+        return Sentence.IN_PERSON_ONLY.about(field);
     }
 }

@@ -16,6 +16,7 @@ import io.strowger.account.tree.Realms;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
+import io.strowger.base.Sentence;
 import io.strowger.store.Author;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
@@ -40,8 +41,6 @@ final class AccountRules implements TypeRules {
 
     /** What a switched-off page "account" of the control centre hides. */
     private static final List<String> HIDDEN = Fences.ACCOUNT_PAGE;
-
-    private static final String NOT_OPEN = "This is not open to your account";
 
     /** What needs a scope (contract: call journey and recording validation). */
     private static final List<String> DIAGNOSTICS = List.of("call_journey", Fences.START_CHECK);
@@ -72,7 +71,7 @@ final class AccountRules implements TypeRules {
         boolean own = !draft.isNew() && !draft.editor().fromAbove();
         boolean enabled = Json.flag(draft.body(), "enabled", true);
         if (own && enabled != Json.flag(draft.stored(), "enabled", true)) {
-            draft.invalid("enabled", "forbidden", "Only an account above may enable or disable this one");
+            draft.invalid("enabled", "forbidden", Sentence.SWITCHED_FROM_ABOVE);
         }
         if (own) {
             FROM_ABOVE.forEach(field -> keep(draft, field));
@@ -80,15 +79,15 @@ final class AccountRules implements TypeRules {
         }
         diagnostics(draft, around.fences());
         if (draft.changes("realm") && PrivateFields.formerRealms(draft.body()).size() > Realms.MAX_FORMER) {
-            draft.invalid("realm", "maxItems", "It answers to too many former realms already");
+            draft.invalid("realm", "maxItems", Sentence.TOO_MANY_REALMS);
         }
         String country = draft.text("address.country");
         if (country != null && !PhoneNumber.isCountry(country)) {
-            draft.invalid("address.country", "invalid", "Not a country we know, write it as in GB");
+            draft.invalid("address.country", "invalid", Sentence.NO_SUCH_COUNTRY);
         }
         String zone = draft.text("timezone");
         if (zone != null && !TimeZones.isKnown(zone)) {
-            draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+            draft.invalid("timezone", "invalid", Sentence.NO_SUCH_ZONE);
         }
     }
 
@@ -99,12 +98,12 @@ final class AccountRules implements TypeRules {
             HIDDEN.stream()
                     .filter(field -> !draft.body().has(field) && draft.stored().has(field))
                     .forEach(field -> draft.body().set(field, draft.stored().path(field)));
-            closed(draft, "name", NOT_OPEN);
-            HIDDEN.forEach(field -> closed(draft, field, NOT_OPEN));
+            closed(draft, "name", Sentence.CLOSED_FIELD);
+            HIDDEN.forEach(field -> closed(draft, field, Sentence.CLOSED_FIELD));
         }
         if (!fences.shows(draft.accountId(), Fences.CARD_PAGE)) {
             keepHidden(draft, "contact", "billing");
-            closed(draft, Fences.BILLING_CONTACT, NOT_OPEN);
+            closed(draft, Fences.BILLING_CONTACT, Sentence.CLOSED_FIELD);
         }
     }
 
@@ -125,20 +124,20 @@ final class AccountRules implements TypeRules {
         if (draft.editor().role() != Role.SUPERADMIN
                 && !fences.hasScope(author.accountId(), author.userId(), Fences.DIAGNOSTICS)) {
             keepHidden(draft, "call_recording", "validate_start");
-            DIAGNOSTICS.forEach(field -> closed(draft, field, "The scope diagnostics is needed"));
+            DIAGNOSTICS.forEach(field -> closed(draft, field, Sentence.NEEDS_DIAGNOSTICS));
         }
     }
 
     // sent back unchanged they are no harm: clients write what they read
     private static void keep(Draft draft, String field) {
         if (draft.changes(field)) {
-            draft.invalid(field, "forbidden", "Only an account above may change this");
+            draft.invalid(field, "forbidden", Sentence.FROM_ABOVE_ONLY);
         }
     }
 
-    private static void closed(Draft draft, String field, String message) {
+    private static void closed(Draft draft, String field, Sentence why) {
         if (draft.changes(field)) {
-            draft.refuse(new Refusal.Forbidden(field + ": " + message));
+            draft.refuse(new Refusal.Forbidden(why.about(field)));
         }
     }
 
@@ -158,10 +157,10 @@ final class AccountRules implements TypeRules {
     @Override
     public Optional<Refusal> mayDelete(Editor editor, Document account, Surroundings around) {
         if (around.tree().isMaster(account.id())) {
-            return Optional.of(new Refusal.Forbidden("The master account stays"));
+            return Optional.of(new Refusal.Forbidden(Sentence.MASTER_STAYS));
         }
         if (!editor.fromAbove()) {
-            return Optional.of(new Refusal.Forbidden("Only an account above may delete this one"));
+            return Optional.of(new Refusal.Forbidden(Sentence.DELETED_FROM_ABOVE));
         }
         return around.tree().hasChildren(account.id()) ? Optional.of(new Refusal.HasDescendants()) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.strowger.account.rules;
 
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.policy.Dialling;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class BlacklistRules implements TypeRules {
         for (String number : Json.objectAt(draft.body(), NUMBERS).propertyNames()) {
             if (Dialling.emergency(number, country, around.dialPlan(draft.accountId()))
                     .isPresent()) {
-                draft.errors().add(NUMBERS, "forbidden", "This is an emergency number", StringNode.valueOf(number));
+                draft.errors().add(NUMBERS, "forbidden", Sentence.EMERGENCY_NUMBER, StringNode.valueOf(number));
             }
         }
     }

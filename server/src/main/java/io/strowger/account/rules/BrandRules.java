@@ -4,6 +4,7 @@ import io.strowger.account.Refusal;
 import io.strowger.account.inherit.Leaves;
 import io.strowger.account.rights.InPerson;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.UniqueKey;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class BrandRules implements TypeRules {
                 .filter(row -> row.reseller() || around.tree().isMaster(row.accountId()))
                 .isPresent();
         if (!reseller) {
-            draft.refuse(new Refusal.Forbidden("Brands are for resellers"));
+            draft.refuse(new Refusal.Forbidden(Sentence.FOR_RESELLERS));
         }
         // links that let people in are made of it
         if (!draft.editor().inPerson() && draft.changes("domain")) {
@@ -40,13 +41,13 @@ final class BrandRules implements TypeRules {
         }
         String domain = draft.text("domain");
         if (domain != null && !isHost(domain)) {
-            draft.invalid("domain", "invalid", "A host name is needed, as in voice.example.com");
+            draft.invalid("domain", "invalid", Sentence.HOST_NAME_NEEDED);
         }
         int characters = Leaves.of(Json.objectAt(draft.body(), "texts")).values().stream()
                 .mapToInt(text -> text.asString("").length())
                 .sum();
         if (characters > MAX_WORDS_CHARS) {
-            draft.errors().add("texts", "maxLength", "At most " + MAX_WORDS_CHARS + " characters in all");
+            draft.errors().add("texts", "maxLength", Sentence.TEXTS_TOO_LONG.about(MAX_WORDS_CHARS));
         }
     }
 

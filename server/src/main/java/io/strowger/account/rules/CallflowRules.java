@@ -9,6 +9,7 @@ import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
+import io.strowger.base.Sentence;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.store.Document;
@@ -51,13 +52,13 @@ final class CallflowRules implements TypeRules {
     public void check(Draft draft, Surroundings around) {
         CallflowSettings callflow = CallflowSettings.of(draft.body());
         if (callflow.numbers().isEmpty() && callflow.patterns().isEmpty()) {
-            draft.errors().add(NUMBERS, "required", "A callflow needs a number or a pattern");
+            draft.errors().add(NUMBERS, "required", Sentence.NOTHING_DIALLED);
         }
         checkNumbers(draft, callflow, around);
         int index = 0;
         for (String pattern : callflow.patterns()) {
             if (!CarrierRules.compiles(pattern)) {
-                draft.errors().add("patterns." + index, "invalid", "Not a regular expression");
+                draft.errors().add("patterns." + index, "invalid", Sentence.NOT_AN_EXPRESSION);
             }
             index++;
         }
@@ -73,18 +74,13 @@ final class CallflowRules implements TypeRules {
         String country = around.country(draft.accountId());
         for (String number : callflow.numbers()) {
             if (Dialling.emergency(number, country, plan).isPresent()) {
-                draft.errors().add(NUMBERS, "forbidden", "This is an emergency number", StringNode.valueOf(number));
+                draft.errors().add(NUMBERS, "forbidden", Sentence.EMERGENCY_NUMBER, StringNode.valueOf(number));
             }
             boolean foreign = PhoneNumber.isE164(number)
                     && !known.contains(number)
                     && !around.exists(draft.accountId(), DocumentType.PHONE_NUMBER, number);
             if (foreign) {
-                draft.errors()
-                        .add(
-                                NUMBERS,
-                                "not_found",
-                                "The number is not assigned to the account",
-                                StringNode.valueOf(number));
+                draft.errors().add(NUMBERS, "not_found", Sentence.NUMBER_NOT_OWN, StringNode.valueOf(number));
             }
         }
     }
@@ -97,7 +93,7 @@ final class CallflowRules implements TypeRules {
             }
         });
         if (steps[0] > MAX_STEPS) {
-            draft.errors().add("flow", "maxItems", "A callflow has at most " + MAX_STEPS + " steps");
+            draft.errors().add("flow", "maxItems", Sentence.TOO_MANY_STEPS.about(MAX_STEPS));
         }
     }
 
@@ -122,13 +118,10 @@ final class CallflowRules implements TypeRules {
         around.schemas().check("callflows." + step.module(), step.data(), path + ".data", errors);
         String id = Json.text(step.data(), "id");
         if (id == null) {
-            errors.add(path + ".data.id", "required", "Field is required but missing");
+            errors.add(path + ".data.id", "required", Sentence.MISSING);
         } else if (!errors.has(path + ".data.id") && !around.exists(draft.accountId(), rings.get(), id)) {
             errors.add(
-                    path + ".data.id",
-                    "not_found",
-                    "There is no such " + step.module() + " in the account",
-                    StringNode.valueOf(id));
+                    path + ".data.id", "not_found", Sentence.NO_SUCH_STEP.about(step.module()), StringNode.valueOf(id));
         }
     }
 
@@ -138,10 +131,10 @@ final class CallflowRules implements TypeRules {
         checkTimes(draft, path + ".rules", times.rules(), around);
         String set = times.ruleSet();
         if (set != null && !set.isEmpty() && !around.exists(draft.accountId(), DocumentType.TEMPORAL_RULES_SET, set)) {
-            draft.errors().add(path + ".rule_set", "not_found", "There is no such set of time rules");
+            draft.errors().add(path + ".rule_set", "not_found", Sentence.NO_SUCH_RULE_SET);
         }
         if (times.timezone() != null && !TimeZones.isKnown(times.timezone())) {
-            draft.errors().add(path + ".timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+            draft.errors().add(path + ".timezone", "invalid", Sentence.NO_SUCH_ZONE);
         }
     }
 
@@ -151,7 +144,7 @@ final class CallflowRules implements TypeRules {
         for (String rule : rules) {
             if (!around.exists(draft.accountId(), DocumentType.TEMPORAL_RULE, rule)) {
                 draft.errors()
-                        .add(path + '.' + index, "not_found", "There is no such time rule", StringNode.valueOf(rule));
+                        .add(path + '.' + index, "not_found", Sentence.NO_SUCH_TIME_RULE, StringNode.valueOf(rule));
             }
             index++;
         }

@@ -3,6 +3,7 @@ package io.strowger.account.rules;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.handling.OutOfHours;
 import io.strowger.policy.hours.HoursFlaws;
@@ -41,7 +42,7 @@ final class CallingRules {
                     && !number.isEmpty()
                     && draft.changes(path)
                     && !around.exists(draft.accountId(), DocumentType.PHONE_NUMBER, number)) {
-                draft.invalid(path, "not_found", "There is no such number in the account");
+                draft.invalid(path, "not_found", Sentence.NO_SUCH_NUMBER);
             }
         }
     }
@@ -66,10 +67,10 @@ final class CallingRules {
         boolean chosen = draft.changes(rule + ".action");
         boolean newUser = chosen || draft.changes(rule + ".user_id");
         if (toUser && newUser && (user == null || !around.exists(draft.accountId(), DocumentType.USER, user))) {
-            draft.invalid(rule + ".user_id", "not_found", "There is no such user in the account");
+            draft.invalid(rule + ".user_id", "not_found", Sentence.NO_SUCH_USER);
         }
         if (toNumber && (number == null || number.isEmpty())) {
-            draft.invalid(rule + ".number", "required", "Say which number is called");
+            draft.invalid(rule + ".number", "required", Sentence.WHICH_NUMBER);
         } else if (toNumber && (chosen || draft.changes(rule + ".number"))) {
             checkCallable(draft, chains, around, rule + ".number");
         }
@@ -78,8 +79,7 @@ final class CallingRules {
     private static void checkHours(Draft draft) {
         if (draft.changes(OutOfHours.SETTING)) {
             HoursFlaws.of(Json.objectAt(draft.body(), OutOfHours.SETTING))
-                    .forEach(
-                            flaw -> draft.invalid(OutOfHours.SETTING + '.' + flaw.path(), flaw.rule(), flaw.message()));
+                    .forEach(flaw -> draft.invalid(OutOfHours.SETTING + '.' + flaw.path(), flaw.rule(), flaw.why()));
         }
     }
 
@@ -91,16 +91,16 @@ final class CallingRules {
         String called = number == null ? "" : number;
         NumberClass kind = Dialling.classOf(Dialling.read(called, country), country);
         if (Dialling.emergency(called, country, settings.dialPlan()).isPresent()) {
-            draft.invalid(path, "forbidden", "No call is sent on to rescuers");
+            draft.invalid(path, "forbidden", Sentence.FORWARD_TO_RESCUERS);
         } else if (!settings.allows(kind.word())) {
-            draft.invalid(path, "restricted", "Numbers of the class " + kind.word() + " may not be called");
+            draft.invalid(path, "restricted", Sentence.CLASS_FORBIDDEN.about(kind.word()));
         }
     }
 
     private static void checkDialPlan(Draft draft) {
         ObjectNode plan = Json.objectAt(draft.body(), "dial_plan");
         if (plan.size() > DialPlan.MAX_RULES) {
-            draft.errors().add("dial_plan", "maxItems", "A dial plan has at most " + DialPlan.MAX_RULES + " rules");
+            draft.errors().add("dial_plan", "maxItems", Sentence.TOO_MANY_DIAL_RULES.about(DialPlan.MAX_RULES));
         }
         plan.forEachEntry((expression, rule) -> {
             if (rule.isObject() && DialPlan.Rule.of(expression, "", "").isEmpty()) {
@@ -108,7 +108,7 @@ final class CallingRules {
                         .add(
                                 "dial_plan",
                                 "invalid",
-                                "Not an expression we can read, of at most " + DialPlan.MAX_EXPRESSION + " characters",
+                                Sentence.DIAL_RULE_UNREADABLE.about(DialPlan.MAX_EXPRESSION),
                                 StringNode.valueOf(expression));
             }
         });
@@ -119,7 +119,7 @@ final class CallingRules {
         String path = "call_restriction." + NumberClass.EMERGENCY.word() + ".action";
         JsonNode action = Json.at(draft.body(), path);
         if (action.asString("").equals("deny")) {
-            draft.errors().add(path, "forbidden", "Emergency calls cannot be denied", action);
+            draft.errors().add(path, "forbidden", Sentence.EMERGENCY_STAYS, action);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.strowger.account.schema.IpAddress;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Database;
 import io.strowger.store.UniqueKey;
 import java.util.ArrayList;
@@ -47,12 +48,12 @@ final class CarrierRules implements TypeRules {
     private static void checkGateway(Draft draft, String path, JsonNode gateway) {
         String server = Json.text(gateway, "server", "");
         if (!server.isEmpty() && !isHost(server)) {
-            draft.errors().add(path + ".server", "invalid", "Not a host name or IP address", gateway.path("server"));
+            draft.errors().add(path + ".server", "invalid", Sentence.NOT_A_HOST, gateway.path("server"));
         }
         for (String key : List.of("username", "realm", "from_uri_realm", "prefix", "suffix", "route", "password")) {
             String value = Json.text(gateway, key, "");
             if (value.chars().anyMatch(c -> c <= ' ' || c == 0x7f || "<>\"".indexOf(c) >= 0)) {
-                draft.errors().add(path + "." + key, "invalid", "Spaces, quotes and brackets are not possible");
+                draft.errors().add(path + "." + key, "invalid", Sentence.SPACES_AND_QUOTES);
             }
         }
     }
@@ -60,7 +61,7 @@ final class CarrierRules implements TypeRules {
     private static void checkInbound(Draft draft, String path, String address, Surroundings around) {
         Optional<String> read = IpAddress.parseWithPort(address);
         if (read.isEmpty()) {
-            draft.errors().add(path, "invalid", "Not an IP address, or address:port");
+            draft.errors().add(path, "invalid", Sentence.NOT_ADDRESS_AND_PORT);
             return;
         }
         String host = read.get().split(" ", 2)[0];
@@ -72,7 +73,7 @@ final class CarrierRules implements TypeRules {
                         "device_ip:" + host)
                 .isPresent();
         if (device) {
-            draft.errors().add(path, "unique", "A device signs in from this address");
+            draft.errors().add(path, "unique", Sentence.DEVICES_ADDRESS);
         }
     }
 
@@ -80,7 +81,7 @@ final class CarrierRules implements TypeRules {
         int index = 0;
         for (String expression : Json.texts(draft.body(), path)) {
             if (!compiles(expression)) {
-                draft.errors().add(path + "." + index, "invalid", "Not a regular expression");
+                draft.errors().add(path + "." + index, "invalid", Sentence.NOT_AN_EXPRESSION);
             }
             index++;
         }
@@ -94,7 +95,7 @@ final class CarrierRules implements TypeRules {
                             .add(
                                     "formatters." + field + ".regex",
                                     "invalid",
-                                    "Not a regular expression",
+                                    Sentence.NOT_AN_EXPRESSION,
                                     rule.path("regex"));
                 }
             }

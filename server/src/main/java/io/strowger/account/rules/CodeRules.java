@@ -4,6 +4,8 @@ import io.strowger.account.Refusal;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.UniqueKey;
 import java.util.List;
@@ -34,12 +36,12 @@ final class CodeRules implements TypeRules {
         }
         long length = Json.number(account(draft, around), LENGTH, 0);
         if (length == 0) {
-            conflict(draft, CODE, "First say how long the codes of the account are: " + LENGTH);
+            conflict(draft, CODE, Sentence.CODE_LENGTH_FIRST.about(LENGTH));
         } else if (code.length() != length) {
-            draft.invalid(CODE, "length", "A code of this account has " + length + " digits");
+            draft.invalid(CODE, "length", Sentence.CODE_LENGTH.about(length));
         }
         if (draft.isNew() && count(draft, around) >= MAX_CODES) {
-            draft.invalid(CODE, "maxItems", "An account has at most " + MAX_CODES + " codes");
+            draft.invalid(CODE, "maxItems", Sentence.TOO_MANY_CODES.about(MAX_CODES));
         }
     }
 
@@ -64,20 +66,20 @@ final class CodeRules implements TypeRules {
         }
         VALIDATE.stream()
                 .filter(path -> turnsOn(draft, path) && count(draft, around) == 0)
-                .forEach(path -> conflict(draft, path, "The account has no codes yet, so every call would be refused"));
+                .forEach(path -> conflict(draft, path, Sentence.NO_CODES_YET));
         if (draft.type() == DocumentType.ACCOUNT) {
             if (Json.has(draft.stored(), LENGTH) && draft.changes(LENGTH)) {
-                conflict(draft, LENGTH, "The length of codes stays as it was chosen");
+                conflict(draft, LENGTH, Sentence.CODE_LENGTH_STAYS);
             }
             return;
         }
         ObjectNode account = account(draft, around);
         boolean ready = Json.flag(account, ENABLED, false) && Json.has(account, LENGTH);
         if (turnsOn(draft, ENABLED) && !ready) {
-            conflict(draft, ENABLED, "First set up account codes for the account: " + LENGTH + ", then " + ENABLED);
+            conflict(draft, ENABLED, Sentence.CODES_FIRST.about(LENGTH + ", then " + ENABLED));
         }
         if (turnsOn(draft, OWN_PROCEED) && !Json.flag(account, PROCEED, false)) {
-            conflict(draft, OWN_PROCEED, "The account does not let calls go on without a code: " + PROCEED);
+            conflict(draft, OWN_PROCEED, Sentence.CODES_NEEDED_ABOVE.about(PROCEED));
         }
     }
 
@@ -104,10 +106,10 @@ final class CodeRules implements TypeRules {
                 .orElse(0L);
     }
 
-    private static void conflict(Draft draft, String path, String message) {
+    private static void conflict(Draft draft, String path, Saying why) {
         FieldErrors errors = new FieldErrors();
         JsonNode value = Json.at(draft.body(), path);
-        errors.add(path, "conflict", message, value.isMissingNode() ? null : value);
+        errors.add(path, "conflict", why, value.isMissingNode() ? null : value);
         draft.refuse(new Refusal.Conflict(errors));
     }
 }

@@ -5,6 +5,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
+import io.strowger.base.Sentence;
 import io.strowger.store.UniqueKey;
 import io.strowger.store.tree.AccountRow;
 import java.util.ArrayList;
@@ -66,14 +67,14 @@ final class DeviceRules implements TypeRules {
     private static void checkOwner(Draft draft, Surroundings around) {
         String owner = draft.text("owner_id");
         if (owner != null && draft.changes("owner_id") && !around.exists(draft.accountId(), DocumentType.USER, owner)) {
-            draft.invalid("owner_id", "not_found", "There is no such user in the account");
+            draft.invalid("owner_id", "not_found", Sentence.NO_SUCH_USER);
         }
     }
 
     private static void checkMac(Draft draft) {
         String mac = draft.text(MAC);
         if (mac != null && digits(mac).isEmpty()) {
-            draft.invalid(MAC, "invalid", "Twelve hexadecimal digits are needed, as in 00:04:13:a1:b2:c3");
+            draft.invalid(MAC, "invalid", Sentence.MAC_DIGITS);
         }
     }
 
@@ -81,11 +82,11 @@ final class DeviceRules implements TypeRules {
     private static void checkUsername(Draft draft, String at) {
         String username = draft.text(at + ".username");
         if (username != null && !isUserPart(username)) {
-            draft.invalid(at + ".username", "pattern", "Letters, digits and -_.!~*'()&=+$ are possible");
+            draft.invalid(at + ".username", "pattern", Sentence.SIP_NAME_LETTERS);
         }
         String password = draft.text(at + ".password");
         if (password != null && password.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            draft.errors().add(at + ".password", "pattern", "Control characters are not possible");
+            draft.errors().add(at + ".password", "pattern", Sentence.CONTROL_CHARACTERS);
         }
     }
 
@@ -100,7 +101,7 @@ final class DeviceRules implements TypeRules {
                 .filter(number -> isForeign(draft.accountId(), number.e164(), around))
                 .isPresent();
         if (foreign || PhoneNumber.isEmergency(country, username)) {
-            draft.invalid(path, "forbidden", "This name is reserved");
+            draft.invalid(path, "forbidden", Sentence.RESERVED_NAME);
         }
     }
 
@@ -120,7 +121,7 @@ final class DeviceRules implements TypeRules {
         Optional<AccountRow> owner =
                 realm == null ? Optional.empty() : around.tree().byRealm(realm);
         if (owner.isPresent() && !owner.get().accountId().equals(draft.accountId())) {
-            draft.invalid("sip.realm", "forbidden", "This realm belongs to another account");
+            draft.invalid("sip.realm", "forbidden", Sentence.FOREIGN_REALM);
         }
     }
 
@@ -129,15 +130,15 @@ final class DeviceRules implements TypeRules {
         String ip = draft.text(at + ".ip");
         if (ip == null) {
             if (byAddress) {
-                draft.invalid(at + ".ip", "required", "Who signs in by an address needs one");
+                draft.invalid(at + ".ip", "required", Sentence.ADDRESS_NEEDED);
             }
             return;
         }
         Optional<IpAddress> address = IpAddress.parse(ip);
         if (address.isEmpty()) {
-            draft.invalid(at + ".ip", "invalid", "Not an IP address");
+            draft.invalid(at + ".ip", "invalid", Sentence.NOT_AN_ADDRESS);
         } else if (byAddress && CarrierRules.isCarrier(around.database(), address.get())) {
-            draft.invalid(at + ".ip", "unique", "A carrier calls from this address");
+            draft.invalid(at + ".ip", "unique", Sentence.CARRIERS_ADDRESS);
         }
     }
 

@@ -6,6 +6,7 @@ import io.strowger.account.login.Credentials;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
 import io.strowger.store.Document;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +124,8 @@ public final class Draft {
         return !Json.at(body, path).equals(Json.at(stored(), path));
     }
 
-    public void invalid(String path, String rule, String message) {
+    public void invalid(String path, String rule, Saying why) {
         JsonNode value = Json.at(body, path);
-        errors.add(path, rule, message, value.isMissingNode() ? null : value);
+        errors.add(path, rule, why, value.isMissingNode() ? null : value);
     }
 }

@@ -5,6 +5,7 @@ import io.strowger.account.Saved;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import io.strowger.store.UniqueKey;
@@ -62,7 +63,7 @@ public final class DraftCheck {
     public static void claim(Draft draft, Set<UniqueKey> claimed) {
         for (UniqueKey key : RuleBook.of(draft.type()).keys(draft.accountId(), draft.id(), draft.body())) {
             if (!claimed.add(new UniqueKey(key.scope(), key.key(), ""))) {
-                draft.invalid(key.field(), "unique", "The value stands here twice");
+                draft.invalid(key.field(), "unique", Sentence.STANDS_TWICE);
             }
         }
     }
@@ -91,9 +92,9 @@ public final class DraftCheck {
         // a clash with another account must not tell which one (I-T01: nothing about a cousin's objects)
         String cause = own ? Json.text(owner.body(), "name", owner.id()) : "";
         if (cause.isEmpty()) {
-            errors.add(key.field(), "unique", "The value is in use already", value);
+            errors.add(key.field(), "unique", Sentence.TAKEN, value);
         } else {
-            errors.addCause(key.field(), "unique", "The value is in use already", value, cause);
+            errors.addCause(key.field(), "unique", Sentence.TAKEN, value, cause);
         }
         if (conflict) {
             draft.refuse(new Refusal.Taken(taken));

@@ -7,6 +7,7 @@ import io.strowger.account.inherit.Level;
 import io.strowger.account.inherit.Marks;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Locks {
         List<String> locked = above(draft, chains);
         if (!locked.isEmpty()) {
             changed(draft).stream().filter(path -> Level.covers(locked, path)).forEach(path -> draft.errors()
-                    .add(path, "forbidden", "An account above has locked this"));
+                    .add(path, "forbidden", Sentence.LOCKED_ABOVE));
         }
     }
 

@@ -3,6 +3,7 @@ package io.strowger.account.rules;
 import io.strowger.account.schema.TimeZones;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.UniqueKey;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,15 @@ final class MailboxRules implements TypeRules {
                 && around.documents()
                         .get(draft.accountId(), DocumentType.USER, owner)
                         .isEmpty()) {
-            draft.invalid("owner_id", "not_found", "There is no such user");
+            draft.invalid("owner_id", "not_found", Sentence.NO_SUCH_USER);
         }
         String pin = draft.text("pin");
         if (pin != null && !pin.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            draft.errors().add("pin", "invalid", "A PIN is made of digits");
+            draft.errors().add("pin", "invalid", Sentence.PIN_OF_DIGITS);
         }
         String zone = draft.text("timezone");
         if (zone != null && !TimeZones.isKnown(zone)) {
-            draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+            draft.invalid("timezone", "invalid", Sentence.NO_SUCH_ZONE);
         }
     }
 

@@ -3,6 +3,7 @@ package io.strowger.account.rules;
 import io.strowger.account.PrivateFields;
 import io.strowger.account.rights.Role;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.UniqueKey;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class NumberRules implements TypeRules {
         String state = Json.text(draft.body(), PrivateFields.STATE, "");
         Set<String> possible = draft.editor().role() == Role.SUPERADMIN ? ADMIN_STATES : FIRST_STATES;
         if (draft.isNew() && !possible.contains(state)) {
-            draft.invalid("create_with_state", "forbidden", "A number cannot begin in this state");
+            draft.invalid("create_with_state", "forbidden", Sentence.NUMBER_BEGINNING);
         }
     }
 

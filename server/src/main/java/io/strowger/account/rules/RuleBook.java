@@ -5,6 +5,7 @@ import io.strowger.account.Refusal;
 import io.strowger.account.tree.AccountTree;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentRules;
 import io.strowger.store.Transaction;
@@ -64,7 +65,7 @@ public final class RuleBook implements DocumentRules {
                                         && tree.sells(editor.author().accountId());
                     default -> true;
                 };
-        return allowed ? Optional.empty() : Optional.of(new Refusal.Forbidden("Only a reseller above may change this"));
+        return allowed ? Optional.empty() : Optional.of(new Refusal.Forbidden(Sentence.RESELLER_ABOVE_ONLY));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.strowger.account.rules;
 
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.policy.Dialling;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
@@ -45,12 +46,7 @@ final class TrunkRules implements TypeRules {
         for (String number : Json.texts(draft.body(), NUMBERS)) {
             String path = NUMBERS + '.' + index++;
             if (!known.contains(number) && !around.exists(draft.accountId(), DocumentType.PHONE_NUMBER, number)) {
-                draft.errors()
-                        .add(
-                                path,
-                                "not_found",
-                                "The number is not assigned to the account",
-                                StringNode.valueOf(number));
+                draft.errors().add(path, "not_found", Sentence.NUMBER_NOT_OWN, StringNode.valueOf(number));
             }
         }
     }

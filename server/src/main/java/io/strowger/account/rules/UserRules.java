@@ -12,6 +12,8 @@ import io.strowger.account.tree.Departure;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.UniqueKey;
@@ -60,12 +62,12 @@ final class UserRules implements TypeRules {
             hash(draft, username, password, around);
         } else if (password == null && renamed(draft) && hasPassword(draft, around)) {
             // the credential is a hash over both, so it cannot follow the new name (kazoo.md 1.2)
-            draft.errors().add("password", "required", "The password must be given when the user name changes");
+            draft.errors().add("password", "required", Sentence.PASSWORD_WITH_NAME);
         }
         checkVoicePin(draft, around);
         String zone = draft.text("timezone");
         if (zone != null && !TimeZones.isKnown(zone)) {
-            draft.invalid("timezone", "invalid", "Not a time zone we know, write it as in Europe/London");
+            draft.invalid("timezone", "invalid", Sentence.NO_SUCH_ZONE);
         }
     }
 
@@ -80,15 +82,15 @@ final class UserRules implements TypeRules {
             VoicePin.forget(draft.body());
             return;
         }
-        String objection = VoicePin.objection(pin);
+        Saying objection = VoicePin.objection(pin);
         if (objection != null) {
             draft.errors().add(VOICE_PIN, "forbidden", objection);
         } else if (VoicePin.isOwnNumber(around.database(), draft.accountId(), draft.id(), pin)) {
-            draft.errors().add(VOICE_PIN, "forbidden", "Your own number is no secret");
+            draft.errors().add(VOICE_PIN, "forbidden", Sentence.OWN_NUMBER_AS_PIN);
         } else {
             VoicePin.hash(around.credentials(), salt(draft, around), draft.id(), pin)
                     .ifPresentOrElse(hash -> VoicePin.keep(draft.body(), hash), () -> draft.errors()
-                            .add(VOICE_PIN, "rejected", "Too many passwords at once, try again"));
+                            .add(VOICE_PIN, "rejected", Sentence.TOO_MANY_PASSWORDS));
         }
     }
 
@@ -98,8 +100,7 @@ final class UserRules implements TypeRules {
         if (own && !around.fences().shows(draft.accountId(), "user")) {
             PREFERENCES.stream()
                     .filter(draft::changes)
-                    .forEach(field ->
-                            draft.refuse(new Refusal.Forbidden(field + ": preferences are not open to your account")));
+                    .forEach(field -> draft.refuse(new Refusal.Forbidden(Sentence.PREFERENCES_CLOSED.about(field))));
         }
     }
 
@@ -133,10 +134,10 @@ final class UserRules implements TypeRules {
         if (!granting
                 && draft.changes("scopes")
                 && !Json.texts(draft.body(), "scopes").isEmpty()) {
-            draft.invalid("scopes", "forbidden", "Scopes are granted from above, never by oneself");
+            draft.invalid("scopes", "forbidden", Sentence.SCOPES_FROM_ABOVE);
         }
         if (draft.editor().isSelf(draft.id()) && draft.changes("priv_level")) {
-            draft.invalid("priv_level", "forbidden", "Nobody changes his own role");
+            draft.invalid("priv_level", "forbidden", Sentence.OWN_ROLE);
         }
     }
 
@@ -144,7 +145,7 @@ final class UserRules implements TypeRules {
         byte[] salt = salt(draft, around)
                 .orElseThrow(() -> new IllegalStateException("account without salt: " + draft.accountId()));
         around.credentials().hashes(username, password, salt).ifPresentOrElse(draft::credentials, () -> draft.errors()
-                .add("password", "rejected", "Too many passwords at once, try again"));
+                .add("password", "rejected", Sentence.TOO_MANY_PASSWORDS));
     }
 
     private static Optional<byte[]> salt(Draft draft, Surroundings around) {
@@ -182,7 +183,7 @@ final class UserRules implements TypeRules {
     @Override
     public Optional<Refusal> mayDelete(Editor editor, Document user, Surroundings around) {
         return editor.isSelf(user.id())
-                ? Optional.of(new Refusal.Forbidden("Nobody deletes himself"))
+                ? Optional.of(new Refusal.Forbidden(Sentence.DELETES_HIMSELF))
                 : Optional.empty();
     }
 

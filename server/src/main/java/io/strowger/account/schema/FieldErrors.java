@@ -1,6 +1,7 @@
 package io.strowger.account.schema;
 
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,20 @@ public final class FieldErrors {
         return byPath.containsKey(path);
     }
 
-    public void add(String path, String rule, String message) {
-        add(path, rule, message, null, null);
+    public void add(String path, String rule, Saying why) {
+        add(path, rule, why, null, null);
     }
 
-    public void add(String path, String rule, String message, @Nullable JsonNode value) {
-        add(path, rule, message, value, null);
+    public void add(String path, String rule, Saying why, @Nullable JsonNode value) {
+        add(path, rule, why, value, null);
     }
 
     /** {@code target} is what would be allowed, {@code value} what was sent. */
-    public void add(String path, String rule, String message, @Nullable JsonNode value, @Nullable JsonNode target) {
+    public void add(String path, String rule, Saying why, @Nullable JsonNode value, @Nullable JsonNode target) {
         if (byPath.size() >= MAX_ERRORS && !byPath.containsKey(path)) {
             return;
         }
-        ObjectNode detail = detail(path, rule, message);
+        ObjectNode detail = detail(path, rule, why);
         if (target != null) {
             detail.set("target", target);
         }
@@ -50,8 +51,8 @@ public final class FieldErrors {
     }
 
     /** As {@link #add(String, String, String, JsonNode)}, naming the other document in the way. */
-    public void addCause(String path, String rule, String message, @Nullable JsonNode value, String cause) {
-        add(path, rule, message, value);
+    public void addCause(String path, String rule, Saying why, @Nullable JsonNode value, String cause) {
+        add(path, rule, why, value);
         ObjectNode rules = byPath.get(path);
         if (rules != null && rules.get(rule) instanceof ObjectNode detail) {
             detail.put("cause", cause);
@@ -69,10 +70,8 @@ public final class FieldErrors {
         return path.endsWith("password") || path.endsWith("pin");
     }
 
-    private ObjectNode detail(String path, String rule, String message) {
+    private ObjectNode detail(String path, String rule, Saying why) {
         ObjectNode rules = byPath.computeIfAbsent(path, ignored -> Json.object());
-        ObjectNode detail = rules.putObject(rule);
-        detail.put("message", message);
-        return detail;
+        return why.into(rules.putObject(rule));
     }
 }

@@ -2,6 +2,8 @@ package io.strowger.account.schema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +17,7 @@ final class SchemaFindings {
             String path = path(finding, prefix);
             String rule = rule(finding.getKeyword());
             JsonNode target = target(finding);
-            errors.add(path, rule, message(finding.getKeyword(), target), value(finding), target);
+            errors.add(path, rule, saying(finding.getKeyword(), target), value(finding), target);
         }
     }
 
@@ -61,23 +63,28 @@ final class SchemaFindings {
         return finding.getProperty() == null ? finding.getInstanceNode() : null;
     }
 
-    private static String message(String keyword, @Nullable JsonNode target) {
+    private static Saying saying(String keyword, @Nullable JsonNode target) {
+        Sentence sentence = sentence(keyword);
         String limit = target == null ? "" : target.isString() ? target.stringValue() : target.toString();
+        return sentence.isAbout() ? sentence.about(limit) : sentence;
+    }
+
+    private static Sentence sentence(String keyword) {
         return switch (keyword) {
-            case "required" -> "Field is required but missing";
-            case "type" -> "Value is not of type " + limit;
-            case "enum" -> "Value not found in enumerated list of values";
-            case "minLength" -> "String must be at least " + limit + " characters";
-            case "maxLength" -> "String must not be more than " + limit + " characters";
-            case "minimum" -> "Value must be at least " + limit;
-            case "maximum" -> "Value must be at most " + limit;
-            case "minItems" -> "The list is shorter than " + limit + " elements";
-            case "maxItems" -> "The list is longer than " + limit + " elements";
-            case "uniqueItems" -> "List of items is not unique";
-            case "pattern" -> "Failed to match pattern " + limit;
-            case "format" -> "Value is not a valid " + limit;
-            case "additionalProperties" -> "Strict checking of data keys is enabled, this key is not known";
-            default -> "Value is not valid";
+            case "required" -> Sentence.MISSING;
+            case "type" -> Sentence.WRONG_TYPE;
+            case "enum" -> Sentence.NOT_LISTED;
+            case "minLength" -> Sentence.TOO_SHORT;
+            case "maxLength" -> Sentence.TOO_LONG;
+            case "minimum" -> Sentence.TOO_SMALL;
+            case "maximum" -> Sentence.TOO_BIG;
+            case "minItems" -> Sentence.TOO_FEW;
+            case "maxItems" -> Sentence.TOO_MANY_ITEMS;
+            case "uniqueItems" -> Sentence.TWICE_IN_LIST;
+            case "pattern" -> Sentence.WRONG_PATTERN;
+            case "format" -> Sentence.WRONG_FORMAT;
+            case "additionalProperties" -> Sentence.UNKNOWN_KEY;
+            default -> Sentence.NOT_VALID;
         };
     }
 }

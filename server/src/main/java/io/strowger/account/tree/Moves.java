@@ -4,6 +4,7 @@ import io.strowger.account.PrivateFields;
 import io.strowger.account.Saved;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentTransaction;
 import io.strowger.store.Documents;
@@ -72,7 +73,7 @@ public final class Moves {
 
     private static Saved wrong() {
         FieldErrors errors = new FieldErrors();
-        errors.add("to", "invalid", "An account cannot be moved there");
+        errors.add("to", "invalid", Sentence.CANNOT_MOVE_THERE);
         return new Saved.Invalid(errors);
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.api.audit;
 
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
+import io.strowger.base.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,6 +41,6 @@ record AuditKey(Instant at, String accountId, String type, String id, long versi
         } catch (IllegalArgumentException | DateTimeException e) {
             // said below
         }
-        throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", "start_key is none of ours"));
+        throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.FOREIGN_START_KEY));
     }
 }

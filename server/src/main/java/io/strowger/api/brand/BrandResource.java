@@ -11,6 +11,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.notify.mail.Stationery;
 import io.strowger.store.Document;
 import io.strowger.store.UniqueKey;
@@ -180,14 +181,13 @@ public final class BrandResource extends DocumentResource {
         present(accounts().recent().get(call.accountId(), DocumentType.WHITELABEL, ID));
         byte[] body = body(call);
         if (body.length > Picture.MAX_BYTES) {
-            return Reply.failure(Reply.TOO_LARGE, "validation failed", "At most 512 KiB are possible");
+            return Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.PICTURE_TOO_LARGE);
         }
         Optional<Picture> picture = Picture.of(body);
         picture.ifPresent(good -> files.put(call.accountId(), name, good, clock.instant()));
         return picture.map(good -> Reply.ok(
                         Json.object().put("content_type", good.contentType()).put("bytes", good.bytes().length)))
-                .orElseGet(() -> Reply.failure(
-                        Reply.UNSUPPORTED, "unsupported_media", "PNG, JPEG, GIF, WebP and ICO are possible"));
+                .orElseGet(() -> Reply.failure(Reply.UNSUPPORTED, "unsupported_media", Sentence.NOT_A_PICTURE));
     }
 
     private static byte[] body(Call call) {
@@ -199,7 +199,7 @@ public final class BrandResource extends DocumentResource {
         return encoded
                 ? Picture.decoded(body)
                         .orElseThrow(() -> new BadRequest(
-                                Reply.failure(Reply.BAD_REQUEST, "validation failed", "This is not base 64")))
+                                Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.NOT_BASE_64)))
                 : body;
     }
 

@@ -1,5 +1,7 @@
 package io.strowger.api.brand;
 
+import io.strowger.account.lint.Contradiction;
+import io.strowger.account.lint.Finding;
 import io.strowger.base.Json;
 import io.strowger.sip.locate.NameServers;
 import java.net.InetAddress;
@@ -44,20 +46,10 @@ final class DomainCheck {
         ArrayNode lint = Json.array();
         ObjectNode checked = domain.isEmpty() ? Json.object() : of(domain);
         if (!Json.flag(checked, "verified", true)) {
-            lint.addObject()
-                    .put("path", "domain")
-                    .put("rule", "domain_unverified")
-                    .put("message", "The name does not lead here, so links in mails and the branded portal do not work")
-                    .put("fix", "Point the name (A, AAAA or CNAME) at the exchange, and give it a certificate");
+            new Finding("domain", Contradiction.DOMAIN_UNVERIFIED).into(lint.addObject());
         }
         if (!Json.flag(checked, "wildcard_verified", true)) {
-            lint.addObject()
-                    .put("path", "domain")
-                    .put("rule", "wildcard_unverified")
-                    .put("message", "Names below it do not lead here, so phones do not find realms made up below it")
-                    .put(
-                            "fix",
-                            "Point *." + domain + " (A or AAAA) at the exchange, and give it a wildcard certificate");
+            new Finding("domain", Contradiction.WILDCARD_UNVERIFIED, domain).into(lint.addObject());
         }
         return lint.isEmpty() ? Optional.empty() : Optional.of(lint);
     }

@@ -11,6 +11,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.notify.mail.Stationery;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ public final class LanguageResource extends DocumentResource {
         changes.forEachEntry((key, text) -> {
             String fault = text.isNull() ? null : words.fault(key, text.asString(""));
             if (fault != null) {
-                errors.add("texts." + language + "." + key, fault, "Nothing of ours says this, or fills this in", text);
+                errors.add("texts." + language + "." + key, fault, Sentence.NO_SUCH_TEXT, text);
             }
         });
         if (!errors.isEmpty()) {

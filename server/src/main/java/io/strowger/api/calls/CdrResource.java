@@ -15,6 +15,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,7 +111,7 @@ public final class CdrResource {
             errors.add(
                     "created_from",
                     "date_range",
-                    "created_to is more than " + MAX_RANGE.toSeconds() + " seconds from created_from",
+                    Sentence.TOO_FAR_APART.about(MAX_RANGE.toSeconds()),
                     LongNode.valueOf(Gregorian.seconds(from)));
         }
         if (!errors.isEmpty()) {

@@ -10,6 +10,8 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import io.strowger.billing.BillingRoom;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
@@ -54,11 +56,11 @@ public final class DryRunResource {
                 Json.text(data, "to", ""),
                 at(Json.text(data, "at")));
         if (asked.to().isEmpty()) {
-            throw wrong("to", "required", "Where the call goes is missing");
+            throw wrong("to", "required", Sentence.WHERE_TO);
         }
         return calls.rehearse(call.accountId(), asked)
                 .map(decision -> Reply.ok(json(decision, call)))
-                .orElseThrow(() -> wrong("from", "not_found", "No phone of the account, and no number that calls"));
+                .orElseThrow(() -> wrong("from", "not_found", Sentence.NO_CALLER));
     }
 
     private Instant at(@Nullable String text) {
@@ -68,7 +70,7 @@ public final class DryRunResource {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException unreadable) {
-            throw wrong("at", "format", "A time is needed as in 2026-11-21T12:00:00Z");
+            throw wrong("at", "format", Sentence.NOT_A_MOMENT);
         }
     }
 
@@ -133,9 +135,9 @@ public final class DryRunResource {
         };
     }
 
-    private static BadRequest wrong(String field, String rule, String message) {
+    private static BadRequest wrong(String field, String rule, Saying why) {
         FieldErrors errors = new FieldErrors();
-        errors.add(field, rule, message);
+        errors.add(field, rule, why);
         return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
     }
 }

@@ -3,6 +3,7 @@ package io.strowger.api.calls;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.policy.settings.AccessList;
 import io.strowger.store.Document;
 import java.net.InetAddress;
@@ -47,9 +48,7 @@ public final class LockOut {
     }
 
     private static Reply refusal(List<RegistrationRow> out) {
-        ObjectNode data = Json.object()
-                .put("message", "These phones could not register any more; confirm=true saves it")
-                .put("total", out.size());
+        ObjectNode data = Sentence.WOULD_LOCK_OUT.into(Json.object()).put("total", out.size());
         ArrayNode devices = data.putArray("devices");
         out.stream().limit(MAX_NAMED).forEach(row -> {
             ObjectNode device = devices.addObject()

@@ -25,6 +25,9 @@ public final class StepView {
         if (step.detail() != null) {
             node.put("detail", step.detail());
         }
+        if (step.note() != null) {
+            node.put("note", step.note().word()).put("about", step.note().about());
+        }
         return node;
     }
 }

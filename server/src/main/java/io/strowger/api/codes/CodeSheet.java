@@ -12,6 +12,7 @@ import io.strowger.api.onboarding.CsvList;
 import io.strowger.api.route.Call;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +81,11 @@ final class CodeSheet {
         String inside = Json.text(call.envelope(), "data.csv");
         byte[] bytes = inside == null ? call.request().body() : inside.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
-            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", "At most 1 MiB is possible"));
+            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.FILE_TOO_LARGE));
         }
         List<List<String>> lines = CsvList.lines(bytes, MAX_ROWS, COLUMNS);
         if (!lines.getFirst().contains(COLUMNS.getFirst())) {
-            throw CsvList.unreadable("There is no column " + COLUMNS.getFirst());
+            throw CsvList.unreadable(Sentence.CSV_NO_COLUMN.about(COLUMNS.getFirst()));
         }
         return lines;
     }
@@ -141,7 +142,7 @@ final class CodeSheet {
                 case Saved.Done _ -> {}
                 case Saved.Invalid(var fields) -> told(errors, row, fields.toJson());
                 case Saved.Refused(Refusal.Conflict(var fields)) -> told(errors, row, fields.toJson());
-                case Saved _ -> errors.add(error(row, "code", "refused", "This row cannot be created"));
+                case Saved _ -> errors.add(Sentence.ROW_NOT_CREATED.into(error(row, "code", "refused")));
             }
         }
         return errors;
@@ -149,15 +150,11 @@ final class CodeSheet {
 
     private static void told(List<ObjectNode> errors, int row, ObjectNode fields) {
         fields.forEachEntry((field, rules) -> rules.forEachEntry(
-                (rule, said) -> errors.add(error(row, field, rule, Json.text(said, "message", rule)))));
+                (rule, said) -> errors.add(error(row, field, rule).setAll((ObjectNode) said))));
     }
 
-    private static ObjectNode error(int row, String column, String code, String message) {
-        return Json.object()
-                .put("row", row)
-                .put("column", column)
-                .put("code", code)
-                .put("message", message);
+    private static ObjectNode error(int row, String column, String code) {
+        return Json.object().put("row", row).put("column", column).put("code", code);
     }
 
     private static Reply refused(List<ObjectNode> errors) {

@@ -6,6 +6,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.http.Reply;
 import io.strowger.api.route.Call;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,11 +39,11 @@ public final class Answers {
         return switch (refusal) {
             // KAZOO answers 500 here; its clients look at the word, and nothing of ours failed
             case Refusal.HasDescendants() ->
-                Reply.failure(Reply.CONFLICT, "account_has_descendants", "The account has accounts below it");
-            case Refusal.Forbidden(String message) -> Reply.forbidden(message);
+                Reply.failure(Reply.CONFLICT, "account_has_descendants", Sentence.HAS_ACCOUNTS_BELOW);
+            case Refusal.Forbidden(var why) -> Reply.forbidden(why);
             case Refusal.Taken(var errors) -> Reply.failure(Reply.CONFLICT, "datastore_conflict", errors.toJson());
             case Refusal.Conflict(var errors) -> Reply.failure(Reply.CONFLICT, "conflict", errors.toJson());
-            case Refusal.TooLarge() -> Reply.failure(Reply.TOO_LARGE, "validation failed", "The document is too large");
+            case Refusal.TooLarge() -> Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.DOCUMENT_TOO_LARGE);
         };
     }
 }

@@ -15,6 +15,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.DocumentVersion;
 import io.strowger.store.Documents;
@@ -268,7 +269,7 @@ public class DocumentResource {
         DocumentVersion version = version(call, id(call));
         if (!Json.text(call.data(), "action", "").equals("restore")) {
             ObjectNode errors = Json.object();
-            errors.putObject("action").putObject("enum").put("message", "Only restore is possible");
+            Sentence.ONLY_RESTORE.into(errors.putObject("action").putObject("enum"));
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
         }
         if (accounts.recent().get(call.accountId(), type, id(call)).isPresent()) {

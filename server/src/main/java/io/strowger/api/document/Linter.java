@@ -35,11 +35,7 @@ final class Linter {
 
     private static ArrayNode rows(List<Finding> found) {
         ArrayNode rows = Json.array();
-        found.forEach(finding -> rows.addObject()
-                .put("path", finding.path())
-                .put("rule", finding.rule())
-                .put("message", finding.message())
-                .put("fix", finding.fix()));
+        found.forEach(finding -> finding.into(rows.addObject()));
         return rows;
     }
 

@@ -18,6 +18,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.base.PhoneNumber;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import io.strowger.store.ListPage;
@@ -108,7 +109,7 @@ public final class NumberResource extends DocumentResource {
         List<String> written = Json.texts(call.data(), "numbers");
         if (written.isEmpty() || written.size() > MAX_COLLECTION) {
             FieldErrors errors = new FieldErrors();
-            errors.add("numbers", "required", "A list of 1 to " + MAX_COLLECTION + " numbers is needed");
+            errors.add("numbers", "required", Sentence.MUST_BE_NUMBERS.about(MAX_COLLECTION));
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
         }
         ObjectNode data = call.data().deepCopy();
@@ -191,7 +192,7 @@ public final class NumberResource extends DocumentResource {
     }
 
     private static Reply refused() {
-        return Reply.forbidden("This account cannot add numbers itself");
+        return Reply.forbidden(Sentence.MAY_NOT_ADD_NUMBERS);
     }
 
     private Reply activate(Call call) {
@@ -227,7 +228,7 @@ public final class NumberResource extends DocumentResource {
         return PhoneNumber.parsePossible(written, accounts().writing().country(call.accountId()))
                 .orElseThrow(() -> {
                     FieldErrors errors = new FieldErrors();
-                    errors.add("number", "invalid", "Not a telephone number", StringNode.valueOf(written));
+                    errors.add("number", "invalid", Sentence.NOT_A_NUMBER, StringNode.valueOf(written));
                     int status = call.request().method().equals("PUT") ? Reply.BAD_REQUEST : Reply.NOT_FOUND;
                     String message = status == Reply.NOT_FOUND ? "not_found" : "validation failed";
                     return new BadRequest(Reply.failure(status, message, errors.toJson()));

@@ -16,6 +16,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import java.time.DateTimeException;
@@ -69,7 +70,7 @@ public final class ScheduledResource {
         ScheduledChange change = DocumentResource.present(changes.get(call.accountId(), call.param("id")));
         return changes.cancel(call.accountId(), change.id())
                 ? read(call)
-                : Reply.failure(Reply.CONFLICT, "not_waiting", "The change is no longer waiting");
+                : Reply.failure(Reply.CONFLICT, "not_waiting", Sentence.CHANGE_NOT_WAITING);
     }
 
     private Reply add(Call call) {
@@ -77,14 +78,14 @@ public final class ScheduledResource {
         ObjectNode wanted = Json.objectAt(call.data(), "changes");
         Optional<DocumentType> type = DocumentType.ofStored(Json.text(call.data(), "type", ""));
         if (type.isEmpty()) {
-            errors.add("type", "enum", "The type of a document, such as user");
+            errors.add("type", "enum", Sentence.DOCUMENT_TYPE_NEEDED);
         }
         if (wanted.isEmpty()) {
-            errors.add("changes", "required", "Say what is to change");
+            errors.add("changes", "required", Sentence.NOTHING_TO_CHANGE);
         }
         Optional<Instant> due = due(call);
         if (due.isEmpty()) {
-            errors.add("at", "invalid", "A time to come within a year, as in 2027-03-01T08:00");
+            errors.add("at", "invalid", Sentence.TIME_TO_COME);
         }
         type.ifPresent(known -> secrets(known, wanted, errors));
         if (type.isEmpty() || due.isEmpty() || !errors.isEmpty()) {
@@ -93,7 +94,7 @@ public final class ScheduledResource {
         // by then it is done in his name: whether a key asked for it is known only now
         boolean granting = type.get() == DocumentType.USER && InPerson.concerns(wanted);
         return granting && !call.caller().inPerson()
-                ? Reply.forbidden("A key does not plan what lets people in")
+                ? Reply.forbidden(Sentence.NO_SECRET_BY_KEY)
                 : rehearsed(call, type.get(), due.get(), wanted);
     }
 
@@ -121,14 +122,14 @@ public final class ScheduledResource {
                 null);
         return changes.add(change)
                 ? Reply.data(Reply.CREATED, json(change), Json.object()).with("Location", change.id())
-                : Reply.failure(Reply.CONFLICT, "too_many", "Too many changes are waiting");
+                : Reply.failure(Reply.CONFLICT, "too_many", Sentence.TOO_MANY_WAITING);
     }
 
     // a waiting change is shown to all administrators, and a secret must not wait in the clear
     private static void secrets(DocumentType type, ObjectNode wanted, FieldErrors errors) {
         Leaves.of(wanted).keySet().stream()
                 .filter(path -> SipSecret.isSecret(type, path) || path.equals("gateways") || path.equals("password"))
-                .forEach(path -> errors.add("changes." + path, "forbidden", "A secret cannot be scheduled"));
+                .forEach(path -> errors.add("changes." + path, "forbidden", Sentence.SECRET_NOT_LATER));
     }
 
     private Optional<Instant> due(Call call) {

@@ -1,6 +1,8 @@
 package io.strowger.api.http;
 
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,16 +74,16 @@ public record Reply(int status, Body body, List<Header> headers) {
         return new Reply(status, new Body.Failure(message, data), List.of());
     }
 
-    /** A failure whose {@code data} is {@code {"message": text}}. */
-    public static Reply failure(int status, String message, String text) {
-        return failure(status, message, Json.object().put("message", text));
+    /** A failure whose {@code data} says why. */
+    public static Reply failure(int status, String message, Saying why) {
+        return failure(status, message, why.into(Json.object()));
     }
 
     public static Reply notFound() {
-        return failure(NOT_FOUND, "not_found", "There is no such thing here");
+        return failure(NOT_FOUND, "not_found", Sentence.NO_SUCH_THING);
     }
 
-    public static Reply forbidden(String why) {
+    public static Reply forbidden(Saying why) {
         return failure(FORBIDDEN, "forbidden", why);
     }
 

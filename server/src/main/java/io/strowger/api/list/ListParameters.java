@@ -8,6 +8,7 @@ import io.strowger.api.route.Call;
 import io.strowger.base.BadJson;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.list.Filter;
 import io.strowger.store.list.ListQuery;
 import io.strowger.store.list.SortBy;
@@ -78,9 +79,9 @@ public record ListParameters(ListQuery query, boolean paginated) {
         }
         long size = number(asked.get());
         if (size < 1) {
-            errors.add("page_size", "minimum", "Value must be at least 1", StringNode.valueOf(asked.get()));
+            errors.add("page_size", "minimum", Sentence.TOO_SMALL.about(1), StringNode.valueOf(asked.get()));
         } else if (size > MAX_PAGE) {
-            errors.add("page_size", "maximum", "Value must be at most " + MAX_PAGE, StringNode.valueOf(asked.get()));
+            errors.add("page_size", "maximum", Sentence.TOO_BIG.about(MAX_PAGE), StringNode.valueOf(asked.get()));
         }
         return (int) Math.clamp(size, 1, MAX_PAGE);
     }
@@ -90,7 +91,7 @@ public record ListParameters(ListQuery query, boolean paginated) {
         Optional<String> given = call.request().query(name).filter(text -> !text.isEmpty());
         long seconds = given.map(ListParameters::number).orElse(0L);
         if (seconds < 0) {
-            errors.add(name, "type", "Gregorian seconds are needed", StringNode.valueOf(given.orElse("")));
+            errors.add(name, "type", Sentence.NOT_GREGORIAN, StringNode.valueOf(given.orElse("")));
             return Optional.empty();
         }
         return given.map(_ -> Gregorian.instant(seconds));
@@ -123,7 +124,7 @@ public record ListParameters(ListQuery query, boolean paginated) {
         }
         TIMES.forEach((name, filter) -> time(call, name, errors).map(filter).ifPresent(filters::add));
         if (filters.size() > MAX_FILTERS) {
-            errors.add("filter", "maxItems", "At most " + MAX_FILTERS + " filters are possible");
+            errors.add("filter", "maxItems", Sentence.TOO_MANY_FILTERS.about(MAX_FILTERS));
         }
         return filters;
     }

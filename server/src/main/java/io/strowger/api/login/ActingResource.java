@@ -11,6 +11,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Caller;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.time.Instant;
 import java.util.List;
@@ -51,15 +52,15 @@ final class ActingResource {
     private Reply impersonate(Call call) {
         Document user = People.find(ground, call);
         if (!Json.text(call.data(), "action", "").equals("impersonate_user")) {
-            return People.invalid("action", "enum", "Only impersonate_user is possible");
+            return People.invalid("action", "enum", Sentence.ONLY_IMPERSONATE);
         }
         Caller actor = call.caller();
         if (!actor.inPerson() || !callers.mayActIn(actor, call.accountId())) {
-            return Reply.forbidden("Only the reseller of an account, signed in himself, acts as its users");
+            return Reply.forbidden(Sentence.RESELLER_ACTS);
         }
         return callers.mayBeUsed(user)
                 ? begun(call, user, new Actor(actor.accountId(), actor.userId()))
-                : Reply.failure(Reply.CONFLICT, "disabled", "The user may not sign in himself");
+                : Reply.failure(Reply.CONFLICT, "disabled", Sentence.USER_DISABLED);
     }
 
     private Reply begun(Call call, Document user, Actor actor) {
@@ -93,7 +94,7 @@ final class ActingResource {
     private Reply masquerade(Call call, Outcome outcome) {
         Caller real = call.caller().behind();
         if (real.accountId().equals(call.accountId())) {
-            return Reply.forbidden("This is your own account");
+            return Reply.forbidden(Sentence.OWN_ACCOUNT);
         }
         String visited = outcome == Outcome.MASQUERADED ? call.accountId() : null;
         ground.tokens().read(call.caller().token()).ifPresent(it -> ground.sessions()

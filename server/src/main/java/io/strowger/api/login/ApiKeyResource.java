@@ -11,6 +11,7 @@ import io.strowger.api.route.Route;
 import io.strowger.api.route.Scopes;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -57,7 +58,7 @@ final class ApiKeyResource {
     private Reply create(Call call) {
         Document user = People.find(ground, call);
         if (!People.isSelf(user, call)) {
-            return Reply.forbidden("A user makes his keys himself");
+            return Reply.forbidden(Sentence.OWN_KEYS_ONLY);
         }
         FieldErrors errors = new FieldErrors();
         ApiKey key = key(user, call.data(), errors);
@@ -67,24 +68,24 @@ final class ApiKeyResource {
         return ground.keys()
                 .add(key)
                 .map(secret -> Reply.data(Reply.CREATED, row(key).put("key", secret), Json.object()))
-                .orElseGet(() ->
-                        People.invalid("name", "maxItems", "A user has at most " + ApiKeys.MAX_PER_USER + " keys"));
+                .orElseGet(
+                        () -> People.invalid("name", "maxItems", Sentence.TOO_MANY_KEYS.about(ApiKeys.MAX_PER_USER)));
     }
 
     private ApiKey key(Document user, ObjectNode data, FieldErrors errors) {
         String name = Json.text(data, "name", "");
         if (name.isEmpty() || name.length() > MAX_NAME_CHARS) {
-            errors.add("name", name.isEmpty() ? "required" : "maxLength", "A name of up to 128 characters is needed");
+            errors.add("name", name.isEmpty() ? "required" : "maxLength", Sentence.KEY_NAME_NEEDED);
         }
         List<String> scopes = Json.texts(data, "scopes");
         if (scopes.isEmpty()
                 || scopes.size() > MAX_SCOPES
                 || scopes.size() != data.path("scopes").size()) {
-            errors.add("scopes", "required", "A list of words such as devices, devices:read or * is needed");
+            errors.add("scopes", "required", Sentence.SCOPES_NEEDED);
         }
         scopes.stream()
                 .filter(scope -> !Scopes.isValid(scope))
-                .forEach(scope -> errors.add("scopes", "invalid", "Write it as in devices or devices:read"));
+                .forEach(scope -> errors.add("scopes", "invalid", Sentence.SCOPE_WORDS));
         Instant now = ground.clock().instant();
         Instant expires = expires(data.path("expires"), now, errors);
         return new ApiKey(user.accountId(), user.id(), Ids.next(), name, scopes, now, expires, null);
@@ -97,11 +98,11 @@ final class ApiKeyResource {
         try {
             Instant at = Instant.parse(given.asString(""));
             if (!at.isAfter(now)) {
-                errors.add("expires", "invalid", "This time is over");
+                errors.add("expires", "invalid", Sentence.TIME_IS_OVER);
             }
             return at;
         } catch (DateTimeParseException e) {
-            errors.add("expires", "invalid", "Write it as in 2026-12-31T00:00:00Z");
+            errors.add("expires", "invalid", Sentence.MOMENT_WRITTEN);
             return null;
         }
     }

@@ -5,6 +5,7 @@ import io.strowger.account.schema.FieldErrors;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,13 @@ record LoginRequest(@Nullable String realm, @Nullable String name, String creden
         FieldErrors errors = new FieldErrors();
         String credential = text(data, "credentials", errors, MAX_CREDENTIAL_CHARS);
         if (credential == null && !errors.has("credentials")) {
-            errors.add("credentials", "required", "Field is required but missing");
+            errors.add("credentials", "required", Sentence.MISSING);
         }
         String realm = Optional.ofNullable(text(data, "account_realm", errors, MAX_ACCOUNT_CHARS))
                 .orElseGet(() -> text(data, "realm", errors, MAX_ACCOUNT_CHARS));
         String name = text(data, "account_name", errors, MAX_ACCOUNT_CHARS);
         if (realm == null && name == null && errors.isEmpty()) {
-            errors.add("account_name", "required", "The account's name or realm is needed");
+            errors.add("account_name", "required", Sentence.ACCOUNT_NAME_NEEDED);
         }
         Credentials.Method method = method(data, errors);
         if (!errors.isEmpty() || credential == null) {
@@ -48,7 +49,7 @@ record LoginRequest(@Nullable String realm, @Nullable String name, String creden
     private static Credentials.Method method(ObjectNode data, FieldErrors errors) {
         String method = Json.text(data, "method", "md5");
         if (!method.equals("md5") && !method.equals("sha")) {
-            errors.add("method", "enum", "Value not found in enumerated list of values", data.path("method"));
+            errors.add("method", "enum", Sentence.NOT_LISTED, data.path("method"));
         }
         return method.equals("sha") ? Credentials.Method.SHA : Credentials.Method.MD5;
     }
@@ -56,9 +57,9 @@ record LoginRequest(@Nullable String realm, @Nullable String name, String creden
     private static @Nullable String text(ObjectNode data, String field, FieldErrors errors, int max) {
         String text = Json.text(data, field);
         if (data.has(field) && !data.path(field).isNull() && text == null) {
-            errors.add(field, "type", "Value is not of type string", data.path(field));
+            errors.add(field, "type", Sentence.WRONG_TYPE.about("string"), data.path(field));
         } else if (text != null && text.length() > max) {
-            errors.add(field, "maxLength", "String must not be more than " + max + " characters");
+            errors.add(field, "maxLength", Sentence.TOO_LONG.about(max));
         }
         return text == null || text.isEmpty() ? null : text;
     }

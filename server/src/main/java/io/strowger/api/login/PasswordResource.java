@@ -12,6 +12,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import java.util.List;
@@ -38,19 +39,19 @@ final class PasswordResource {
     private Reply change(Call call) {
         Document user = People.find(ground, call);
         if (!People.isSelf(user, call) || !call.caller().inPerson()) {
-            return Reply.forbidden("Only who signed in himself changes his password here");
+            return Reply.forbidden(Sentence.OWN_PASSWORD_ONLY);
         }
         String address = call.request().remoteAddress();
         if (!throttle.take(user.id(), address)) {
             return SignIn.tooMany();
         }
         if (!isPresent(user, Json.text(call.data(), "current", ""))) {
-            return People.invalid("current", "wrong", "This is not the present password");
+            return People.invalid("current", "wrong", Sentence.WRONG_PASSWORD);
         }
         throttle.giveBack(user.id(), address);
         String password = Json.text(call.data(), "password", "");
         return password.isEmpty()
-                ? People.invalid("password", "required", "Field is required but missing")
+                ? People.invalid("password", "required", Sentence.MISSING)
                 : written(call, user, password);
     }
 
@@ -76,9 +77,9 @@ final class PasswordResource {
         return switch (ground.accounts().writing().patch(call.editor(), user, change, Documents.ANY_VERSION)) {
             case Saved.Done _ -> Reply.ok(Json.object());
             case Saved.Invalid(var errors) -> Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
-            case Saved.Refused _ -> Reply.forbidden("Your account does not let you change this");
+            case Saved.Refused _ -> Reply.forbidden(Sentence.PASSWORD_CLOSED);
             case Saved.Stale _, Saved.Missing _ ->
-                Reply.failure(Reply.CONFLICT, "datastore_conflict", "Somebody else changed the user meanwhile");
+                Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.USER_CHANGED);
         };
     }
 }

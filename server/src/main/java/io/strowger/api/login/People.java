@@ -5,6 +5,7 @@ import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.route.Call;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
 import io.strowger.store.Document;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ final class People {
                 && user.accountId().equals(call.caller().accountId());
     }
 
-    static Reply invalid(String field, String rule, String message) {
+    static Reply invalid(String field, String rule, Saying why) {
         ObjectNode errors = Json.object();
-        errors.putObject(field).putObject(rule).put("message", message);
+        why.into(errors.putObject(field).putObject(rule));
         return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
     }
 

@@ -4,6 +4,7 @@ import io.strowger.account.login.SecondFactors;
 import io.strowger.account.login.Totp;
 import io.strowger.api.http.Reply;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class SecondFactorGate {
     }
 
     static Reply slowDown() {
-        return Reply.failure(Reply.TOO_MANY, "too_many_requests", "Too many wrong codes, wait a quarter of an hour")
+        return Reply.failure(Reply.TOO_MANY, "too_many_requests", Sentence.TOO_MANY_WRONG_CODES)
                 .with("Retry-After", Long.toString(SecondFactors.LOCK.toSeconds()));
     }
 
@@ -90,7 +91,7 @@ final class SecondFactorGate {
 
     // KAZOO's shape: 401 with what to send (kazoo.md 1.2)
     private static Reply request(boolean wrong, @Nullable ObjectNode enrolment) {
-        ObjectNode data = Json.object().put("message", "A code of the second factor is needed");
+        ObjectNode data = Sentence.CODE_NEEDED.into(Json.object());
         ObjectNode asked = data.putObject("multi_factor_request").put("provider_name", "otp");
         ObjectNode settings = asked.putObject("settings").put("digits", Totp.DIGITS);
         if (wrong) {

@@ -12,6 +12,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.util.List;
 import java.util.Optional;
@@ -59,25 +60,25 @@ final class SecondFactorResource {
     private Reply begin(Call call) {
         Document user = People.find(ground, call);
         if (!People.isSelf(user, call)) {
-            return Reply.forbidden("A user sets up his second factor himself");
+            return Reply.forbidden(Sentence.OWN_FACTOR_ONLY);
         }
         return isOn(user)
-                ? Reply.failure(Reply.CONFLICT, "second_factor", "There is one already")
+                ? Reply.failure(Reply.CONFLICT, "second_factor", Sentence.FACTOR_THERE)
                 : Reply.data(Reply.CREATED, SecondFactorGate.enrolment(ground, user), Json.object());
     }
 
     private Reply confirm(Call call) {
         Document user = People.find(ground, call);
         if (!People.isSelf(user, call)) {
-            return Reply.forbidden("A user sets up his second factor himself");
+            return Reply.forbidden(Sentence.OWN_FACTOR_ONLY);
         }
         if (isOn(user)) {
-            return Reply.failure(Reply.CONFLICT, "second_factor", "There is one already");
+            return Reply.failure(Reply.CONFLICT, "second_factor", Sentence.FACTOR_THERE);
         }
         String code = Json.text(call.data(), "code", "");
         Optional<List<String>> codes = ground.factors().confirm(user.accountId(), user.id(), code);
         if (codes.isEmpty()) {
-            return People.invalid("code", "invalid", "The code is wrong");
+            return People.invalid("code", "invalid", Sentence.WRONG_CODE);
         }
         ObjectNode data = Json.object();
         codes.get().forEach(data.putArray("recovery_codes")::add);
@@ -93,7 +94,7 @@ final class SecondFactorResource {
             if (check != SecondFactors.Check.RIGHT) {
                 return check == SecondFactors.Check.LOCKED
                         ? SecondFactorGate.slowDown()
-                        : People.invalid("code", "invalid", "The code is wrong");
+                        : People.invalid("code", "invalid", Sentence.WRONG_CODE);
             }
         }
         ground.factors().remove(user.accountId(), user.id());
@@ -130,7 +131,7 @@ final class SecondFactorResource {
         ObjectNode policy = Json.object();
         for (String word : List.of(SecondFactorRule.ENABLED, SecondFactorRule.BELOW)) {
             if (sent.has(word) && !sent.path(word).isBoolean()) {
-                return People.invalid(PATH + "." + word, "type", "Value is not of type boolean");
+                return People.invalid(PATH + "." + word, "type", Sentence.WRONG_TYPE.about("boolean"));
             }
             policy.put(word, Json.flag(sent, word, false));
         }
@@ -138,7 +139,7 @@ final class SecondFactorResource {
         Saved saved = writing.multiFactor(call.editor(), account.get(), policy);
         return saved instanceof Saved.Done
                 ? policy(call)
-                : Reply.failure(Reply.CONFLICT, "datastore_conflict", "Somebody else changed the account meanwhile");
+                : Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.ACCOUNT_CHANGED);
     }
 
     private Reply kinds(Call call) {

@@ -8,6 +8,7 @@ import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.api.route.Call;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.time.Instant;
 import java.util.List;
@@ -100,16 +101,16 @@ final class SignIn {
 
     private static Reply locked() {
         ObjectNode data = Json.object();
-        data.putObject("account").putObject("disabled").put("message", "The account is disabled");
+        Sentence.ACCOUNT_DISABLED.into(data.putObject("account").putObject("disabled"));
         return Reply.failure(Reply.LOCKED, "locked", data);
     }
 
     static Reply invalid() {
-        return Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", "Account, user name or password is wrong");
+        return Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", Sentence.WRONG_CREDENTIALS);
     }
 
     static Reply tooMany() {
-        return Reply.failure(Reply.TOO_MANY, "too_many_requests", "Too many tries, wait a second")
+        return Reply.failure(Reply.TOO_MANY, "too_many_requests", Sentence.TOO_MANY_TRIES)
                 .with("Retry-After", "1");
     }
 

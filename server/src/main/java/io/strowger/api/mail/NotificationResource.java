@@ -11,6 +11,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.notify.mail.Mail;
 import io.strowger.notify.mail.Stationery;
 import io.strowger.notify.mail.Templates;
@@ -116,9 +117,9 @@ public final class NotificationResource extends DocumentResource {
         for (String field : List.of("subject", "text")) {
             Set<String> unknown = Templates.unknown(kind, Json.text(words, field, ""));
             if (!unknown.isEmpty()) {
-                errors.putObject(prefix + field)
-                        .putObject("macro")
-                        .put("message", "This mail does not know " + String.join(", ", unknown));
+                Sentence.UNKNOWN_MACROS
+                        .about(String.join(", ", unknown))
+                        .into(errors.putObject(prefix + field).putObject("macro"));
             }
         }
     }
@@ -131,7 +132,7 @@ public final class NotificationResource extends DocumentResource {
         Wording wanted =
                 new Wording(Json.text(data, "subject", holds.subject()), Json.text(data, "text", holds.text()));
         if (wanted.text().length() > MAX_PREVIEW || wanted.subject().length() > MAX_PREVIEW) {
-            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", "The text is too long"));
+            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.TEXT_TOO_LONG));
         }
         Map<String, String> sample = new HashMap<>();
         kind.values().forEach(name -> sample.put(name, "[" + name + "]"));

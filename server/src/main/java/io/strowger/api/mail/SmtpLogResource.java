@@ -7,6 +7,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.notify.mail.Mail;
 import io.strowger.notify.mail.Mailing;
 import io.strowger.notify.mail.Posted;
@@ -53,12 +54,12 @@ public final class SmtpLogResource {
         }
         if (!Json.text(call.data(), "action", "").equals("retry")) {
             ObjectNode errors = Json.object();
-            errors.putObject("action").putObject("enum").put("message", "Only retry is possible");
+            Sentence.ONLY_RETRY.into(errors.putObject("action").putObject("enum"));
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
         }
         return mailing.retry(call.accountId(), id)
                 ? one(call)
-                : Reply.failure(Reply.CONFLICT, "not_failed", "Only a failed mail is sent again");
+                : Reply.failure(Reply.CONFLICT, "not_failed", Sentence.ONLY_FAILED_MAIL);
     }
 
     private ObjectNode whole(Posted posted) {

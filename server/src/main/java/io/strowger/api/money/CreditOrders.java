@@ -8,6 +8,7 @@ import io.strowger.api.route.Call;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
+import io.strowger.base.Sentence;
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.Bills;
 import io.strowger.billing.ledger.Allocations;
@@ -61,11 +62,11 @@ public final class CreditOrders {
     public Money amount(JsonNode number, String path, FieldErrors errors) {
         Money amount = Money.read(number, billing.currency()).orElse(null);
         if (amount == null) {
-            errors.add(path, "invalid", "A number with at most six decimals is needed", number);
+            errors.add(path, "invalid", Sentence.NUMBER_NEEDED, number);
         } else if (!amount.isPositive()) {
-            errors.add(path, "minimum", "Value must be more than 0", number);
+            errors.add(path, "minimum", Sentence.MORE_THAN_NOTHING, number);
         } else if (amount.micros() > MAX_MICROS) {
-            errors.add(path, "maximum", "Value must be at most a billion", number);
+            errors.add(path, "maximum", Sentence.LESS_THAN_A_BILLION, number);
         }
         return amount == null ? billing.ledger().zero() : amount;
     }
@@ -116,12 +117,12 @@ public final class CreditOrders {
         FieldErrors errors = new FieldErrors();
         Money amount = amount(call.data().path(AMOUNT), AMOUNT, errors);
         if (reason.length() > MAX_REASON_CHARS) {
-            errors.add("reason", "maxLength", "At most " + MAX_REASON_CHARS + " characters are possible");
+            errors.add("reason", "maxLength", Sentence.TOO_LONG.about(MAX_REASON_CHARS));
         }
         String id = id(call, kind);
         ObjectNode details = details(call.data(), id);
         if (Json.write(details).length() > MAX_DETAILS_CHARS) {
-            errors.add("metadata", "maxLength", "At most " + MAX_DETAILS_CHARS + " characters are possible");
+            errors.add("metadata", "maxLength", Sentence.TOO_LONG.about(MAX_DETAILS_CHARS));
         }
         if (!errors.isEmpty()) {
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
@@ -167,23 +168,21 @@ public final class CreditOrders {
     }
 
     private static Reply conflict() {
-        return Reply.failure(Reply.CONFLICT, "datastore_conflict", "This source was credited or debited before");
+        return Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.CREDITED_BEFORE);
     }
 
     private static Reply noCredit(Transfer.Kind kind) {
         return Reply.failure(
                 Reply.PAYMENT_REQUIRED,
                 "no_credit",
-                kind == Transfer.Kind.CREDIT
-                        ? "The account above has less than that to give"
-                        : "The account has less than that left");
+                kind == Transfer.Kind.CREDIT ? Sentence.ABOVE_HAS_LESS : Sentence.HAS_LESS);
     }
 
     // nobody gives himself money, and who has no customers has none to give it to
     private void requireAbove(Call call) {
         String own = call.caller().accountId();
         if (own.equals(call.accountId()) || !accounts.tree().sells(own)) {
-            throw new BadRequest(Reply.forbidden("Only a reseller above may do this"));
+            throw new BadRequest(Reply.forbidden(Sentence.RESELLER_ABOVE_DOES));
         }
     }
 

@@ -11,6 +11,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.Bills;
 import io.strowger.billing.invoice.InvoiceFile;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ public final class InvoiceResource {
                 || accounts.fences()
                         .hasScope(call.caller().accountId(), call.caller().userId(), Fences.BILLING);
         if (!may) {
-            throw new BadRequest(Reply.forbidden("This needs an administrator or the scope billing"));
+            throw new BadRequest(Reply.forbidden(Sentence.NEEDS_BILLING));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.schema.FieldErrors;
+import io.strowger.api.list.Csv;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
@@ -9,6 +10,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.ledger.Ledger;
 import io.strowger.billing.ledger.LedgerAccount;
 import io.strowger.billing.ledger.Posting;
@@ -93,7 +95,13 @@ public final class LedgerResource {
     }
 
     private Reply entries(Call call) {
-        return PostingView.page(ledger, book(call), view.asked(call, call.param("source")), view::entry);
+        Statement wanted = view.asked(call, call.param("source"));
+        if (Csv.wanted(call)) {
+            List<ObjectNode> lines =
+                    ledger.postings(book(call), wanted).stream().map(view::line).toList();
+            return Csv.file(call, lines, PostingView.LINE);
+        }
+        return PostingView.page(ledger, book(call), wanted, view::entry);
     }
 
     private Reply entry(Call call) {
@@ -124,7 +132,7 @@ public final class LedgerResource {
     private static void requireReason(String reason) {
         if (reason.isEmpty()) {
             FieldErrors errors = new FieldErrors();
-            errors.add("description", "required", "A charge needs a reason");
+            errors.add("description", "required", Sentence.REASON_NEEDED);
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
         }
     }

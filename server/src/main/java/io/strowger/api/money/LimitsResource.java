@@ -12,6 +12,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.till.Till;
 import io.strowger.policy.money.Limits;
 import io.strowger.policy.money.Pool;
@@ -126,7 +127,7 @@ public final class LimitsResource extends DocumentResource {
     @Override
     protected Reply versions(Call call) {
         boolean open = SHOWN_BY.keySet().stream().allMatch(field -> isVisible(field, call));
-        return open ? super.versions(call) : Reply.forbidden("This is not open to your account");
+        return open ? super.versions(call) : Reply.forbidden(Sentence.CLOSED);
     }
 
     private boolean isWritten(Call call) {

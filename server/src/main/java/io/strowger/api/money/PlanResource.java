@@ -5,6 +5,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.api.document.DocumentResource;
 import io.strowger.api.http.Reply;
 import io.strowger.api.route.Call;
+import io.strowger.base.Sentence;
 import io.strowger.store.Database;
 
 /** {@code ~/service_plans}: a seller's price lists; one that customers have stays. */
@@ -21,7 +22,7 @@ public final class PlanResource extends DocumentResource {
         long customers = customers(find(call).id());
         return customers == 0
                 ? super.delete(call)
-                : Reply.failure(Reply.CONFLICT, "plan_in_use", customers + " accounts have this plan");
+                : Reply.failure(Reply.CONFLICT, "plan_in_use", Sentence.PLAN_IN_USE.about(customers));
     }
 
     private long customers(String planId) {

@@ -8,6 +8,7 @@ import io.strowger.api.list.ListParameters;
 import io.strowger.api.route.Call;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.ledger.Ledger;
 import io.strowger.billing.ledger.LedgerAccount;
 import io.strowger.billing.ledger.Posting;
@@ -25,6 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Postings as KAZOO's clients know transactions and entries of ledgers, and which of them are asked for. */
 final class PostingView {
+    /** The columns of a ledger as a file. */
+    static final List<String> LINE = List.of(
+            "id", "time", "account", "direction", "from", "to", "rate", "seconds", "amount", "currency", "description");
+
     private final AccountRoom accounts;
     private final InstantSource clock;
 
@@ -48,6 +53,20 @@ final class PostingView {
         ObjectNode row = begun(posting).put("ledger_type", posting.amount().isPositive() ? "credit" : "debit");
         posting.cause().details().forEachEntry(row::set);
         return row;
+    }
+
+    /** The same as a line of a file. */
+    ObjectNode line(Posting posting) {
+        ObjectNode details = posting.cause().details();
+        ObjectNode line = begun(posting);
+        line.put("account", Json.text(line, "account.name", ""))
+                .put("time", posting.at().toString())
+                .put("direction", Json.text(details, "metadata.direction", ""))
+                .put("from", Json.text(details, "metadata.from", ""))
+                .put("to", Json.text(details, "metadata.number", Json.text(details, "metadata.to", "")))
+                .put("rate", Json.text(details, "metadata.rate.name", ""));
+        line.set("seconds", Json.at(details, "usage.quantity"));
+        return line;
     }
 
     private ObjectNode begun(Posting posting) {
@@ -76,7 +95,7 @@ final class PostingView {
         Long before =
                 call.request().query("start_key").map(ListParameters::number).orElse(null);
         if (before != null && before < 0) {
-            errors.add("start_key", "type", "This is no key of a page");
+            errors.add("start_key", "type", Sentence.NO_SUCH_PAGE);
         }
         if (!errors.isEmpty()) {
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));

@@ -11,6 +11,7 @@ import io.strowger.api.onboarding.CsvList;
 import io.strowger.api.route.Call;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.rate.Tariffs;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
@@ -88,7 +89,7 @@ final class RateSheet {
         switch (outcome) {
             case Saved.Done _ -> {}
             case Saved.Invalid(var fields) -> errors.addObject().put("row", row).set("fields", fields.toJson());
-            default -> errors.addObject().put("row", row).put("message", "This row cannot be written");
+            default -> Sentence.ROW_NOT_WRITTEN.into(errors.addObject().put("row", row));
         }
     }
 

@@ -14,6 +14,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.Bills;
 import io.strowger.billing.plan.Customer;
 import io.strowger.billing.plan.Quantities;
@@ -108,13 +109,13 @@ public final class ServicesResource extends DocumentResource {
         Set<String> wanted = new LinkedHashSet<>(sales.assigned(call.accountId()));
         for (String id : Json.texts(call.data(), "add")) {
             if (sales.plan(seller(call), id).isEmpty()) {
-                errors.add("add", "not_found", "The reseller has no such service plan");
+                errors.add("add", "not_found", Sentence.RESELLER_HAS_NO_PLAN);
             }
             wanted.add(id);
         }
         wanted.removeAll(Json.texts(call.data(), "delete"));
         if (wanted.size() > Sales.MAX_PLANS) {
-            errors.add("add", "maxItems", "At most " + Sales.MAX_PLANS + " plans are possible");
+            errors.add("add", "maxItems", Sentence.TOO_MANY_PLANS.about(Sales.MAX_PLANS));
         }
         if (!errors.isEmpty()) {
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));

@@ -10,6 +10,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.billing.ledger.Ledger;
 import io.strowger.billing.ledger.Posting;
 import io.strowger.billing.ledger.Statement;
@@ -73,7 +74,7 @@ public final class TransactionResource {
         String reason = Json.text(call.data(), "reason", "");
         if (reason.isEmpty()) {
             FieldErrors errors = new FieldErrors();
-            errors.add("reason", "required", "Field is required but missing");
+            errors.add("reason", "required", Sentence.MISSING);
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
         }
         Posting done = orders.carryOut(call, kind, reason);

@@ -3,6 +3,8 @@ package io.strowger.api.onboarding;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,17 +19,17 @@ public final class CsvList {
         try {
             List<List<String>> lines = CsvReader.read(bytes, maxRows + 1);
             if (lines.isEmpty() || !columns.containsAll(lines.getFirst())) {
-                throw unreadable("The first row names the columns, of these: " + String.join(", ", columns));
+                throw unreadable(Sentence.CSV_HEADER.about(String.join(", ", columns)));
             }
             return lines;
         } catch (CsvReader.NotCsv e) {
-            throw unreadable(String.valueOf(e.getMessage()));
+            throw unreadable(e.why());
         }
     }
 
-    public static BadRequest unreadable(String message) {
+    public static BadRequest unreadable(Saying why) {
         ObjectNode errors = Json.object();
-        errors.putObject("csv").putObject("invalid").put("message", message);
+        why.into(errors.putObject("csv").putObject("invalid"));
         return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
     }
 }

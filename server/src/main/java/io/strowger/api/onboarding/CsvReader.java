@@ -1,5 +1,7 @@
 package io.strowger.api.onboarding;
 
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,15 @@ public final class CsvReader {
     public static final class NotCsv extends Exception {
         private static final long serialVersionUID = 1;
 
-        NotCsv(String message) {
-            super(message);
+        private final transient Saying why;
+
+        NotCsv(Saying why) {
+            super(why.text());
+            this.why = why;
+        }
+
+        public Saying why() {
+            return why;
         }
     }
 
@@ -52,11 +61,11 @@ public final class CsvReader {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (text.indexOf(0) >= 0) {
-                throw new NotCsv("The file holds U+0000");
+                throw new NotCsv(Sentence.CSV_BINARY);
             }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new NotCsv("The file is not UTF-8");
+            throw new NotCsv(Sentence.CSV_NOT_UTF_8);
         }
     }
 
@@ -68,12 +77,12 @@ public final class CsvReader {
             more = at < text.length() && text.charAt(at) == separator;
             at++;
             if (cells.size() > MAX_CELLS) {
-                throw new NotCsv("Row " + (lines.size() + 1) + " has more than " + MAX_CELLS + " cells");
+                throw new NotCsv(Sentence.CSV_TOO_MANY_CELLS.about(lines.size() + 1));
             }
         }
         lines.add(cells.stream().allMatch(String::isEmpty) ? List.of() : cells);
         if (lines.size() > maxLines) {
-            throw new NotCsv("A file has at most " + (maxLines - 1) + " people, more go in several files");
+            throw new NotCsv(Sentence.CSV_TOO_MANY_ROWS.about(maxLines - 1));
         }
     }
 
@@ -81,7 +90,7 @@ public final class CsvReader {
     private String cell() throws NotCsv {
         String cell = at < text.length() && text.charAt(at) == '"' ? quoted() : bare();
         if (cell.length() > MAX_CELL) {
-            throw new NotCsv("Row " + (lines.size() + 1) + " has a cell of more than " + MAX_CELL + " characters");
+            throw new NotCsv(Sentence.CSV_CELL_TOO_LONG.about(lines.size() + 1));
         }
         return cell.strip();
     }
@@ -106,11 +115,11 @@ public final class CsvReader {
                 at++;
             } else {
                 if (!bare().isBlank()) {
-                    throw new NotCsv("Row " + (lines.size() + 1) + " has text behind a closing quote");
+                    throw new NotCsv(Sentence.CSV_TEXT_BEHIND.about(lines.size() + 1));
                 }
                 return cell.toString();
             }
         }
-        throw new NotCsv("Row " + (lines.size() + 1) + " has a quote that is not closed");
+        throw new NotCsv(Sentence.CSV_QUOTE_OPEN.about(lines.size() + 1));
     }
 }

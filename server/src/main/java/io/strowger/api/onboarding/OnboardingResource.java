@@ -15,6 +15,8 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,13 +82,13 @@ public final class OnboardingResource {
         String inside = Json.text(call.envelope(), "data.csv");
         byte[] bytes = inside == null ? body : inside.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
-            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", "At most 1 MiB is possible"));
+            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.FILE_TOO_LARGE));
         }
         try {
             return Sheet.read(bytes);
         } catch (CsvReader.NotCsv e) {
             ObjectNode errors = Json.object();
-            errors.putObject("csv").putObject("invalid").put("message", String.valueOf(e.getMessage()));
+            e.why().into(errors.putObject("csv").putObject("invalid"));
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
         }
     }
@@ -101,9 +103,9 @@ public final class OnboardingResource {
                             e164 -> accounts.recent().get(place.accountId(), DocumentType.PHONE_NUMBER, e164))
                     .isPresent();
             if (line.has("number") && number.isEmpty()) {
-                errors.add(error(line, "number", "invalid", "Not a telephone number"));
+                errors.add(error(line, "number", "invalid", Sentence.NOT_A_NUMBER));
             } else if (number.isPresent() && !has && !mayAdd) {
-                errors.add(error(line, "number", "forbidden", "This account cannot add numbers itself"));
+                errors.add(error(line, "number", "forbidden", Sentence.MAY_NOT_ADD_NUMBERS));
             }
             newcomers.add(Newcomer.of(line, place, has || !mayAdd, rehearsal));
         }
@@ -114,12 +116,12 @@ public final class OnboardingResource {
         return newcomers.stream().flatMap(each -> each.documents().stream()).toList();
     }
 
-    private static ObjectNode error(Sheet.Line line, String column, String code, String message) {
-        return Json.object()
-                .put("row", line.row())
-                .put("column", column)
-                .put("code", code)
-                .put("message", message);
+    private static ObjectNode error(Sheet.Line line, String column, String code, Saying why) {
+        return why.into(begun(line, column, code));
+    }
+
+    private static ObjectNode begun(Sheet.Line line, String column, String code) {
+        return Json.object().put("row", line.row()).put("column", column).put("code", code);
     }
 
     private static List<ObjectNode> errors(List<Newcomer> newcomers, List<Saved> outcomes) {
@@ -138,8 +140,8 @@ public final class OnboardingResource {
             case Saved.Done _ -> List.of();
             case Saved.Invalid(var fields) -> errors(line, type, fields.toJson());
             case Saved.Refused(Refusal.Taken(var fields)) -> errors(line, type, fields.toJson());
-            case Saved.Refused(Refusal.Forbidden(String why)) -> List.of(error(line, "", "forbidden", why));
-            case Saved _ -> List.of(error(line, "", "refused", "This row cannot be created"));
+            case Saved.Refused(Refusal.Forbidden(var why)) -> List.of(error(line, "", "forbidden", why));
+            case Saved _ -> List.of(error(line, "", "refused", Sentence.ROW_NOT_CREATED));
         };
     }
 
@@ -149,7 +151,7 @@ public final class OnboardingResource {
         fields.forEachEntry((field, rules) -> rules.forEachEntry((rule, said) -> {
             String column = column(line, Newcomer.column(type, field));
             if (told.add(column)) {
-                errors.add(error(line, column, rule, Json.text(said, "message", rule)));
+                errors.add(begun(line, column, rule).setAll((ObjectNode) said));
             }
         }));
         return errors;

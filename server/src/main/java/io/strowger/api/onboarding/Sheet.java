@@ -1,5 +1,6 @@
 package io.strowger.api.onboarding;
 
+import io.strowger.base.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ record Sheet(List<Line> lines) {
     static Sheet read(byte[] bytes) throws CsvReader.NotCsv {
         List<List<String>> lines = CsvReader.read(bytes, MAX_ROWS + 1);
         if (lines.isEmpty()) {
-            throw new CsvReader.NotCsv("The file is empty");
+            throw new CsvReader.NotCsv(Sentence.CSV_EMPTY);
         }
         List<String> header = header(lines.getFirst());
         List<Line> rows = new ArrayList<>();
@@ -60,21 +61,21 @@ record Sheet(List<Line> lines) {
     private static List<String> header(List<String> names) throws CsvReader.NotCsv {
         for (String name : names) {
             if (!COLUMNS.contains(name)) {
-                throw new CsvReader.NotCsv("There is no column " + name);
+                throw new CsvReader.NotCsv(Sentence.CSV_NO_COLUMN.about(name));
             }
             if (names.indexOf(name) != names.lastIndexOf(name)) {
-                throw new CsvReader.NotCsv("The column " + name + " is there twice");
+                throw new CsvReader.NotCsv(Sentence.CSV_COLUMN_TWICE.about(name));
             }
         }
         if (!names.containsAll(NEEDED)) {
-            throw new CsvReader.NotCsv("The columns first_name and last_name are needed");
+            throw new CsvReader.NotCsv(Sentence.CSV_NAMES_NEEDED);
         }
         return names;
     }
 
     private static Line line(int row, List<String> header, List<String> cells) throws CsvReader.NotCsv {
         if (cells.size() > header.size()) {
-            throw new CsvReader.NotCsv("Row " + row + " has more cells than the header");
+            throw new CsvReader.NotCsv(Sentence.CSV_ROW_TOO_WIDE.about(row));
         }
         Map<String, String> named = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {

@@ -12,6 +12,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +81,13 @@ public final class AppsResource {
     private Reply install(Call call) {
         String name = name(call);
         if (!isAllowed(call, name)) {
-            return Reply.forbidden("This app is not open to the account");
+            return Reply.forbidden(Sentence.APP_CLOSED);
         }
         String who = Json.text(call.data(), "allowed_users", "all");
         JsonNode users = call.data().path("users");
         if (!WHO.contains(who) || users.size() > MAX_USERS) {
             ObjectNode errors = Json.object();
-            errors.putObject("allowed_users").putObject("enum").put("message", "One of all, admins, specific");
+            Sentence.WHO_USES_APP.into(errors.putObject("allowed_users").putObject("enum"));
             return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
         }
         Optional<ArrayNode> charges = isPaidFor(installed(call), name)
@@ -119,7 +120,7 @@ public final class AppsResource {
         Saved saved = accounts.writing().apps(call.editor(), account(call), installed);
         return saved instanceof Saved.Done
                 ? Reply.ok(row(call, name, installed))
-                : Reply.failure(Reply.CONFLICT, "datastore_conflict", "Somebody else changed the account meanwhile");
+                : Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.ACCOUNT_CHANGED);
     }
 
     private Reply closed(Call call) {
@@ -141,9 +142,9 @@ public final class AppsResource {
         Document account = account(call);
         return switch (accounts.writing().patch(call.editor(), account, change, account.version())) {
             case Saved.Done _ -> closed(call);
-            case Saved.Invalid _, Saved.Refused _ -> Reply.forbidden("Only an account above may change this");
+            case Saved.Invalid _, Saved.Refused _ -> Reply.forbidden(Sentence.FROM_ABOVE_ONLY);
             case Saved.Stale _, Saved.Missing _ ->
-                Reply.failure(Reply.CONFLICT, "datastore_conflict", "Somebody else changed the account meanwhile");
+                Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.ACCOUNT_CHANGED);
         };
     }
 

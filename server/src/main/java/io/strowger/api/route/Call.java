@@ -8,6 +8,7 @@ import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Author;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class Call {
         }
         ObjectNode errors = Json.object();
         String rule = data.isMissingNode() ? "required" : "type";
-        errors.putObject("data").putObject(rule).put("message", "The request needs an object called data");
+        Sentence.NO_DATA.into(errors.putObject("data").putObject(rule));
         throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "invalid request envelope", errors));
     }
 

@@ -5,6 +5,7 @@ import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.base.BadJson;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,7 +38,9 @@ final class Envelope {
             return envelope;
         } catch (BadJson e) {
             ObjectNode errors = Json.object();
-            errors.putObject("json").putObject("invalid").put("message", String.valueOf(e.getMessage()));
+            Sentence.UNREADABLE_JSON
+                    .about(String.valueOf(e.getMessage()))
+                    .into(errors.putObject("json").putObject("invalid"));
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "parse_error", errors));
         }
     }

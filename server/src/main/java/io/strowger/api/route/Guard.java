@@ -7,6 +7,7 @@ import io.strowger.account.tree.AccountTree;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
+import io.strowger.base.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,8 +101,7 @@ public final class Guard {
         Optional<Caller> caller = token.isEmpty() ? Optional.empty() : authenticator.caller(token);
         if (caller.isEmpty()) {
             brake.stranger(request);
-            throw new BadRequest(
-                    Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", "The token is missing or not valid"));
+            throw new BadRequest(Reply.failure(Reply.UNAUTHORIZED, "invalid_credentials", Sentence.NO_TOKEN));
         }
         return caller.get();
     }
@@ -109,7 +109,7 @@ public final class Guard {
     // a cousin's account must look exactly like one that is not there (I-T01)
     private void requireVisible(Caller caller, String account) {
         if (!caller.sees(tree, account) || tree.get(account).isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.NOT_FOUND, "bad_identifier", "There is no such account"));
+            throw new BadRequest(Reply.failure(Reply.NOT_FOUND, "bad_identifier", Sentence.NO_SUCH_ACCOUNT));
         }
     }
 
@@ -121,21 +121,20 @@ public final class Guard {
                     case SUPERADMIN -> role == Role.SUPERADMIN;
                 };
         if (!enough) {
-            throw new BadRequest(Reply.forbidden("You may not do this"));
+            throw new BadRequest(Reply.forbidden(Sentence.MAY_NOT));
         }
     }
 
     private void requireOpen(Route route, Caller caller, Role role) {
         if (!caller.scopes().allow(route)) {
-            throw new BadRequest(
-                    Reply.forbidden("This needs somebody who signed in himself, or a key that reaches it"));
+            throw new BadRequest(Reply.forbidden(Sentence.KEY_REACHES_LESS));
         }
         // in another's place nothing is open that is closed to oneself
         Caller real = caller.behind();
         boolean open = Gate.isOpen(route, caller, role, authenticator.fences())
                 && (real == caller || Gate.isOpen(route, real, role, authenticator.fences()));
         if (!open) {
-            throw new BadRequest(Reply.forbidden("This is not open to your account"));
+            throw new BadRequest(Reply.forbidden(Sentence.CLOSED));
         }
     }
 }

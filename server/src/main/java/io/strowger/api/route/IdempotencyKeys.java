@@ -3,6 +3,7 @@ package io.strowger.api.route;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Database;
 import io.strowger.store.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
             return handler.answer(call);
         }
         if (key.length() > MAX_CHARS || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            return Reply.failure(Reply.BAD_REQUEST, "faulty_request", "The Idempotency-Key is too long or no text");
+            return Reply.failure(Reply.BAD_REQUEST, "faulty_request", Sentence.BAD_IDEMPOTENCY_KEY);
         }
         String stored = call.caller().userId() + " " + key;
         String hash = hash(call.request());
@@ -130,7 +131,7 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
         while (System.nanoTime() < waitUntil) {
             Optional<Earlier> earlier = earlier(call, key);
             if (earlier.isPresent() && !earlier.get().requestHash().equals(hash)) {
-                return Reply.failure(Reply.CONFLICT, "idempotency_key", "The key was used for another request");
+                return Reply.failure(Reply.CONFLICT, "idempotency_key", Sentence.KEY_OF_ANOTHER);
             }
             String sealed = earlier.map(Earlier::sealed).orElse(null);
             Long status = earlier.map(Earlier::status).orElse(null);
@@ -141,7 +142,7 @@ public final class IdempotencyKeys implements Pipeline.Repeats {
                 break;
             }
         }
-        return Reply.failure(Reply.CONFLICT, "idempotency_key", "The first request with this key is still running");
+        return Reply.failure(Reply.CONFLICT, "idempotency_key", Sentence.STILL_RUNNING);
     }
 
     private static boolean pause() {

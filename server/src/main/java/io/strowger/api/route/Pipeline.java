@@ -7,6 +7,7 @@ import io.strowger.api.http.Verb;
 import io.strowger.api.http.WebServer;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,8 +65,8 @@ public final class Pipeline {
     public Reply broken(WebServer.Broken how) {
         Reply reply =
                 switch (how) {
-                    case PATH -> Reply.failure(Reply.NOT_FOUND, "bad_identifier", "The path is not well formed");
-                    case QUERY -> Reply.failure(Reply.BAD_REQUEST, "faulty_request", "The query is not well formed");
+                    case PATH -> Reply.failure(Reply.NOT_FOUND, "bad_identifier", Sentence.BAD_PATH);
+                    case QUERY -> Reply.failure(Reply.BAD_REQUEST, "faulty_request", Sentence.BAD_QUERY);
                     case TOO_LARGE -> tooLarge();
                 };
         String requestId = Ids.next();
@@ -75,7 +76,7 @@ public final class Pipeline {
 
     private static Reply tooLarge() {
         ObjectNode errors = Json.object();
-        errors.putObject("file").putObject("maxSize").put("message", "The request is too large");
+        Sentence.REQUEST_TOO_LARGE.into(errors.putObject("file").putObject("maxSize"));
         return Reply.failure(Reply.TOO_LARGE, "validation failed", errors);
     }
 
@@ -87,12 +88,12 @@ public final class Pipeline {
         } catch (StoreException e) {
             LOG.warn("{} failed: {} ({})", request, e.getMessage(), trace.requestId());
             return e.unavailable()
-                    ? Reply.failure(Reply.UNAVAILABLE, "datastore_unreachable", "The database cannot be reached")
+                    ? Reply.failure(Reply.UNAVAILABLE, "datastore_unreachable", Sentence.DATABASE_AWAY)
                             .with("Retry-After", "1")
-                    : Reply.failure(Reply.INTERNAL, "unspecified_fault", "Something went wrong here");
+                    : Reply.failure(Reply.INTERNAL, "unspecified_fault", Sentence.SOMETHING_BROKE);
         } catch (RuntimeException e) {
             LOG.error("{} failed ({})", request, trace.requestId(), e);
-            return Reply.failure(Reply.INTERNAL, "unspecified_fault", "Something went wrong here");
+            return Reply.failure(Reply.INTERNAL, "unspecified_fault", Sentence.SOMETHING_BROKE);
         }
     }
 
@@ -102,7 +103,8 @@ public final class Pipeline {
         }
         ObjectNode envelope = Envelope.read(request);
         RouteTable.Match match = table.find(guard.segments(request, envelope))
-                .orElseThrow(() -> new BadRequest(Reply.failure(Reply.NOT_FOUND, "not_found", "No such resource")));
+                .orElseThrow(
+                        () -> new BadRequest(Reply.failure(Reply.NOT_FOUND, "not_found", Sentence.NO_SUCH_RESOURCE)));
         Route route = verb(request, envelope).map(match.byVerb()::get).orElse(null);
         if (route == null) {
             return wrongVerb(match);
@@ -130,7 +132,7 @@ public final class Pipeline {
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
         }
-        return Reply.failure(Reply.NO_SUCH_METHOD, "invalid_method", "The resource does not know this method")
+        return Reply.failure(Reply.NO_SUCH_METHOD, "invalid_method", Sentence.NO_SUCH_METHOD)
                 .with(UNSAFE_METHODS_HINT, String.join(", ", allowed));
     }
 
@@ -138,7 +140,7 @@ public final class Pipeline {
     private static void requireRehearsal(Route route, Call call) {
         if (call.isRehearsal() && route.verb() != Verb.GET && !route.rehearses()) {
             ObjectNode errors = Json.object();
-            errors.putObject("dry_run").putObject("forbidden").put("message", "This cannot be rehearsed");
+            Sentence.CANNOT_REHEARSE.into(errors.putObject("dry_run").putObject("forbidden"));
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
         }
     }

@@ -8,6 +8,7 @@ import io.strowger.api.http.ApiRates;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Request;
+import io.strowger.base.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +88,7 @@ public final class RequestBrake {
 
         private static Reply tooMany(Duration wait) {
             long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            return Reply.failure(Reply.TOO_MANY, "too_many_requests", "Too many requests, wait a moment")
+            return Reply.failure(Reply.TOO_MANY, "too_many_requests", Sentence.TOO_MANY_REQUESTS)
                     .with("Retry-After", Long.toString(seconds));
         }
     }

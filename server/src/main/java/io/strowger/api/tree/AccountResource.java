@@ -17,6 +17,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Sql;
 import io.strowger.store.list.ListScope;
@@ -176,7 +177,7 @@ public final class AccountResource extends DocumentResource {
     }
 
     private static Reply closed() {
-        return Reply.forbidden("This is not open to your account");
+        return Reply.forbidden(Sentence.CLOSED);
     }
 
     private Reply reseller(Call call, boolean flagged) {
@@ -238,8 +239,9 @@ public final class AccountResource extends DocumentResource {
 
     private Reply rows(Call call, ListScope scope, List<AccountRow> found) {
         ListParameters parameters = ListParameters.of(call, path -> path);
+        List<AccountRow> named = AccountFilter.named(accounts().tree(), call, found);
         List<AccountRow> kept =
-                AccountFilter.kept(accounts(), scope, parameters.query().filters(), found);
+                AccountFilter.kept(accounts(), scope, parameters.query().filters(), named);
         AccountPage page = AccountPage.of(kept, parameters);
         List<ObjectNode> rows = page.rows().stream().map(row -> row(row, call)).toList();
         if (Csv.wanted(call)) {
@@ -259,7 +261,11 @@ public final class AccountResource extends DocumentResource {
                 .put("is_reseller", account.reseller())
                 .put("descendants_count", accounts().tree().descendantsCount(account.accountId()));
         ArrayNode tree = row.putArray("tree");
-        visibleAbove(call, account.accountId()).forEach(above -> tree.add(above.accountId()));
+        ArrayNode names = row.putArray("tree_names");
+        visibleAbove(call, account.accountId()).forEach(above -> {
+            tree.add(above.accountId());
+            names.add(above.name());
+        });
         row.putArray("flags");
         return row;
     }

@@ -18,6 +18,8 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import io.strowger.store.Document;
 import io.strowger.store.Documents;
 import io.strowger.store.tree.AccountRow;
@@ -63,13 +65,13 @@ public final class TreeResource {
     private Reply move(Call call) {
         Document account = account(call);
         if (!call.editor().fromAbove() || !call.role().atLeast(Role.RESELLER)) {
-            return Reply.forbidden("Only a reseller above the account may move it");
+            return Reply.forbidden(Sentence.MOVED_FROM_ABOVE);
         }
         String to = Json.text(call.data(), "to", "");
         Optional<AccountRow> place =
                 accounts.tree().get(to).filter(row -> call.caller().sees(accounts.tree(), row.accountId()));
         if (place.isEmpty()) {
-            return wrong("to", "An account cannot be moved there");
+            return wrong("to", Sentence.CANNOT_MOVE_THERE);
         }
         Saved saved = writing(call).move(call.editor(), account, place.get());
         return call.isRehearsal() && saved instanceof Saved.Done
@@ -105,7 +107,7 @@ public final class TreeResource {
         }
         String name = Json.text(account.body(), "name", "");
         if (!Json.text(call.data(), "confirm", "").equals(name)) {
-            return wrong("confirm", "The name of the account must be typed as it is written");
+            return wrong("confirm", Sentence.NAME_NOT_TYPED);
         }
         Saved saved = accounts.writing()
                 .delete(call.editor(), account, Documents.ANY_VERSION, sql -> credit.settle(sql, call, account.id()));
@@ -155,9 +157,9 @@ public final class TreeResource {
                 .put("taken", !asked.isEmpty() && !realms.isFree(asked)));
     }
 
-    private static Reply wrong(String field, String message) {
+    private static Reply wrong(String field, Saying why) {
         ObjectNode errors = Json.object();
-        errors.putObject(field).putObject("invalid").put("message", message);
+        why.into(errors.putObject(field).putObject("invalid"));
         return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
     }
 }

@@ -12,6 +12,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.cdr.recording.RecordingFolder;
 import io.strowger.media.audio.Upload;
 import io.strowger.media.audio.Wav;
@@ -91,12 +92,12 @@ final class GreetingResource {
         Document of = box.apply(call);
         String name = name(call);
         return switch (Upload.of(body(call))) {
-            case Upload.Unknown unknown ->
-                Reply.failure(Reply.UNSUPPORTED, "unsupported_media", "WAV and MP3 are possible");
-            case Upload.Broken broken -> Reply.failure(Reply.BAD_REQUEST, "validation failed", broken.why());
+            case Upload.Unknown unknown -> Reply.failure(Reply.UNSUPPORTED, "unsupported_media", Sentence.NOT_A_SOUND);
+            case Upload.Broken broken ->
+                Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.BROKEN_SOUND.about(broken.why()));
             case Upload.Taken taken
             when taken.wav().millis() > MAX_MILLIS ->
-                Reply.failure(Reply.BAD_REQUEST, "validation failed", "it is longer than 3 minutes");
+                Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.SOUND_TOO_LONG);
             case Upload.Taken taken -> kept(call, of, name, taken.wav());
         };
     }
@@ -115,7 +116,7 @@ final class GreetingResource {
         try {
             return Base64.getMimeDecoder().decode(text.substring(text.indexOf(',') + 1));
         } catch (IllegalArgumentException e) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", "This is not base 64"));
+            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.NOT_BASE_64));
         }
     }
 
@@ -130,7 +131,7 @@ final class GreetingResource {
                 .map(_ -> Reply.ok(Json.object().put("media_id", id).put("length", wav.millis())))
                 .orElseGet(() -> {
                     folder.delete(of.accountId(), id);
-                    return Reply.failure(Reply.CONFLICT, "conflict", "The box was changed meanwhile");
+                    return Reply.failure(Reply.CONFLICT, "conflict", Sentence.BOX_CHANGED);
                 });
     }
 

@@ -11,6 +11,7 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Gregorian;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.cdr.voicemail.MessageFolder;
 import io.strowger.cdr.voicemail.VoiceMessage;
 import io.strowger.cdr.voicemail.VoiceMessages;
@@ -95,7 +96,7 @@ final class MessageResource {
     private static MessageFolder folder(String word, FieldErrors errors) {
         Optional<MessageFolder> folder = MessageFolder.named(word);
         if (folder.isEmpty()) {
-            errors.add("folder", "enum", "Value must be new, saved or deleted", StringNode.valueOf(word));
+            errors.add("folder", "enum", Sentence.NO_SUCH_FOLDER, StringNode.valueOf(word));
         }
         return folder.orElse(MessageFolder.NEW);
     }

@@ -6,6 +6,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,11 +69,11 @@ final class DraftResource {
                 call.accountId(), call.newId(), call.caller().userId(), data, now, now);
         return drafts.add(draft) || drafts.find(draft.accountId(), draft.id()).isPresent()
                 ? Reply.data(Reply.CREATED, whole(draft), Json.object())
-                : Reply.failure(Reply.CONFLICT, "too_many", "Finish or throw away some drafts first");
+                : Reply.failure(Reply.CONFLICT, "too_many", Sentence.TOO_MANY_DRAFTS);
     }
 
     private static Reply tooLarge() {
-        return Reply.failure(Reply.TOO_LARGE, "validation failed", "The draft is too large");
+        return Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.DRAFT_TOO_LARGE);
     }
 
     private Reply read(Call call) {

@@ -10,6 +10,7 @@ import io.strowger.api.money.ServicesResource;
 import io.strowger.api.route.Call;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
+import io.strowger.base.Sentence;
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.ledger.LedgerAccount;
 import io.strowger.billing.ledger.Transfer;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is sold with an account: plans, limits and the first credit; only a seller's people may (R-B10). */
 public final class WizardMoney {
     private static final String AMOUNT = "credit.credit.amount";
-    private static final String LACKING = "The account above has less than that to give";
+    private static final Sentence LACKING = Sentence.ABOVE_HAS_LESS;
 
     private final AccountRoom accounts;
     private final BillingRoom billing;
@@ -59,13 +60,13 @@ public final class WizardMoney {
         boolean unknown =
                 plans.stream().anyMatch(id -> sales.plan(seller(call), id).isEmpty());
         if (unknown) {
-            errors.add("plans.plans", "not_found", "There is no such service plan");
+            errors.add("plans.plans", "not_found", Sentence.NO_SUCH_PLAN);
         }
         if (plans.size() > Sales.MAX_PLANS) {
-            errors.add("plans.plans", "maxItems", "At most " + Sales.MAX_PLANS + " plans are possible");
+            errors.add("plans.plans", "maxItems", Sentence.TOO_MANY_PLANS.about(Sales.MAX_PLANS));
         }
         if (Json.text(request.data(), "credit.reason", "").length() > CreditOrders.MAX_REASON_CHARS) {
-            errors.add("credit.credit.reason", "maxLength", "At most " + CreditOrders.MAX_REASON_CHARS + " characters");
+            errors.add("credit.credit.reason", "maxLength", Sentence.TOO_LONG.about(CreditOrders.MAX_REASON_CHARS));
         }
         if (request.credit().isMissingNode()) {
             return;

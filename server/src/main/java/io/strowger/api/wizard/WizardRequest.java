@@ -3,6 +3,7 @@ package io.strowger.api.wizard;
 import io.strowger.account.schema.FieldErrors;
 import io.strowger.account.tree.AccountBirth;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,22 +88,19 @@ record WizardRequest(ObjectNode data) {
         if (!list
                 || admins.size() > AccountBirth.MAX_ADMINISTRATORS
                 || administrators().size() != admins.size()) {
-            errors.add(
-                    "contacts.admins",
-                    "type",
-                    "A list of people is needed, at most " + AccountBirth.MAX_ADMINISTRATORS);
+            errors.add("contacts.admins", "type", Sentence.MUST_BE_PEOPLE.about(AccountBirth.MAX_ADMINISTRATORS));
         }
         boolean listed =
                 data.path("plans").isMissingNode() || data.path("plans").isArray();
         if (!listed || plans().size() != data.path("plans").size()) {
-            errors.add("plans.plans", "type", "A list of different ids is needed");
+            errors.add("plans.plans", "type", Sentence.MUST_BE_IDS);
         }
         if (data.has("limits") && !data.path("limits").isObject()) {
-            errors.add("usage.limits", "type", "An object is needed");
+            errors.add("usage.limits", "type", Sentence.MUST_BE_OBJECT);
         }
         PARTS.keySet().stream()
                 .filter(part -> data.has(part) && !data.path(part).isObject())
-                .forEach(part -> errors.add(STEP_OF.get(part) + "." + part, "type", "An object is needed"));
+                .forEach(part -> errors.add(STEP_OF.get(part) + "." + part, "type", Sentence.MUST_BE_OBJECT));
         return errors;
     }
 
@@ -119,7 +117,7 @@ record WizardRequest(ObjectNode data) {
         wanted.stream()
                 .map(field -> "account.address." + field)
                 .filter(path -> Json.text(data, path, "").isEmpty())
-                .forEach(path -> errors.add("general." + path, "required", "Field is required but missing"));
+                .forEach(path -> errors.add("general." + path, "required", Sentence.MISSING));
     }
 
     /** Errors of the account's document under the names of the wizard. */

@@ -14,6 +14,7 @@ import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import io.strowger.base.Sentence;
 import io.strowger.store.Database;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class WizardResource {
     private Reply create(Call call) {
         WizardRequest request = new WizardRequest(call.data());
         if (money.isForbidden(call, request)) {
-            return Reply.forbidden("Only a reseller sells plans, limits and credit");
+            return Reply.forbidden(Sentence.RESELLER_SELLS);
         }
         FieldErrors errors = request.errors();
         money.check(call, request, errors);
@@ -152,11 +153,11 @@ public final class WizardResource {
         if (outcome instanceof AccountBirth.Outcome.Failed(int index, Saved why)) {
             switch (why) {
                 case Saved.Invalid(var found) -> errors.setAll(named(request, index, found.toJson()));
-                case Saved.Refused(Refusal.Forbidden(String message)) -> {
-                    return Reply.forbidden(message);
+                case Saved.Refused(Refusal.Forbidden(var reason)) -> {
+                    return Reply.forbidden(reason);
                 }
                 default -> {
-                    return Reply.failure(Reply.CONFLICT, "datastore_conflict", "Somebody else was faster, try again");
+                    return Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.SOMEBODY_FASTER);
                 }
             }
         }

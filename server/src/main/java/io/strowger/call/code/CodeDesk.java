@@ -11,6 +11,7 @@ import io.strowger.media.prompt.Prompts;
 import io.strowger.media.tone.CountryTones;
 import io.strowger.media.tone.Signal;
 import io.strowger.policy.Caller;
+import io.strowger.policy.Note;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.code.CodeAnswer;
@@ -50,15 +51,15 @@ public final class CodeDesk {
             return Optional.empty();
         }
         if (!isCallersOwn()) {
-            return unasked("nobody is there to enter one");
+            return unasked(Note.NOBODY_TO_ASK);
         }
         if (call.parts().room().door().isGuessingCodes(device())) {
-            note(Step.passed(now(), STEP, "too many wrong codes from here: none is taken for a while"));
+            note(Step.noted(now(), STEP, Note.CODES_GUESSED));
             return Optional.of(call.refuse(Refusal.CODE_FAILED));
         }
         boolean answer = !CallMedia.sendsKeys(call.side().offered());
         Optional<Announcement> line = call.announce(answer);
-        return line.isEmpty() ? unasked("the caller cannot be spoken to") : ask(line.get());
+        return line.isEmpty() ? unasked(Note.CALLER_UNHEARD) : ask(line.get());
     }
 
     /** A call that is forwarded or transferred has nobody to ask: who caused it is not on the line. */
@@ -68,8 +69,8 @@ public final class CodeDesk {
                 && device.deviceId().equals(call.caller().party().deviceId());
     }
 
-    private Optional<CallOutcome> unasked(String why) {
-        note(Step.passed(now(), STEP, why));
+    private Optional<CallOutcome> unasked(Note why) {
+        note(Step.noted(now(), STEP, why));
         return question.unasked().map(call::refuse);
     }
 
@@ -103,7 +104,8 @@ public final class CodeDesk {
         tried = tried.with(digits);
         Optional<Flaw> flaw = flaw(answer);
         flaw.ifPresent(wrong -> {
-            note(Step.passed(now(), STEP, "try " + tried.times() + ": " + wrong.text()));
+            note(Step.passed(now(), STEP, "try " + tried.times() + ": " + wrong.text())
+                    .noting(wrong.note().about(tried.times())));
             prompts = prompts(wrong);
             if (wrong == Flaw.UNKNOWN) {
                 guessed();
@@ -114,7 +116,7 @@ public final class CodeDesk {
 
     private void guessed() {
         if (call.parts().room().door().guessedCode(call.accountId(), device())) {
-            note(Step.passed(now(), STEP, "that was the last one that is looked at for a while"));
+            note(Step.noted(now(), STEP, Note.LAST_CODE));
         }
     }
 
@@ -124,7 +126,8 @@ public final class CodeDesk {
                 case CodeAnswer.Accepted accepted -> accepted(line, accepted.code());
                 case CodeAnswer.Refuse refuse -> refused(line, refuse.refusal());
                 case CodeAnswer.Proceed proceed -> {
-                    note(Step.passed(now(), STEP, Refusal.CODE_FAILED.word() + ": the call goes on without a code"));
+                    note(Step.passed(now(), STEP, Refusal.CODE_FAILED.word() + ": " + Note.WITHOUT_CODE.text())
+                            .noting(Note.WITHOUT_CODE));
                     yield Optional.empty();
                 }
                 case CodeAnswer.Again again -> Optional.empty();

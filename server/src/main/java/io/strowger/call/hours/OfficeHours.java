@@ -2,6 +2,7 @@ package io.strowger.call.hours;
 
 import io.strowger.account.settings.handling.TemporalRouteStep;
 import io.strowger.call.InboundCall;
+import io.strowger.policy.Note;
 import io.strowger.policy.Step;
 import io.strowger.policy.hours.TemporalRule;
 import io.strowger.policy.hours.Zones;
@@ -27,7 +28,7 @@ public record OfficeHours(InboundCall call) {
                 .filter(rule -> rule.holds(now, zone))
                 .findFirst();
         call.note(holding.map(rule -> chosen(now, rule, zone))
-                .orElseGet(() -> Step.passed(now, STEP, "no rule holds now in " + zone)));
+                .orElseGet(() -> Step.noted(now, STEP, Note.NO_RULE_HOLDS.about(zone))));
         return holding.map(rule -> set.isEmpty() ? rule.id() : set);
     }
 
@@ -41,6 +42,7 @@ public record OfficeHours(InboundCall call) {
     private static Step chosen(Instant now, TemporalRule rule, ZoneId zone) {
         String cycle = rule.days().cycle().word();
         return Step.chosen(now, STEP, rule.name() + " in " + zone)
+                .noting(Note.RULE_HOLDS.about(rule.name()))
                 .because(new Step.Source("cycle", cycle, "temporal_rule", rule.id(), rule.version()));
     }
 

@@ -4,6 +4,7 @@ import io.strowger.cdr.recording.RecordingRow;
 import io.strowger.media.audio.AudioSink;
 import io.strowger.media.recording.Recording;
 import io.strowger.policy.Caller;
+import io.strowger.policy.Note;
 import io.strowger.policy.Party;
 import io.strowger.policy.Step;
 import java.time.Instant;
@@ -123,7 +124,13 @@ final class Tape {
         return finding()
                 .map(found -> found.fault() == null
                         ? Step.passed(found.at(), STEP, null)
-                        : new Step(found.at(), STEP, found.fault().word(), null, "The recording failed its check"));
+                        : new Step(
+                                found.at(),
+                                STEP,
+                                found.fault().word(),
+                                null,
+                                Note.RECORDING_FAULT.text(),
+                                Note.RECORDING_FAULT));
     }
 
     private Optional<Plan.Finding> finding() {

@@ -5,6 +5,7 @@ import io.strowger.call.CallOutcome;
 import io.strowger.call.InboundCall;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Dialled;
+import io.strowger.policy.Note;
 import io.strowger.policy.Step;
 import io.strowger.policy.Verdict;
 import io.strowger.policy.settings.CallSettings;
@@ -59,7 +60,8 @@ public record Agents(InboundCall call) {
             }
             case Rung.Unanswered unanswered -> {
                 call.note(Step.passed(
-                        call.parts().now(), STEP, unanswered.refusal().word()));
+                                call.parts().now(), STEP, unanswered.refusal().word())
+                        .noting(Note.AGENT_AWAY));
                 yield Optional.empty();
             }
         };

@@ -13,6 +13,7 @@ import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Dialled;
+import io.strowger.policy.Note;
 import io.strowger.policy.Presented;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
@@ -73,7 +74,7 @@ record Diverting(Calling calling, Directory.Device who) {
         OutOfHours hours = who.handling().outOfHours();
         boolean mailbox = hours.then().action() == Diversion.Action.VOICEMAIL;
         if (mailbox && !call().reachesMailbox()) {
-            note(Step.passed(parts().now(), STEP, "the call is to come back instead"), hours.then());
+            note(Step.noted(parts().now(), STEP, Note.BACK_INSTEAD), hours.then());
             return new Rung.Unanswered(Refusal.NO_ANSWER, false);
         }
         Rung gone = hours.waitSeconds() == 0 ? null : awaited(hours.waitSeconds(), () -> false);
@@ -95,7 +96,7 @@ record Diverting(Calling calling, Directory.Device who) {
                 ? call().reachesMailbox()
                 : call().side().mayBeDiverted();
         if (!may) {
-            note(Step.passed(parts().now(), STEP, "the call is to come back instead"), diversion);
+            note(Step.noted(parts().now(), STEP, Note.BACK_INSTEAD), diversion);
             return unanswered;
         }
         boolean waits = diversion == who.handling().busy() && diversion.afterSeconds() > 0;
@@ -148,12 +149,12 @@ record Diverting(Calling calling, Directory.Device who) {
             note(Step.refused(parts().now(), STEP, Refusal.LOOP), diversion);
             return new Rung.Unanswered(Refusal.LOOP, false);
         }
-        note(
-                Step.chosen(
-                        parts().now(),
-                        STEP,
-                        why.refusal().word() + " " + diversion.action().word() + ' ' + to),
-                diversion);
+        boolean toUser = diversion.action() == Diversion.Action.USER;
+        Step sent = Step.chosen(
+                parts().now(),
+                STEP,
+                why.refusal().word() + " " + diversion.action().word() + ' ' + to);
+        note(sent.noting(toUser ? Note.SENT_TO_USER : Note.SENT_TO_NUMBER.about(to)), diversion);
         Optional<CallOutcome> gone = diversion.announced() ? announced() : Optional.empty();
         if (gone.isPresent()) {
             return new Rung.Over(gone.get());
@@ -165,12 +166,11 @@ record Diverting(Calling calling, Directory.Device who) {
 
     private Rung mailbox(Why why) {
         Diversion diversion = why.diversion();
-        note(
-                Step.chosen(
-                        parts().now(),
-                        STEP,
-                        why.refusal().word() + ' ' + diversion.action().word()),
-                diversion);
+        Step sent = Step.chosen(
+                parts().now(),
+                STEP,
+                why.refusal().word() + ' ' + diversion.action().word());
+        note(sent.noting(Note.SENT_TO_MAILBOX), diversion);
         return Optional.ofNullable(who.ownerId())
                 .flatMap(call()::toMailbox)
                 .<Rung>map(Rung.Over::new)

@@ -1,6 +1,7 @@
 package io.strowger.callflow.voicemail;
 
 import io.strowger.base.Ids;
+import io.strowger.base.Saying;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.InboundCall;
 import io.strowger.call.voice.Announcement;
@@ -13,6 +14,7 @@ import io.strowger.media.audio.Sound;
 import io.strowger.media.prompt.Prompts;
 import io.strowger.notify.person.PersonalMail;
 import io.strowger.policy.Caller;
+import io.strowger.policy.Note;
 import io.strowger.policy.Step;
 import io.strowger.routing.directory.MessageBoxes;
 import java.time.Duration;
@@ -40,11 +42,11 @@ record Leaving(Voicemail voicemail, InboundCall call, Announcement line, Message
             return CallOutcome.completed(CallOutcome.By.SYSTEM);
         }
         if (voicemail.messages().counts(box.id()).all() >= VoiceMessages.MAX_IN_BOX) {
-            return ended("the mailbox is full", "vm-full");
+            return ended(Note.MAILBOX_FULL, "vm-full");
         }
         VoiceMessage message = message();
         if (!voicemail.messages().begin(message)) {
-            return ended("messages cannot be kept now", "please-try-later");
+            return ended(Note.NOTHING_KEPT, "please-try-later");
         }
         return recorded(message, longest);
     }
@@ -54,7 +56,8 @@ record Leaving(Voicemail voicemail, InboundCall call, Announcement line, Message
         Taping taping = new Taping(voicemail.messages(), call.parts()::nanos, longest);
         Heard heard = gone.<Heard>map(Heard.Gone::new).orElseGet(() -> taping.heard(line, message));
         Optional<VoiceMessage> kept = taping.finished(message);
-        note(kept.map(left -> "a message of " + left.millis() / 1000 + " s").orElse("nothing was said"));
+        note(kept.<Saying>map(left -> Note.LEFT_MESSAGE.about(left.millis() / 1000))
+                .orElse(Note.NOTHING_SAID));
         kept.ifPresent(this::told);
         if (heard instanceof Heard.Gone hungUp) {
             return hungUp.outcome();
@@ -87,13 +90,13 @@ record Leaving(Voicemail voicemail, InboundCall call, Announcement line, Message
         return Prompts.in(call.language());
     }
 
-    private CallOutcome ended(String why, String prompt) {
+    private CallOutcome ended(Note why, String prompt) {
         note(why);
         return line.play(prompts().list(List.of(prompt))).orElseGet(() -> CallOutcome.completed(CallOutcome.By.SYSTEM));
     }
 
-    private void note(String what) {
-        call.note(Step.passed(call.parts().now(), Voicemail.STEP, what));
+    private void note(Saying what) {
+        call.note(Step.noted(call.parts().now(), Voicemail.STEP, what));
     }
 
     private VoiceMessage message() {

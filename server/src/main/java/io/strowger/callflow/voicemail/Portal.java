@@ -2,6 +2,7 @@ package io.strowger.callflow.voicemail;
 
 import io.strowger.account.login.VoicePin;
 import io.strowger.account.tree.DocumentType;
+import io.strowger.base.Saying;
 import io.strowger.call.CallOutcome;
 import io.strowger.call.InboundCall;
 import io.strowger.call.voice.Announcement;
@@ -10,6 +11,7 @@ import io.strowger.call.voice.Wanted;
 import io.strowger.media.audio.Playlist;
 import io.strowger.media.prompt.Prompts;
 import io.strowger.policy.Caller;
+import io.strowger.policy.Note;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.routing.defence.Doorkeeper;
@@ -41,7 +43,7 @@ record Portal(Voicemail voicemail, InboundCall call) {
                     .recent()
                     .get(call.accountId(), DocumentType.USER, user)
                     .map(document -> open(line, document))
-                    .orElseGet(() -> closed(line, "there is no such user", "vm-no-mailbox"));
+                    .orElseGet(() -> closed(line, Note.NO_SUCH_USER, "vm-no-mailbox"));
         }
     }
 
@@ -54,13 +56,13 @@ record Portal(Voicemail voicemail, InboundCall call) {
 
     private CallOutcome open(Announcement line, Document user) {
         if (!VoicePin.isSet(user.body())) {
-            return closed(line, "no PIN is set", "vm-no-pin");
+            return closed(line, Note.NO_PIN_SET, "vm-no-pin");
         }
         if (call.parts().room().directory().boxes().of(user.id()).isEmpty()) {
-            return closed(line, "there is no mailbox", "vm-no-mailbox");
+            return closed(line, Note.NO_MAILBOX, "vm-no-mailbox");
         }
         if (door().isGuessingPins(user.id())) {
-            return closed(line, "locked after wrong PINs", "vm-locked");
+            return closed(line, Note.PORTAL_LOCKED, "vm-locked");
         }
         for (int tries = 0; tries < TRIES; tries++) {
             Heard heard = line.ask(prompts().list(asked(tries)), PIN);
@@ -68,13 +70,14 @@ record Portal(Voicemail voicemail, InboundCall call) {
                 return gone.outcome();
             }
             if (heard instanceof Heard.Digits digits && isRight(user, digits.digits())) {
-                call.note(Step.chosen(call.parts().now(), STEP, "PIN accepted"));
+                call.note(Step.chosen(call.parts().now(), STEP, Note.PIN_ACCEPTED.text())
+                        .noting(Note.PIN_ACCEPTED));
                 return new Listening(voicemail, call, line, user).menu();
             }
         }
         return closed(
                 line,
-                "out after " + TRIES + " tries",
+                Note.PORTAL_TRIES.about(TRIES),
                 door().isGuessingPins(user.id()) ? "vm-locked" : "too-many-tries");
     }
 
@@ -86,15 +89,14 @@ record Portal(Voicemail voicemail, InboundCall call) {
         boolean right = VoicePin.matches(
                 voicemail.accounts().credentials(), voicemail.accounts().recent(), user, pin);
         if (!right && door().guessedPin(call.accountId(), user.id())) {
-            call.note(
-                    new Step(call.parts().now(), STEP, "locked", null, "that was the last PIN looked at for a while"));
+            call.note(new Step(call.parts().now(), STEP, "locked", null, Note.LAST_PIN.text(), Note.LAST_PIN));
             voicemail.mail().locked(call.accountId(), user.id(), call.parts().now());
         }
         return right;
     }
 
-    private CallOutcome closed(Announcement line, String why, String prompt) {
-        call.note(Step.passed(call.parts().now(), STEP, why));
+    private CallOutcome closed(Announcement line, Saying why, String prompt) {
+        call.note(Step.noted(call.parts().now(), STEP, why));
         Playlist said = prompts().list(List.of(prompt, "goodbye"));
         return line.play(said).orElseGet(() -> CallOutcome.completed(CallOutcome.By.SYSTEM));
     }

@@ -6,6 +6,7 @@ import io.strowger.call.InboundCall;
 import io.strowger.call.voice.Announcement;
 import io.strowger.cdr.voicemail.VoiceMessages;
 import io.strowger.notify.person.PersonalMail;
+import io.strowger.policy.Note;
 import io.strowger.policy.Step;
 import io.strowger.routing.directory.MessageBoxes;
 import java.time.Duration;
@@ -36,10 +37,10 @@ public record Voicemail(VoiceMessages messages, AccountRoom accounts, PersonalMa
 
     private Optional<CallOutcome> leave(InboundCall call, Optional<MessageBoxes.Box> found, Duration longest) {
         if (!call.reachesMailbox()) {
-            return goesOn(call, "the call is to come back instead");
+            return goesOn(call, Note.BACK_INSTEAD);
         }
         if (found.isEmpty()) {
-            return goesOn(call, "there is no mailbox");
+            return goesOn(call, Note.NO_MAILBOX);
         }
         MessageBoxes.Box box = found.get();
         if (isOwners(call, box)) {
@@ -48,7 +49,7 @@ public record Voicemail(VoiceMessages messages, AccountRoom accounts, PersonalMa
         call.note(Step.chosen(call.parts().now(), STEP, box.settings().mailbox()));
         Optional<Announcement> line = call.announce(true);
         if (line.isEmpty()) {
-            return goesOn(call, "the caller cannot be spoken to");
+            return goesOn(call, Note.CALLER_UNHEARD);
         }
         try (Announcement announcement = line.get()) {
             return Optional.of(new Leaving(this, call, announcement, box).leave(longest));
@@ -61,8 +62,8 @@ public record Voicemail(VoiceMessages messages, AccountRoom accounts, PersonalMa
         return box.settings().checkIfOwner() && owner != null && call.isFrom(owner);
     }
 
-    private static Optional<CallOutcome> goesOn(InboundCall call, String why) {
-        call.note(Step.passed(call.parts().now(), STEP, why));
+    private static Optional<CallOutcome> goesOn(InboundCall call, Note why) {
+        call.note(Step.noted(call.parts().now(), STEP, why));
         return Optional.empty();
     }
 

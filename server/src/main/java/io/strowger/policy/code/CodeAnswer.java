@@ -1,5 +1,6 @@
 package io.strowger.policy.code;
 
+import io.strowger.policy.Note;
 import io.strowger.policy.Refusal;
 
 /** What follows from what a caller entered. */
@@ -19,19 +20,23 @@ public sealed interface CodeAnswer {
 
     /** What can be wrong with it. */
     enum Flaw {
-        NOTHING("nothing was entered"),
-        WRONG_LENGTH("the wrong number of digits"),
-        UNKNOWN("no code of the account");
+        NOTHING(Note.CODE_EMPTY),
+        WRONG_LENGTH(Note.CODE_LENGTH),
+        UNKNOWN(Note.CODE_UNKNOWN);
 
-        private final String text;
+        private final Note note;
 
-        Flaw(String text) {
-            this.text = text;
+        Flaw(Note note) {
+            this.note = note;
+        }
+
+        public Note note() {
+            return note;
         }
 
         /** As journeys tell it. */
         public String text() {
-            return text;
+            return note.text();
         }
     }
 }

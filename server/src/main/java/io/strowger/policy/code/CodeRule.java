@@ -4,6 +4,7 @@ import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
 import io.strowger.policy.Dialled;
 import io.strowger.policy.Dialling;
+import io.strowger.policy.Note;
 import io.strowger.policy.Verdict;
 import io.strowger.policy.number.NumberClass;
 import io.strowger.policy.settings.AccountCodes;
@@ -16,7 +17,7 @@ public sealed interface CodeRule {
     record Off() implements CodeRule {}
 
     /** This one does not, and the setting or fact that says so. */
-    record NotNeeded(String why, String setting) implements CodeRule {}
+    record NotNeeded(Note why, String setting) implements CodeRule {}
 
     /** It does. */
     record Ask(CodeQuestion question, String setting) implements CodeRule {}
@@ -48,7 +49,7 @@ public sealed interface CodeRule {
     private static CodeRule outside(AccountCodes rules, Dialled dialled, String country) {
         NumberClass kind = Dialling.classOf(dialled, country);
         if (kind == NumberClass.TOLLFREE || kind == NumberClass.TOLLFREE_US) {
-            return new NotNeeded("calls that are free never ask", ENABLED);
+            return new NotNeeded(Note.FREE_CALLS, ENABLED);
         }
         if (rules.all()) {
             return new Ask(CodeQuestion.of(rules), ENABLED);
@@ -61,7 +62,7 @@ public sealed interface CodeRule {
                 .filter(kind -> rules.callTypes().contains(kind.word()))
                 .findFirst()
                 .<CodeRule>map(kind -> new Ask(CodeQuestion.of(rules), TYPES))
-                .orElseGet(() -> new NotNeeded("this kind of call does not ask", TYPES));
+                .orElseGet(() -> new NotNeeded(Note.OTHER_KIND, TYPES));
     }
 
     /** Enquiries and the operator may be answered by a callflow, and ask all the same where they are chosen. */
@@ -81,6 +82,6 @@ public sealed interface CodeRule {
         }
         return rules.requireInternal()
                 ? new Ask(CodeQuestion.of(rules), INTERNAL)
-                : new NotNeeded("calls inside the account do not ask", INTERNAL);
+                : new NotNeeded(Note.INSIDE_CALLS, INTERNAL);
     }
 }

@@ -1,6 +1,8 @@
 package io.strowger.policy.hours;
 
 import io.strowger.base.Json;
+import io.strowger.base.Saying;
+import io.strowger.base.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,7 @@ public final class HoursFlaws {
     private final List<Flaw> flaws = new ArrayList<>();
 
     /** One mistake: the path below the hours, KAZOO's word for the kind of it, and a sentence. */
-    public record Flaw(String path, String rule, String message) {}
+    public record Flaw(String path, String rule, Saying why) {}
 
     private HoursFlaws() {}
 
@@ -33,9 +35,9 @@ public final class HoursFlaws {
             String path = "exceptions." + index++;
             String date = Json.text(exception, "date", "");
             if (WeekHours.date(date).isEmpty()) {
-                add(path + ".date", "invalid", "Not a date, write it as in 2026-12-25");
+                add(path + ".date", "invalid", Sentence.NOT_A_DATE);
             } else if (!dates.add(date)) {
-                add(path + ".date", "unique", "There is a rule for this date already");
+                add(path + ".date", "unique", Sentence.DATE_TWICE);
             }
             day(path, exception);
         }
@@ -46,7 +48,7 @@ public final class HoursFlaws {
             return;
         }
         if (day.path("spans").isEmpty()) {
-            add(path + ".spans", "required", "Say from when to when");
+            add(path + ".spans", "required", Sentence.SAY_WHEN);
         }
         int index = 0;
         for (JsonNode span : day.path("spans")) {
@@ -58,17 +60,17 @@ public final class HoursFlaws {
         int begin = Span.minute(from);
         int end = Span.minute(to);
         if (begin < 0 || begin == Span.MINUTES_OF_DAY) {
-            add(path + ".from", "invalid", "Not a time of day, write it as in 08:30");
+            add(path + ".from", "invalid", Sentence.NOT_A_TIME);
         }
         if (end < 0) {
-            add(path + ".to", "invalid", "Not a time of day, write it as in 17:00; the end of the day is 24:00");
+            add(path + ".to", "invalid", Sentence.NOT_AN_END);
         }
         if (begin >= 0 && begin == end) {
-            add(path + ".to", "invalid", "It ends when it begins; a whole day is the mode unavailable");
+            add(path + ".to", "invalid", Sentence.EMPTY_SPAN);
         }
     }
 
-    private void add(String path, String rule, String message) {
-        flaws.add(new Flaw(path, rule, message));
+    private void add(String path, String rule, Saying why) {
+        flaws.add(new Flaw(path, rule, why));
     }
 }

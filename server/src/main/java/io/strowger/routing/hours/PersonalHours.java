@@ -1,5 +1,6 @@
 package io.strowger.routing.hours;
 
+import io.strowger.policy.Note;
 import io.strowger.policy.Step;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.handling.OutOfHours;
@@ -21,6 +22,7 @@ public record PersonalHours(Directory directory, Facts facts) {
                 ? Optional.empty()
                 : handling.outOfHours().closed(at, zone(user)).map(rule -> Step.chosen(
                                 at, "out_of_hours", rule.setting() + ' ' + rule.rule())
+                        .noting(Note.OUT_OF_HOURS)
                         .because(new Step.Source(
                                 OutOfHours.SETTING + '.' + rule.setting(),
                                 rule.rule(),

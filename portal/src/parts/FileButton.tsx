@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { askFile, type Ask } from '../api/client'
-import { keepFile } from '../parts/files'
-import { Icon } from '../parts/Icon'
-import { RefusalNote } from '../parts/RefusalNote'
+import { keepFile } from './files'
+import { Icon } from './Icon'
+import { RefusalNote } from './RefusalNote'
 import { useWords } from '../words/words'
 
 const TYPES = { csv: 'text/csv', pdf: 'application/pdf' }
