@@ -16,7 +16,7 @@ const SPOKEN = new Set([
   'aria-description',
 ])
 // What the exchange says by words of its own; PortalWordsTest of the server knows which there are.
-const TOLD = /^(said|lint|note|mail)\./
+const TOLD = /^(said|lint|note|mail|type)\./
 const LETTERS = /\p{L}{2,}/u
 
 export function inspect(text, lang) {

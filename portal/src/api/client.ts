@@ -1,4 +1,5 @@
 import { endSession, session } from '../session/session'
+import type { Contradiction } from '../parts/LintNotes'
 import { learnNumbers } from '../words/numbers'
 import { Refusal, record } from './refusal'
 
@@ -8,7 +9,7 @@ export interface Answer<T> {
   auth_token?: string
   next_start_key?: string
   /** Where settings contradict each other, or what they build on is missing. */
-  lint?: { path: string; rule: string; message: string }[]
+  lint?: Contradiction[]
   /** From the ETag header, for If-Match. */
   etag: string | null
 }

@@ -87,7 +87,7 @@ export default function Audit({ account }: { account: string; item: string | nul
 
   function headline(row: AuditRow): string {
     const signIn = row.type === 'sign_in'
-    const what = signIn ? (row.account_name ?? '') : [typeWord(row.type ?? '', t), row.name].filter(Boolean).join(' ')
+    const what = signIn ? (row.account_name ?? '') : [typeWord(row.type ?? ''), row.name].filter(Boolean).join(' ')
     const key = ACTIONS[row.action]
     const as = row.acting_as ? t('audit.acting_as', { name: who(row.acting_as) }) : ''
     return [key ? t(key, { what }) : `${row.action} ${what}`, as, !signIn && row.account_name].filter(Boolean).join(' · ')

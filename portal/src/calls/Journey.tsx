@@ -4,6 +4,8 @@ import { Icon } from '../parts/Icon'
 import { placeHash } from '../shell/route'
 import { useAccountLine } from '../shell/useAccountTree'
 import { panelPlace } from '../settings/panels'
+import { valueWords } from '../settings/settingWords'
+import { nameIfAny } from '../words/fieldNames'
 import { levelWord, stepSentence, stopsTheCall } from '../words/steps'
 import { dateAndTime } from '../words/time'
 import { useWords, type Words } from '../words/words'
@@ -35,12 +37,15 @@ function Because({ account, step }: { account: string; step: StepDocument }) {
   const place = reach ? placeOf(account, step) : null
   return (
     <p className="quiet">
-      <span className="mono">
-        {step.setting} = {step.value}
-      </span>{' '}
+      {nameIfAny(step.setting ?? '') ?? <span className="mono">{step.setting}</span>}: {valueOf(step, t)}{' '}
       {setBy(step, who, t)} {place && <a href={place}>{t('journey.change')}</a>}
     </p>
   )
+}
+
+function valueOf({ setting, value }: StepDocument, t: Words): string {
+  const read = value === 'true' || value === 'false' ? value === 'true' : value
+  return valueWords(t, setting ?? '', read)
 }
 
 function setBy(step: StepDocument, who: (author: Author) => string, t: Words): string {

@@ -8,6 +8,7 @@ import { EditDrawer } from '../editor/EditDrawer'
 import { text } from '../editor/useDraft'
 import { useEditor } from '../editor/useEditor'
 import { Link } from '../parts/Link'
+import { LintNotes } from '../parts/LintNotes'
 import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { useSession } from '../session/session'
@@ -66,6 +67,7 @@ export function DeviceEditor({ account, id, back, users, registrations }: Device
         onDelete={you?.admin ? () => setDeleting(true) : undefined}
         after={you?.admin && <Link to={placeHash(account, 'history', `devices~${id}`)}>{t('history.link')}</Link>}
       >
+        <LintNotes lint={editor.query.data?.lint} />
         <Credentials account={account} device={device} reach={reach} />
         <DeviceFields draft={draft} users={users} fresh={false} />
       </EditDrawer>

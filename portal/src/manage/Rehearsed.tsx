@@ -38,7 +38,7 @@ export function Rehearsed({ route, data }: { route: string; data: unknown }) {
       <ul>
         {counts.map(([type, count]) => (
           <li key={type}>
-            {count} × {TYPES[type] ? t(TYPES[type]) : typeWord(type, t)}
+            {count} × {TYPES[type] ? t(TYPES[type]) : typeWord(type)}
           </li>
         ))}
         {(asked.data?.live_calls ?? 0) > 0 && <li>{t('manage.live', { count: asked.data?.live_calls ?? 0 })}</li>}

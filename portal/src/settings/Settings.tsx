@@ -3,6 +3,7 @@ import { under } from '../api/queries'
 import { LeaveDialog } from '../editor/dialogs'
 import { useGuard } from '../editor/useGuard'
 import { BrandNotice } from '../brand/BrandNotice'
+import { LintNotes } from '../parts/LintNotes'
 import { Link } from '../parts/Link'
 import { EmptyPlace, Loaded, Page, SearchBox } from '../parts/Page'
 import { say } from '../parts/toast'
@@ -59,6 +60,7 @@ export default function Settings({ account, item }: { account: string; item: str
           onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && submit(e)}
           className="settings"
         >
+          {!typed.trim() && <LintNotes lint={settings.lint} />}
           {sections.map((section) => (
             <Fields key={section.label} account={account} settings={settings} section={section} sought={sought} />
           ))}

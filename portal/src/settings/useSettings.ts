@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ask } from '../api/client'
 import { Refusal, type FieldProblem } from '../api/refusal'
 import { saidWords } from '../words/said'
+import type { Contradiction } from '../parts/LintNotes'
 import { useWords } from '../words/words'
 import { changesOf, ownValue, patchOfChanges, same, type Change, type Draft } from './document'
 
@@ -21,6 +22,8 @@ export interface Settings {
   pending: boolean
   loadFailure: unknown
   document: Record<string, unknown> | undefined
+  /** Where what is saved contradicts itself. */
+  lint: Contradiction[]
   own: (path: string) => unknown
   holding: (path: string) => Holding | undefined
   /** Of a setting that has parts: what holds for the first of them. */
@@ -88,6 +91,7 @@ export function useSettings(route: string): Settings {
     pending: one.isPending || effective.isPending,
     loadFailure: one.error,
     document,
+    lint: one.data?.lint ?? [],
     own: (path) => ownValue(document, draft, path),
     holding: (path) => effective.data?.[path],
     holdingBelow: (path) =>

@@ -2,6 +2,7 @@ import type { FormEvent } from 'react'
 import { under, useForget } from '../api/queries'
 import { LeaveDialog } from '../editor/dialogs'
 import { useGuard } from '../editor/useGuard'
+import { LintNotes } from '../parts/LintNotes'
 import { Loaded } from '../parts/Page'
 import { say } from '../parts/toast'
 import { Fields } from '../settings/Fields'
@@ -47,6 +48,7 @@ export function PersonSettings({ account, user, tab, sought = '', within }: Pers
         onKeyDown={(e) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && submit(e)}
         noValidate
       >
+        <LintNotes lint={settings.lint} />
         {sections.map((section) => (
           <Fields
             key={section.label}

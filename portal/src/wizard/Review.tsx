@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon'
 import { Link } from '../parts/Link'
 import { RefusalNote } from '../parts/RefusalNote'
 import { classWord } from '../words/steps'
+import { saidWords, type Said } from '../words/said'
 import { useWords, type Words } from '../words/words'
 import { permitted, STEP_WORDS, stepOf, wizardBody, type Step } from './wizardForm'
 import type { WizardPlan } from './wizardPlan'
@@ -26,7 +27,7 @@ interface Line {
 interface Checked {
   valid: boolean
   quote?: { monthly?: Money; setup?: Money; currency?: string; lines?: Line[] }
-  warnings?: { step: string; field: string; message: string }[]
+  warnings?: (Said & { step: string; field: string })[]
 }
 
 interface ReviewProps {
@@ -56,7 +57,7 @@ export function Review({ account, draft, admins, plan, steps, here }: ReviewProp
       <RefusalNote failure={checked.error} />
       {(checked.data?.warnings ?? []).map((warning) => (
         <Alert key={warning.step + warning.field} color="orange" variant="light" icon={<Icon name="warning" />}>
-          {warning.message}
+          {saidWords(t, warning)}
         </Alert>
       ))}
       {steps

@@ -158,6 +158,8 @@ public enum Sentence implements Saying {
     USER_CHANGED("Somebody else changed the user meanwhile"),
     ACCOUNT_CHANGED("Somebody else changed the account meanwhile"),
     BOX_CHANGED("The box was changed meanwhile"),
+    NAME_OF_DIGITS("A name of digits only is hard to tell from a number"),
+    REALM_STAYS("No brand above has a domain; the realm can hardly be changed later"),
     TOO_MANY_DRAFTS("Finish or throw away some drafts first"),
     DRAFT_TOO_LARGE("The draft is too large"),
     ONLY_RESTORE("Only restore is possible"),

@@ -304,7 +304,9 @@ public final class Admission {
             case Funding.Refused refused -> refuse("limits", refused.refusal(), refused.why());
             case Funding.Granted granted -> {
                 funding = granted;
-                chosen("limits", granted.told(), granted.why());
+                steps.add(Step.chosen(facts.now().at(), "limits", granted.told())
+                        .because(granted.why())
+                        .noting(granted.note()));
                 yield null;
             }
         };

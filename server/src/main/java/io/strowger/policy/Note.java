@@ -40,7 +40,11 @@ public enum Note implements Saying {
     SENT_TO_MAILBOX("sent on to the mailbox"),
     OUT_OF_HOURS("out of hours"),
     RECORDING_FAULT("The recording failed its check"),
-    AGENT_AWAY("the agent could not be reached");
+    AGENT_AWAY("the agent could not be reached"),
+    FREE_OF_CHARGE("free of charge"),
+    FLAT_RATE("over a trunk, at a flat rate"),
+    PER_MINUTE("per minute, no rate is known"),
+    PER_MINUTE_OF("per minute, {}");
 
     private final String text;
 

@@ -3,6 +3,7 @@ package io.strowger.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.strowger.account.lint.Contradiction;
+import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
 import io.strowger.base.Sentence;
 import io.strowger.notify.mail.Templates;
@@ -29,6 +30,8 @@ class PortalWordsTest {
         ObjectNode texts = texts(language);
         assertEquals(words(Arrays.stream(Sentence.values()).map(Sentence::word)), below(texts, "said."));
         assertEquals(words(Arrays.stream(Note.values()).map(Note::word)), below(texts, "note."));
+        Stream<String> kinds = Arrays.stream(DocumentType.values()).map(DocumentType::stored);
+        assertEquals(words(Stream.concat(kinds, Stream.of("transfer"))), below(texts, "type."));
         assertEquals(words(Templates.all().stream().map(Templates.Kind::id)), below(texts, "mail."));
         assertEquals(
                 words(Arrays.stream(Contradiction.values())

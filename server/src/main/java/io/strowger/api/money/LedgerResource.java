@@ -2,10 +2,10 @@ package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
 import io.strowger.account.schema.FieldErrors;
-import io.strowger.api.list.Csv;
 import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
+import io.strowger.api.list.Csv;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;

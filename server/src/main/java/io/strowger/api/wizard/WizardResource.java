@@ -181,16 +181,16 @@ public final class WizardResource {
         ArrayNode warnings = data.putArray("warnings");
         String name = Json.text(request.data(), "account.name", "");
         if (name.chars().noneMatch(Character::isLetter)) {
-            warning(warnings, "account.name", "A name of digits only is hard to tell from a number");
+            warning(warnings, "account.name", Sentence.NAME_OF_DIGITS);
         }
         if (!accounts.realms().suffix(call.accountId()).ofBrand()) {
-            warning(warnings, "account.realm", "No brand above has a domain; the realm can hardly be changed later");
+            warning(warnings, "account.realm", Sentence.REALM_STAYS);
         }
         return data;
     }
 
-    private static void warning(ArrayNode warnings, String field, String message) {
-        warnings.addObject().put("step", "general").put("field", field).put("message", message);
+    private static void warning(ArrayNode warnings, String field, Sentence why) {
+        why.into(warnings.addObject().put("step", "general").put("field", field));
     }
 
     private Reply progress(Call call) {

@@ -1,6 +1,8 @@
 package io.strowger.policy.money;
 
 import io.strowger.base.Money;
+import io.strowger.base.Saying;
+import io.strowger.policy.Note;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.number.NumberClass;
@@ -16,6 +18,16 @@ public sealed interface Funding {
     record Granted(List<Share> shares, Step.Source why) implements Funding {
         public Share own() {
             return shares.getFirst();
+        }
+
+        /** What the journey tells people. */
+        public Saying note() {
+            Rate rate = own().rate();
+            return switch (own().kind()) {
+                case FREE -> Note.FREE_OF_CHARGE;
+                case FLAT_RATE -> Note.FLAT_RATE;
+                case PER_MINUTE -> rate == null ? Note.PER_MINUTE : Note.PER_MINUTE_OF.about(rate.name());
+            };
         }
 
         /** What the journey says. */
