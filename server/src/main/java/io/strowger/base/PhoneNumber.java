@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A public telephone number in E.164 form: a plus sign and at most fifteen digits. */
-public record PhoneNumber(String e164) {
+public final class PhoneNumber {
     /** Longer text is no telephone number; RFC 3966 numbers with separators stay far below. */
     public static final int MAX_DIALLED_CHARS = 40;
 
@@ -21,10 +21,34 @@ public record PhoneNumber(String e164) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final ShortNumberInfo SHORT = ShortNumberInfo.getInstance();
 
-    public PhoneNumber {
+    private final String e164;
+    /** As the library holds it, null until somebody asks: to read it takes longer than the rest of most decisions. */
+    private volatile Phonenumber.@Nullable PhoneNumber held;
+
+    public PhoneNumber(String e164) {
+        this(e164, null);
+    }
+
+    private PhoneNumber(String e164, Phonenumber.@Nullable PhoneNumber held) {
         if (!isE164(e164)) {
             throw new IllegalArgumentException("not an E.164 number");
         }
+        this.e164 = e164;
+        this.held = held;
+    }
+
+    public String e164() {
+        return e164;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PhoneNumber number && number.e164.equals(e164);
+    }
+
+    @Override
+    public int hashCode() {
+        return e164.hashCode();
     }
 
     /** Reads what somebody in {@code country} (ISO 3166, such as GB) dialled or wrote; empty when it is no valid number. */
@@ -128,10 +152,19 @@ public record PhoneNumber(String e164) {
     private static Optional<PhoneNumber> of(Phonenumber.PhoneNumber number) {
         return Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
                 .filter(PhoneNumber::isE164)
-                .map(PhoneNumber::new);
+                .map(e164 -> new PhoneNumber(e164, number));
     }
 
     private Phonenumber.PhoneNumber library() {
+        Phonenumber.PhoneNumber known = held;
+        if (known == null) {
+            known = read();
+            held = known;
+        }
+        return known;
+    }
+
+    private Phonenumber.PhoneNumber read() {
         try {
             return NUMBERS.parse(e164, "ZZ");
         } catch (NumberParseException e) {
