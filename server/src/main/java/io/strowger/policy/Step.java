@@ -4,14 +4,18 @@ import io.strowger.base.Saying;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One traced reason of a decision or of what followed it; a list of these is the journey of a call. */
+/**
+ * One traced reason of a decision or of what followed it; a list of these is the journey of a call. {@code note} is the
+ * word of what people are told instead of the detail, {@code about} what is filled into it.
+ */
 public record Step(
         Instant at,
         String step,
         String verdict,
         @Nullable Source source,
         @Nullable String detail,
-        @Nullable Saying note) {
+        @Nullable String note,
+        @Nullable String about) {
 
     /**
      * The setting that spoke: its path, value, the level it was set at, whose it is, which version of the document, and
@@ -31,7 +35,7 @@ public record Step(
     }
 
     public Step(Instant at, String step, String verdict, @Nullable Source source, @Nullable String detail) {
-        this(at, step, verdict, source, detail, null);
+        this(at, step, verdict, source, detail, null, null);
     }
 
     public static Step passed(Instant at, String step, @Nullable String detail) {
@@ -52,11 +56,11 @@ public record Step(
     }
 
     public Step because(Source why) {
-        return new Step(at, step, verdict, why, detail, note);
+        return new Step(at, step, verdict, why, detail, note, about);
     }
 
     /** The same, which tells this to people instead of its detail. */
     public Step noting(Saying told) {
-        return new Step(at, step, verdict, source, detail, told);
+        return new Step(at, step, verdict, source, detail, told.word(), told.about());
     }
 }

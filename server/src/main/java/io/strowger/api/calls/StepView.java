@@ -26,7 +26,7 @@ public final class StepView {
             node.put("detail", step.detail());
         }
         if (step.note() != null) {
-            node.put("note", step.note().word()).put("about", step.note().about());
+            node.put("note", step.note()).put("about", step.about());
         }
         return node;
     }

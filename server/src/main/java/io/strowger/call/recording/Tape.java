@@ -124,13 +124,8 @@ final class Tape {
         return finding()
                 .map(found -> found.fault() == null
                         ? Step.passed(found.at(), STEP, null)
-                        : new Step(
-                                found.at(),
-                                STEP,
-                                found.fault().word(),
-                                null,
-                                Note.RECORDING_FAULT.text(),
-                                Note.RECORDING_FAULT));
+                        : new Step(found.at(), STEP, found.fault().word(), null, Note.RECORDING_FAULT.text())
+                                .noting(Note.RECORDING_FAULT));
     }
 
     private Optional<Plan.Finding> finding() {
