@@ -6,6 +6,7 @@ import { SwitchField, TextField } from '../editor/fields'
 import { useDraft, type Labels } from '../editor/useDraft'
 import { documentOf } from '../editor/values'
 import { MoreRows, useFirstRows } from '../parts/MoreRows'
+import { RefusalNote } from '../parts/RefusalNote'
 import { EmptyPlace, Loaded, NewButton } from '../parts/Page'
 import { RowList, type Column } from '../parts/RowList'
 import { say } from '../parts/toast'
@@ -90,6 +91,7 @@ function CodeEditor({ account, id, length }: { account: string; id: string; leng
     fresh
       ? ask(under(account, 'account_codes'), { method: 'PUT', data })
       : ask(under(account, 'account_codes', id), { method: 'PATCH', data, ifMatch: query.data?.etag })
+  if (query.error) return <RefusalNote failure={query.error} />
   if (!fresh && !loaded) return null
   return (
     <EditDrawer

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { ask } from '../api/client'
 import { under, useDocument, useForget } from '../api/queries'
+import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
 import { useWords, type WordKey } from '../words/words'
@@ -67,6 +68,7 @@ export function DocumentForm<D>({ account, id, back, resource, draft, words, ...
     await ask(route, { method: 'DELETE' })
     await finish(words.gone ?? 'saved')
   }
+  if (query.error) return <RefusalNote failure={query.error} />
   if (!fresh && !loaded) return null
   const name = loaded ? (props.nameOf?.(loaded) ?? String((loaded as { name?: unknown }).name ?? '')) : ''
   return (

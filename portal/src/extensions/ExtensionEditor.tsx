@@ -7,6 +7,7 @@ import { EditDrawer } from '../editor/EditDrawer'
 import { ChoiceField, LinesField, TextField } from '../editor/fields'
 import { text, useDraft, type Labels } from '../editor/useDraft'
 import { useWrite } from '../editor/useWrite'
+import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { goWithoutAsking } from '../shell/route'
 import { fullName } from '../users/names'
@@ -74,6 +75,7 @@ export function ExtensionEditor({
     say(t('extensions.deleted'))
     goWithoutAsking(back)
   }
+  if (query.error) return <RefusalNote failure={query.error} />
   if (!fresh && !loaded) return null
   return (
     <>

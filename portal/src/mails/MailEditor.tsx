@@ -54,6 +54,7 @@ export function MailEditor({ account, id, back }: { account: string; id: string;
     await ask(path, { method: 'DELETE' })
     await finish()
   }
+  if (query.error) return <RefusalNote failure={query.error} />
   if (!mail) return null
   const title = mailName({ ...mail, id })
   return (

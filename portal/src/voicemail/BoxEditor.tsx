@@ -9,6 +9,7 @@ import { ChoiceField, LinesField, SecretField, SwitchField, TextField } from '..
 import { text, useDraft, type Labels } from '../editor/useDraft'
 import { useWrite } from '../editor/useWrite'
 import { documentOf, patchOf, read, type Values } from '../editor/values'
+import { RefusalNote } from '../parts/RefusalNote'
 import { say } from '../parts/toast'
 import { goWithoutAsking, placeHash } from '../shell/route'
 import { fullName } from '../users/names'
@@ -80,6 +81,7 @@ export function BoxEditor({ account, id, back }: { account: string; id: string; 
     await ask(under(account, 'vmboxes', id), { method: 'DELETE' })
     await finish(placeHash(account, 'voicemail'))
   }
+  if (query.error) return <RefusalNote failure={query.error} />
   if (!fresh && !loaded) return null
   return (
     <>

@@ -89,8 +89,7 @@ record Portal(Voicemail voicemail, InboundCall call) {
         boolean right = VoicePin.matches(
                 voicemail.accounts().credentials(), voicemail.accounts().recent(), user, pin);
         if (!right && door().guessedPin(call.accountId(), user.id())) {
-            call.note(new Step(call.parts().now(), STEP, "locked", null, Note.LAST_PIN.text())
-                    .noting(Note.LAST_PIN));
+            call.note(new Step(call.parts().now(), STEP, "locked", null, Note.LAST_PIN.text()).noting(Note.LAST_PIN));
             voicemail.mail().locked(call.accountId(), user.id(), call.parts().now());
         }
         return right;
