@@ -64,7 +64,8 @@ public record Carrier(
             String format,
             @Nullable Login login,
             From from,
-            MediaSecurity security) {
+            MediaSecurity security,
+            int progressSeconds) {
 
         /** How the number is written towards this gateway: KAZOO's {@code invite_format}, then prefix and suffix. */
         public String write(Dialled.Outside number) {

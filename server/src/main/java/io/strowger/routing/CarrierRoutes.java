@@ -80,8 +80,16 @@ public final class CarrierRoutes {
         List<Target> targets = new ArrayList<>();
         for (Hop hop : locator.locate(new Wanted(gateway.server(), port, transport(gateway.transport())))) {
             ways.to(hop.transport(), hop.address())
-                    .map(flow ->
-                            new Target(party, uri, flow, List.of(), from, false, gateway.security(), gateway.login()))
+                    .map(flow -> new Target(
+                            party,
+                            uri,
+                            flow,
+                            List.of(),
+                            from,
+                            false,
+                            gateway.security(),
+                            gateway.login(),
+                            gateway.progressSeconds()))
                     .ifPresent(targets::add);
         }
         if (targets.isEmpty()) {

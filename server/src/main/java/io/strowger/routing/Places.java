@@ -88,7 +88,8 @@ public final class Places {
                         realm,
                         device.bypassMedia(),
                         security(device, flow.get()),
-                        null));
+                        null,
+                        0));
             }
         }
     }
@@ -103,8 +104,8 @@ public final class Places {
         int port = device.trunk() == null ? DEFAULT_PORT : device.trunk().port();
         SipUri uri = SipUri.of(device.username().isEmpty() ? null : device.username(), ip, port);
         return ways.to(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral(ip), port))
-                .map(flow ->
-                        new Target(party, uri, flow, List.of(), realm, device.bypassMedia(), device.security(), null));
+                .map(flow -> new Target(
+                        party, uri, flow, List.of(), realm, device.bypassMedia(), device.security(), null, 0));
     }
 
     private Party party(Directory.Device device) {

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Calls in from a carrier, out by one, and strangers who get nowhere. */
 class CarrierCallTest {
@@ -77,6 +79,30 @@ class CarrierCallTest {
         call.hears(600);
         second.hangUp();
         call.seesAtLast("BYE");
+    }
+
+    @Test
+    void aGatewayThatDoesNotRingInItsTimeIsPassedOver() {
+        String inn = town.account("Slow", "slow.example.com", "US");
+        ObjectNode resource = Json.object().put("name", "Two ways");
+        ArrayNode gateways = resource.putArray("gateways");
+        for (TestPhone each : List.of(carrier, secondCarrier)) {
+            gateways.addObject()
+                    .put("server", "127.0.0.1")
+                    .put("port", each.address().getPort())
+                    .put("progress_timeout", 1);
+        }
+        town.create(DocumentType.RESOURCE, inn, resource);
+        try (TestPhone sue = TestPhone.registered(town.sip(), town.phone(inn, town.user(inn, "Sue", "1001"), "sue"))) {
+            TestCall call = sue.call(OUTSIDE);
+            TestCall slow = carrier.awaitCall();
+            TestCall rung = secondCarrier.awaitCall();
+            slow.seesAtLast("CANCEL");
+            rung.answer(600);
+            call.seesAtLast("200");
+            call.hangUp();
+            rung.seesAtLast("BYE");
+        }
     }
 
     @Test

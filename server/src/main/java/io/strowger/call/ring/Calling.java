@@ -128,7 +128,7 @@ public record Calling(InboundCall call) {
 
     /** Rings these places and none that one of them wants rung instead. */
     public Rung ringAlone(List<Target> places, Duration limit, Identity who) {
-        return ring(places, new Ringing.Limits(limit, limit, false), who);
+        return ring(places, new Ringing.Limits(limit, limit, false, false), who);
     }
 
     /** Rings these places, telling them who calls, for at most this long. */
@@ -184,7 +184,7 @@ public record Calling(InboundCall call) {
 
     private Ringing.Limits patient(Ringing.Limits limits) {
         Duration answer = call.side().patience(limits.answer(), call.parts().nanos());
-        return new Ringing.Limits(answer, limits.sign(), limits.followed());
+        return new Ringing.Limits(answer, limits.sign(), limits.mustRing(), limits.followed());
     }
 
     /** Those that take a call now, as call waiting is set; a step says why none does. */

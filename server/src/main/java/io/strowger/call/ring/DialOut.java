@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean whateverTheySay) {
 
-    /** Any gateway that works says 100 within 200 ms (RFC 3261 §17.2.1); lost packets are repeated three times by then. */
-    static final Duration FIRST_SIGN = Duration.ofSeconds(3);
+    /** Any gateway that works says 100 within 200 ms (RFC 3261 §17.2.1); lost packets are repeated three times by then, */
+    private static final Duration FIRST_SIGN = Duration.ofSeconds(6);
+
+    /** and twice by then, which must do where every second counts. */
+    private static final Duration FIRST_SIGN_FOR_RESCUERS = Duration.ofSeconds(3);
 
     /** By the carriers that were chosen; each is told of the caller what it may know. */
     public static CallOutcome outside(InboundCall call, Verdict.DialOut out) {
@@ -97,7 +100,8 @@ public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean
         Refusal last = Refusal.NO_ROUTE;
         for (Target gateway : gateways) {
             Identity shown = who.apply(behind(carriers, gateway));
-            Rung rung = new Calling(call).ring(List.of(gateway), limits(), shown);
+            Ringing.Limits limits = limits(gateway, gateway == gateways.getLast());
+            Rung rung = new Calling(call).ring(List.of(gateway), limits, shown);
             switch (rung) {
                 case Rung.Answered answered -> {
                     new Expense(call).answered(answered.leg());
@@ -117,10 +121,19 @@ public record DialOut(InboundCall call, Function<Carrier, Identity> who, boolean
         return call.refuse(last);
     }
 
-    /** A carrier that says nothing at all is down: an emergency does not wait for the transaction to find out. */
-    private Ringing.Limits limits() {
+    /** A carrier that says nothing at all is down: where there is another, nobody waits for the transaction to find out. */
+    private Ringing.Limits limits(Target gateway, boolean last) {
         Duration answer = call.parts().room().time().carrierAnswer();
-        return whateverTheySay ? new Ringing.Limits(answer, FIRST_SIGN, true) : Ringing.Limits.of(answer);
+        if (last) {
+            return Ringing.Limits.of(answer);
+        }
+        if (whateverTheySay) {
+            return new Ringing.Limits(answer, FIRST_SIGN_FOR_RESCUERS, false, true);
+        }
+        int seconds = gateway.progressSeconds();
+        return seconds > 0
+                ? new Ringing.Limits(answer, Duration.ofSeconds(seconds), true, true)
+                : new Ringing.Limits(answer, FIRST_SIGN, false, true);
     }
 
     private static Carrier behind(List<Carrier> carriers, Target gateway) {

@@ -36,10 +36,17 @@ public final class Ringing {
     private boolean heardRinging;
     private @Nullable CalleeLeg heard;
 
-    /** How long they may ring, how long they may say nothing at all, and whether a phone may send the call elsewhere. */
-    record Limits(Duration answer, Duration sign, boolean followed) {
+    /**
+     * How long they may ring, how long they may give no sign of life, whether only ringing is one, and whether a phone may send
+     * the call elsewhere.
+     */
+    record Limits(Duration answer, Duration sign, boolean mustRing, boolean followed) {
         static Limits of(Duration answer) {
-            return new Limits(answer, answer, true);
+            return new Limits(answer, answer, false, true);
+        }
+
+        private boolean isSign(CalleeLeg leg) {
+            return mustRing ? leg.hasRung() : leg.isHeard();
         }
     }
 
@@ -51,25 +58,26 @@ public final class Ringing {
 
     Rung await(Limits limits) {
         because(null);
-        long now = parts.nanos();
-        Rung rung = await(now + limits.answer().toNanos(), now + limits.sign().toNanos());
+        Rung rung = await(limits, parts.nanos());
         if (heardRinging) {
             parts.waiting().over(CallMedia.End.CALLER);
         }
         return rung;
     }
 
-    private Rung await(long deadline, long sign) {
+    private Rung await(Limits limits, long since) {
+        long deadline = since + limits.answer().toNanos();
+        long sign = since + limits.sign().toNanos();
         boolean alive = sign >= deadline;
         while (!ringing.isEmpty()) {
             CallEvent event = parts.next(Duration.ofNanos((alive ? deadline : sign) - parts.nanos()));
-            alive |= ringing.stream().anyMatch(CalleeLeg::isHeard);
+            alive |= ringing.stream().anyMatch(limits::isSign);
             Rung over = event == null ? null : on(event);
             if (over != null) {
                 return over;
             }
             if (event == null && (!alive || parts.nanos() >= deadline)) {
-                return timeUp();
+                return alive ? timeUp() : dead();
             }
         }
         return new Rung.Unanswered(worst == null ? Refusal.NOT_REGISTERED : worst, technical);
@@ -260,6 +268,12 @@ public final class Ringing {
     private @Nullable Rung stray(CallEvent event) {
         parts.stray(event);
         return null;
+    }
+
+    /** As if its transaction had timed out (RFC 3263 §4.3); should it answer yet, it is hung up. */
+    private Rung dead() {
+        cancelAll(TIME_UP, CallOutcome.refused(Refusal.CARRIER_FAILED));
+        return new Rung.Unanswered(Refusal.CARRIER_FAILED, true);
     }
 
     private Rung timeUp() {

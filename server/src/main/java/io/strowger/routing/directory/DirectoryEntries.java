@@ -242,7 +242,8 @@ final class DirectoryEntries {
                 gateway.inviteFormat(),
                 login,
                 new Carrier.From(realm, carrier.fromAccountRealm()),
-                own == MediaSecurity.NONE ? security(carrier.media()) : own);
+                own == MediaSecurity.NONE ? security(carrier.media()) : own,
+                gateway.progressTimeout());
     }
 
     private Optional<Pattern> rule(String rule) {
