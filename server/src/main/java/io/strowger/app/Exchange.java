@@ -50,7 +50,7 @@ public final class Exchange implements AutoCloseable {
         this.calls = new CallChapter(setup, ground);
         Jobs.begin(setup, ground, calls);
         this.web = new WebChapter(setup, ground, calls);
-        this.demo = setup.options().demo() ? Optional.of(demo(setup, accounts())) : Optional.empty();
+        this.demo = setup.options().demo() ? Optional.of(demo(setup, ground)) : Optional.empty();
     }
 
     /** Starts everything; returns when calls can be handled, or fails with one line and leaves nothing running. */
@@ -82,11 +82,14 @@ public final class Exchange implements AutoCloseable {
                 : chosen;
     }
 
-    private static DemoWorld demo(Setup setup, AccountRoom accounts) {
+    private static DemoWorld demo(Setup setup, Ground ground) {
         SimulatedCarrier carrier = setup.opened()
                 .with(SimulatedCarrier.start(
                         new InetSocketAddress(setup.options().bind().getFirst(), 0)));
-        DemoWorld world = new DemoWorld(accounts);
+        DemoWorld world = new DemoWorld(
+                ground.documents().accounts(),
+                ground.money().billing(),
+                ground.documents().database());
         world.ensure(carrier.address());
         return world;
     }

@@ -83,6 +83,7 @@ public enum Sentence implements Saying {
 
     // phones and calls
     MAC_DIGITS("Twelve hexadecimal digits are needed, as in 00:04:13:a1:b2:c3"),
+    NOT_A_NETWORK("A network is needed as in 192.0.2.0/24 or 2001:db8::/32"),
     SIP_NAME_LETTERS("Letters, digits and -_.!~*'()&=+$ are possible"),
     CONTROL_CHARACTERS("Control characters are not possible"),
     SPACES_AND_QUOTES("Spaces, quotes and brackets are not possible"),

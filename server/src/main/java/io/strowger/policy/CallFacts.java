@@ -1,5 +1,6 @@
 package io.strowger.policy;
 
+import io.strowger.base.Money;
 import io.strowger.policy.money.Means;
 import io.strowger.policy.number.DialPlan;
 import io.strowger.policy.screen.Screening;
@@ -7,6 +8,7 @@ import io.strowger.policy.settings.Effective;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,12 @@ public record CallFacts(
         return account == null || means == null
                 ? this
                 : new CallFacts(now, caller, dialled, rewritten, account.having(means), settings, flows, carriers);
+    }
+
+    /** The same call if these accounts, named by their ids, had this credit. */
+    public CallFacts ifThereWere(Map<String, Money> credit) {
+        Means means = account == null ? null : account.means();
+        return means == null ? this : having(means.ifThereWere(credit));
     }
 
     /** The same call by somebody we know better. */

@@ -19,18 +19,16 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
     /** Empty where nobody of the account, and no number, would call. */
     public Optional<Decision> decide(String accountId, DryRun asked) {
         CallFacts.Circumstances then = CallFacts.Circumstances.within(asked.at());
-        String number = asked.number();
-        if (number != null) {
-            return directory
-                    .account(accountId)
-                    .map(account -> facts.ofOutside(account, number, asked.to(), then))
-                    .map(facts::completed)
-                    .map(this::decide);
-        }
-        return phone(asked)
-                .filter(device -> device.accountId().equals(accountId))
-                .map(device -> facts.ofDevice(device, asked.to(), then))
-                .map(this::decide);
+        String outside = asked.outside();
+        Optional<CallFacts> imagined = outside != null
+                ? directory
+                        .account(accountId)
+                        .map(account -> facts.ofOutside(account, outside, asked.to(), then))
+                        .map(facts::completed)
+                : phone(accountId, asked)
+                        .filter(device -> device.accountId().equals(accountId))
+                        .map(device -> facts.ofDevice(device, asked.to(), then));
+        return imagined.map(call -> call.ifThereWere(asked.credit())).map(this::decide);
     }
 
     /** Who is to be left alone then is so in the rehearsal as well, and who talks now is busy. */
@@ -60,13 +58,23 @@ public record Rehearsal(Directory directory, Facts facts, SecondCalls.Talking ta
         return List.copyOf(steps);
     }
 
-    /** Of a user the first phone. */
-    private Optional<Directory.Device> phone(DryRun asked) {
+    /** Of a user the first phone; of a number the one its callflow begins with. */
+    private Optional<Directory.Device> phone(String accountId, DryRun asked) {
         if (asked.deviceId() != null) {
             return directory.device(asked.deviceId());
         }
-        return asked.userId() == null
-                ? Optional.empty()
-                : directory.devicesOf(asked.userId()).stream().findFirst();
+        String number = asked.number();
+        if (asked.userId() != null || number == null) {
+            return ofUser(String.valueOf(asked.userId()));
+        }
+        String root = directory
+                .callflowOf(accountId, number)
+                .map(Directory.Flow::rootId)
+                .orElse("");
+        return directory.device(root).or(() -> ofUser(root));
+    }
+
+    private Optional<Directory.Device> ofUser(String userId) {
+        return directory.devicesOf(userId).stream().findFirst();
     }
 }

@@ -58,6 +58,7 @@ class CallingRulesTest {
         us.patch("~", "{'address':{'country':'US'}}").expect(200);
         assertTrue(us.get("~/phone_numbers/classifiers").expect(200).data().has("caribbean"));
         assertEquals("US DID", us.get("~/phone_numbers/classifiers").expect(200).at("did_us.friendly_name"));
+        assertTrue("+12125550123".matches(us.get("~/phone_numbers/classifiers").at("did_us.regex")));
     }
 
     @Test

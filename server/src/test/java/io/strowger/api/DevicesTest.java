@@ -54,6 +54,7 @@ class DevicesTest {
                 "user name short    | {'name':'d','sip':{'username':'a'}}                          | sip.username | minLength",
                 "password short     | {'name':'d','sip':{'password':'abc'}}                        | sip.password | minLength",
                 "owner unknown      | {'name':'d','owner_id':'00000000000000000000000000000000'}   | owner_id     | not_found",
+                "network unreadable | {'name':'d','access_lists':{'order':'allow,deny','cidrs':['nope']}} | access_lists.cidrs.0 | invalid",
                 "owner malformed    | {'name':'d','owner_id':'x'}                                  | owner_id     | minLength",
                 "foreign realm      | {'name':'d','sip':{'realm':'master.localhost'}}              | sip.realm    | forbidden",
                 "method unknown     | {'name':'d','sip':{'method':'magic'}}                        | sip.method   | enum",

@@ -50,6 +50,10 @@ class ListsTest {
                 "filter_tags=red                              | a b",
                 "filter_tags=blue                             | a",
                 "filter_name=[\"a\",\"c\"]                    | a c",
+                "filter_any_name=[\"a\",\"c\"]                | a c",
+                "filter_none_name=[\"a\",\"c\"]               | b =cmd()",
+                "filter_array_intersect_any_tags=[\"blue\"]   | a",
+                "fields=[\"id\",\"name\"]                       | a b c =cmd()",
                 "filter_level=5                               | a",
                 "filter_level=6                               | ",
                 "has_key=group_id                             | c",
@@ -72,6 +76,7 @@ class ListsTest {
         List<String> found = new ArrayList<>();
         answer.data().forEach(row -> found.add(row.path("name").asString()));
         assertEquals(names == null ? "" : names, String.join(" ", found), query);
+        assertTrue(!query.startsWith("fields") || answer.data().get(0).size() == 2, answer.text());
     }
 
     private static String escaped(String query) {

@@ -113,6 +113,8 @@ class UsersTest {
                 "user name taken | {'first_name':'A','last_name':'B','username':'ANN'}                   | username   | unique",
                 "user name odd   | {'first_name':'A','last_name':'B','username':'a b'}                   | username   | pattern",
                 "mail malformed  | {'first_name':'A','last_name':'B','email':'nobody'}                   | email      | wrong_format",
+                "mail unfinished | {'first_name':'A','last_name':'B','email':'a@'}                       | email      | wrong_format",
+                "mail with room  | {'first_name':'A','last_name':'B','email':'a b@c.test'}               | email      | wrong_format",
                 "role unknown    | {'first_name':'A','last_name':'B','priv_level':'god'}                 | priv_level | enum",
                 "scope unknown   | {'first_name':'A','last_name':'B','scopes':['all']}                   | scopes.0   | enum",
                 "scopes by boss  | {'first_name':'A','last_name':'B','scopes':['billing']}               | scopes     | forbidden",
@@ -133,7 +135,8 @@ class UsersTest {
                 .expect(201);
         String path = "~/users/" + made.id();
         assertEquals("pw", made.at("username"));
-        boss.patch(path, "{'nickname':'x'}").expect(200);
+        boss.patch(path, "{'nickname':'x','email':'p+w@pbx.test','contact_email':'p@localhost'}")
+                .expect(200);
         world.login("Users", "pw", "Planted-User-Secret").expect(201);
         for (Answer answer : new Answer[] {made, boss.get(path), boss.get("~/users"), boss.get(path + "/history")}) {
             assertFalse(answer.text().contains("Planted"), answer.text());

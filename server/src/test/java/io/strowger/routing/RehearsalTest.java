@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.base.Json;
+import io.strowger.base.Money;
 import io.strowger.policy.Admission;
 import io.strowger.policy.CallFacts;
 import io.strowger.policy.Caller;
@@ -11,12 +12,18 @@ import io.strowger.policy.CallerSaid;
 import io.strowger.policy.Decision;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Verdict;
+import io.strowger.policy.money.Limits;
+import io.strowger.policy.money.Means;
+import io.strowger.policy.money.Tier;
+import io.strowger.routing.callback.Callbacks;
 import io.strowger.routing.directory.Directory;
 import io.strowger.routing.directory.SmallTown;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -28,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a dry run says is what the live call gets, verdict and steps (I-R01); denying more never allows more (I-R02). */
 class RehearsalTest {
 
+    private static final Currency USD = Currency.getInstance("USD");
     private static final int ACCOUNTS = 200;
     private static final int CASES = 10_000;
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -185,6 +193,38 @@ class RehearsalTest {
                 .carriersFor(town.directory.account("a" + no).orElseThrow())
                 .getFirst()
                 .carrier();
+    }
+
+    /** Other credit than there is, and somebody inside who is named by his extension. */
+    @Test
+    void aDryRunIsToldCreditAndDirection() {
+        SmallTown town = new SmallTown();
+        town.add(1, "US", Json.object(), Json.object(), Json.object());
+        Tier tier = new Tier(
+                "a1", Limits.of(Json.object(), 1), Tier.Use.NONE, new Money(5_000_000, USD), null, Set.of(), "m", true);
+        Facts counted = new Facts(
+                town.directory,
+                town.emergencies,
+                CallsUp.NONE,
+                Callbacks.NONE,
+                (account, above, way, e164) -> new Means(List.of(tier)));
+        Rehearsal rehearsal = new Rehearsal(town.directory, counted, SecondCalls.Talking.NOBODY);
+        DryRun own = from("1001", DryRun.Direction.OUTBOUND, Map.of());
+        assertEquals(null, rehearsal.decide("a1", own).orElseThrow().verdict().refusal());
+        DryRun poor = from("1001", DryRun.Direction.INTERNAL, Map.of("a1", new Money(0, USD)));
+        assertEquals(
+                Refusal.NO_CREDIT,
+                rehearsal.decide("a1", poor).orElseThrow().verdict().refusal());
+        DryRun nobody = from("1009", DryRun.Direction.OUTBOUND, Map.of());
+        assertEquals(Optional.empty(), rehearsal.decide("a1", nobody));
+        DryRun outside = from("1001", DryRun.Direction.INBOUND, Map.of());
+        assertEquals(
+                Refusal.UNKNOWN_NUMBER,
+                rehearsal.decide("a1", outside).orElseThrow().verdict().refusal());
+    }
+
+    private static DryRun from(String number, DryRun.Direction direction, Map<String, Money> credit) {
+        return new DryRun(null, null, number, "2125550123", NOON, direction, credit);
     }
 
     /** R-F22 before it happens: whoever asks about a time is told by which rule the call would go elsewhere. */

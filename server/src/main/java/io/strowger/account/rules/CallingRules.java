@@ -3,6 +3,7 @@ package io.strowger.account.rules;
 import io.strowger.account.inherit.Chains;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Json;
+import io.strowger.base.Networks;
 import io.strowger.base.Sentence;
 import io.strowger.policy.Dialling;
 import io.strowger.policy.handling.OutOfHours;
@@ -24,11 +25,25 @@ final class CallingRules {
             List.of("call_handling.no_answer", "call_handling.busy", OutOfHours.SETTING + ".then");
     private static final List<String> OWN_NUMBERS = List.of("numbers.default", "numbers.presentation");
 
+    private static final List<String> ACCESS_LISTS =
+            List.of("access_lists", "access_lists.register", "access_lists.call");
+
     private CallingRules() {}
 
     static void check(Draft draft) {
         checkDialPlan(draft);
         checkRestriction(draft);
+        ACCESS_LISTS.forEach(list -> checkNetworks(draft, list + ".cidrs"));
+    }
+
+    // what nobody can read would let nobody in, or everybody
+    private static void checkNetworks(Draft draft, String path) {
+        List<String> networks = draft.changes(path) ? Json.texts(draft.body(), path) : List.of();
+        for (int i = 0; i < networks.size(); i++) {
+            if (Networks.parse(networks.get(i)).isEmpty()) {
+                draft.invalid(path + "." + i, "invalid", Sentence.NOT_A_NETWORK);
+            }
+        }
     }
 
     /** Calls are sent only where their owner may call, and show only numbers of the account. */

@@ -147,6 +147,7 @@ public final class Schemas {
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword(INHERIT))
                 .keyword(new NonValidationKeyword(SILENT))
+                .format(new MailFormat())
                 .build();
         return SchemaRegistry.withDefaultDialect(dialect, b -> b.schemas(texts).schemaRegistryConfig(config));
     }

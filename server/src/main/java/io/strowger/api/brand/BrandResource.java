@@ -70,6 +70,8 @@ public final class BrandResource extends DocumentResource {
                 new Route(Verb.PATCH, OWN, Access.ADMIN, "Change the brand", this::patch).rehearsed(),
                 new Route(Verb.DELETE, OWN, Access.ADMIN, "Delete the brand", this::remove),
                 new Route(Verb.GET, OWN + "/history", Access.ADMIN, "Versions of the brand", this::versions),
+                new Route(Verb.GET, OWN + VERSION, Access.ADMIN, "An old version", this::version),
+                new Route(Verb.POST, OWN + VERSION, Access.ADMIN, "Restore a version", this::restore).rehearsed(),
                 new Route(Verb.GET, OWN + "/domains", Access.ADMIN, "Whether the domain leads here", this::domains),
                 new Route(Verb.GET, OWN + "/effective", Access.OWN, "The nearest brand", this::nearest)));
         for (String name : PICTURES) {
@@ -192,11 +194,7 @@ public final class BrandResource extends DocumentResource {
 
     private static byte[] body(Call call) {
         byte[] body = call.request().body();
-        boolean encoded = call.request()
-                .header("Content-Type")
-                .filter(type -> type.startsWith("application/x-base64"))
-                .isPresent();
-        return encoded
+        return call.request().isBase64()
                 ? Picture.decoded(body)
                         .orElseThrow(() -> new BadRequest(
                                 Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.NOT_BASE_64)))

@@ -10,7 +10,6 @@ import io.strowger.api.route.Call;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
-import io.strowger.base.Saying;
 import io.strowger.base.Sentence;
 import io.strowger.billing.BillingRoom;
 import io.strowger.policy.Decision;
@@ -20,11 +19,8 @@ import io.strowger.policy.money.Funding;
 import io.strowger.policy.money.Rate;
 import io.strowger.policy.money.Share;
 import io.strowger.routing.DryRun;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,30 +44,10 @@ public final class DryRunResource {
     }
 
     private Reply answer(Call call) {
-        ObjectNode data = call.data();
-        DryRun asked = new DryRun(
-                Json.text(data, "from.device_id"),
-                Json.text(data, "from.user_id"),
-                Json.text(data, "from.number"),
-                Json.text(data, "to", ""),
-                at(Json.text(data, "at")));
-        if (asked.to().isEmpty()) {
-            throw wrong("to", "required", Sentence.WHERE_TO);
-        }
+        DryRun asked = ImaginedCall.of(call, accounts.tree().resellerOf(call.accountId()), clock.instant());
         return calls.rehearse(call.accountId(), asked)
                 .map(decision -> Reply.ok(json(decision, call)))
-                .orElseThrow(() -> wrong("from", "not_found", Sentence.NO_CALLER));
-    }
-
-    private Instant at(@Nullable String text) {
-        if (text == null) {
-            return clock.instant();
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            throw wrong("at", "format", Sentence.NOT_A_MOMENT);
-        }
+                .orElseThrow(DryRunResource::nobody);
     }
 
     private ObjectNode json(Decision decision, Call call) {
@@ -135,9 +111,9 @@ public final class DryRunResource {
         };
     }
 
-    private static BadRequest wrong(String field, String rule, Saying why) {
+    private static BadRequest nobody() {
         FieldErrors errors = new FieldErrors();
-        errors.add(field, rule, why);
+        errors.add("from", "not_found", Sentence.NO_CALLER);
         return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
     }
 }

@@ -30,7 +30,7 @@ final class CodeApply {
 
     Reply answer(Call call) {
         ObjectNode wish = call.data();
-        boolean only = call.isRehearsal() || Json.flag(wish, "dry_run", false);
+        boolean only = call.isRehearsal();
         if (!only && Json.flag(wish, "to_all", false)) {
             each(call, "unaffected", Json.readObject("{\"account_codes\": {\"enabled\": true}}"));
         }

@@ -37,6 +37,9 @@ public class DocumentResource {
     /** The path parameter that names the account. */
     public static final String ACCOUNTS = "/v2/accounts/{account}";
 
+    /** Behind a document's path: one of its versions. */
+    protected static final String VERSION = "/history/{version}";
+
     /** What belongs to a user, and is shown to him. */
     private static final Set<DocumentType> OWNED = Set.of(DocumentType.USER, DocumentType.DEVICE, DocumentType.VMBOX);
 
@@ -68,9 +71,8 @@ public class DocumentResource {
                 new Route(Verb.PATCH, one, shared, "Change a " + noun, this::patch).rehearsed(),
                 new Route(Verb.DELETE, one, Access.ADMIN, "Delete a " + noun, this::delete).rehearsed(),
                 new Route(Verb.GET, one + "/history", Access.ADMIN, "Versions of a " + noun, this::versions),
-                new Route(Verb.GET, one + "/history/{version}", Access.ADMIN, "An old version", this::version),
-                new Route(Verb.POST, one + "/history/{version}", Access.ADMIN, "Restore a version", this::restore)
-                        .rehearsed()));
+                new Route(Verb.GET, one + VERSION, Access.ADMIN, "An old version", this::version),
+                new Route(Verb.POST, one + VERSION, Access.ADMIN, "Restore a version", this::restore).rehearsed()));
         if (Marks.isLevel(type)) {
             routes.add(new Route(Verb.GET, one + "/effective", shared, "Settings that hold", this::effective));
         }
@@ -228,7 +230,7 @@ public class DocumentResource {
         }
         ListQuery query = parameters.query().where(filters);
         ListPage page = accounts.stored().list(new ListScope.Account(call.accountId()), type.stored(), query);
-        List<ObjectNode> rows = rows(page.documents(), call);
+        List<ObjectNode> rows = ListParameters.trimmed(rows(page.documents(), call), call);
         return Csv.wanted(call) ? Csv.file(call, rows, List.of()) : rendered(rows, parameters, page.next());
     }
 

@@ -35,6 +35,9 @@ public final class NumberResource extends DocumentResource {
     /** Numbers of one collection. */
     static final int MAX_COLLECTION = 1_000;
 
+    /** Digits of a prefix that clients may search by. */
+    private static final int MAX_PREFIX = 10;
+
     public NumberResource(AccountRoom accounts) {
         super(DocumentType.PHONE_NUMBER, accounts);
     }
@@ -47,6 +50,12 @@ public final class NumberResource extends DocumentResource {
         routes.add(new Route(Verb.PUT, one, Access.ADMIN, "Add a number to the account", this::create));
         routes.add(new Route(Verb.PUT, one + "/activate", Access.ADMIN, "Put a number in service", this::activate));
         routes.add(new Route(Verb.GET, one + "/identify", Access.ADMIN, "Whose number this is", this::identify));
+        routes.add(new Route(Verb.PUT, one + "/reserve", Access.ADMIN, "Keep a number for later", this::reserve));
+        String numbers = ACCOUNTS + "/phone_numbers";
+        routes.add(new Route(Verb.POST, numbers + "/fix", Access.ADMIN, "Nothing is ever out of step", this::fixed));
+        routes.add(new Route(Verb.POST, numbers + "/fix/{id}", Access.ADMIN, "The number as it is", this::read));
+        routes.add(
+                new Route(Verb.GET, numbers + "/carriers_info", Access.ADMIN, "Where numbers come from", this::from));
         String all = ACCOUNTS + "/phone_numbers/collection";
         routes.add(new Route(Verb.PUT, all, Access.ADMIN, "Add numbers", this::createAll));
         routes.add(new Route(Verb.POST, all, Access.ADMIN, "Replace numbers", this::replaceAll));
@@ -199,6 +208,24 @@ public final class NumberResource extends DocumentResource {
         Document number = find(call);
         Saved saved = accounts().writing().numberState(call.editor(), number, "in_service");
         return answers().of(saved, Reply.CREATED, DocumentType.PHONE_NUMBER, call);
+    }
+
+    private Reply reserve(Call call) {
+        Document number = find(call);
+        Saved saved = accounts().writing().numberState(call.editor(), number, "reserved");
+        return answers().of(saved, Reply.CREATED, DocumentType.PHONE_NUMBER, call);
+    }
+
+    // KAZOO keeps copies of its numbers that may differ; there is one of each here
+    private Reply fixed(Call call) {
+        return Reply.ok(Json.object());
+    }
+
+    private Reply from(Call call) {
+        ObjectNode data = Json.object().put("maximal_prefix_length", MAX_PREFIX);
+        data.putArray("usable_carriers").add("knm_local");
+        data.putArray("usable_creation_states").add("in_service").add("reserved");
+        return Reply.ok(data);
     }
 
     private Reply identify(Call call) {

@@ -26,6 +26,12 @@ public record Request(
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
+    /** Whether the body is a file in letters, mostly as a data URI (kazoo.md 1.1). */
+    public boolean isBase64() {
+        String type = header("Content-Type").orElse("");
+        return type.startsWith("application/x-base64") || type.startsWith("application/base64");
+    }
+
     @Override
     public String toString() {
         // headers, query and body may carry tokens and passwords

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** KAZOO's query parameters of lists (kazoo.md 1.9): pages, time ranges and filters on any dotted path. */
@@ -39,6 +40,11 @@ public record ListParameters(ListQuery query, boolean paginated) {
             "has_value", Filter.HasValue::new,
             "value_missing", Filter.ValueMissing::new,
             "missing_value", Filter.ValueMissing::new);
+
+    /** Longer beginnings first; the last of each is KAZOO's own, the others are those of its later clients. */
+    private static final List<String> NONE_OF = List.of("filter_array_intersect_none_", "filter_none_", "filter_not_");
+
+    private static final List<String> ANY_OF = List.of("filter_array_intersect_any_", "filter_any_", "filter_");
 
     private static final Map<String, Function<Instant, Filter>> TIMES = Map.of(
             "created_from", Filter.CreatedFrom::new,
@@ -135,14 +141,26 @@ public record ListParameters(ListQuery query, boolean paginated) {
         if (presence != null) {
             return path(value, paths).map(presence);
         }
-        if (name.startsWith("filter_not_")) {
-            return path(name.substring("filter_not_".length()), paths)
-                    .map(path -> new Filter.NotEqual(path, values(value)));
+        for (String none : NONE_OF) {
+            if (name.startsWith(none)) {
+                return path(name.substring(none.length()), paths).map(path -> new Filter.NotEqual(path, values(value)));
+            }
         }
-        if (name.startsWith("filter_")) {
-            return path(name.substring("filter_".length()), paths).map(path -> new Filter.Equal(path, values(value)));
+        for (String any : ANY_OF) {
+            if (name.startsWith(any)) {
+                return path(name.substring(any.length()), paths).map(path -> new Filter.Equal(path, values(value)));
+            }
         }
         return Optional.empty();
+    }
+
+    /** The rows with the fields that are asked for only, as in {@code fields=["id","name"]}. */
+    public static List<ObjectNode> trimmed(List<ObjectNode> rows, Call call) {
+        call.request()
+                .query("fields")
+                .map(ListParameters::values)
+                .ifPresent(wanted -> rows.forEach(row -> row.retain(wanted)));
+        return rows;
     }
 
     // private fields and secrets cannot be asked about, or a filter would tell them bit by bit
@@ -172,6 +190,7 @@ public record ListParameters(ListQuery query, boolean paginated) {
         return switch (asked) {
             case "state" -> PrivateFields.STATE;
             case "used_by" -> PrivateFields.USED_BY;
+            case "assigned_to" -> null; // the list is of one account, and each number in it its own
             default -> asked;
         };
     }

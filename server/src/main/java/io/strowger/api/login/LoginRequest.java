@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code PUT /v2/user_auth} asks for: an account by realm or name, and the credential (kazoo.md 1.2). */
-record LoginRequest(@Nullable String realm, @Nullable String name, String credential, Credentials.Method method) {
+/** What {@code PUT /v2/user_auth} asks for: the account, and the credential (kazoo.md 1.2). */
+record LoginRequest(NamedAccount account, String credential, Credentials.Method method) {
     private static final int MAX_CREDENTIAL_CHARS = 64;
     private static final int MAX_ACCOUNT_CHARS = 253;
 
@@ -22,23 +22,32 @@ record LoginRequest(@Nullable String realm, @Nullable String name, String creden
         if (credential == null && !errors.has("credentials")) {
             errors.add("credentials", "required", Sentence.MISSING);
         }
-        String realm = Optional.ofNullable(text(data, "account_realm", errors, MAX_ACCOUNT_CHARS))
-                .orElseGet(() -> text(data, "realm", errors, MAX_ACCOUNT_CHARS));
-        String name = text(data, "account_name", errors, MAX_ACCOUNT_CHARS);
-        if (realm == null && name == null && errors.isEmpty()) {
+        NamedAccount account = account(data, errors);
+        if (account.isNobody() && errors.isEmpty()) {
             errors.add("account_name", "required", Sentence.ACCOUNT_NAME_NEEDED);
         }
         Credentials.Method method = method(data, errors);
         if (!errors.isEmpty() || credential == null) {
             throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
         }
-        return new LoginRequest(realm, name, credential.toLowerCase(Locale.ROOT), method);
+        return new LoginRequest(account, credential.toLowerCase(Locale.ROOT), method);
     }
 
     /** The account as it was named, for the brake on guessing. */
     String named() {
-        String given = realm == null ? name : realm;
-        return given == null ? "" : given.toLowerCase(Locale.ROOT);
+        return account.written().toLowerCase(Locale.ROOT);
+    }
+
+    private static NamedAccount account(ObjectNode data, FieldErrors errors) {
+        String realm = Optional.ofNullable(text(data, "account_realm", errors, MAX_ACCOUNT_CHARS))
+                .orElseGet(() -> text(data, "realm", errors, MAX_ACCOUNT_CHARS));
+        String number = text(data, "phone_number", errors, MAX_ACCOUNT_CHARS);
+        String name = text(data, "account_name", errors, MAX_ACCOUNT_CHARS);
+        return new NamedAccount(orEmpty(number), orEmpty(realm), orEmpty(name));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     @Override

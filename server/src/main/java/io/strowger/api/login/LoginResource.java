@@ -20,7 +20,6 @@ import io.strowger.store.Document;
 import io.strowger.store.tree.AccountRow;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +52,7 @@ final class LoginResource {
                 new Route(Verb.PUT, "/v2/user_auth", Access.PUBLIC, "Sign in", this::login),
                 new Route(Verb.PUT, "/v2/api_auth", Access.PUBLIC, "Sign in with a key", this::byKey),
                 new Route(Verb.POST, "/v2/auth/tokeninfo", Access.PUBLIC, "What a token is worth", this::tokenInfo),
+                new Route(Verb.GET, "/v2/auth/tokeninfo", Access.PUBLIC, "What a token is worth", this::tokenAsked),
                 new Route(Verb.GET, "/v2/token_auth", Access.SIGNED_IN, "Whose token this is", this::show),
                 new Route(Verb.DELETE, "/v2/token_auth", Access.SIGNED_IN, "Sign out", this::logout));
     }
@@ -60,7 +60,7 @@ final class LoginResource {
     private Reply login(Call call) {
         LoginRequest asked = LoginRequest.of(call.data());
         String address = call.request().remoteAddress();
-        Optional<AccountRow> account = account(asked);
+        Optional<AccountRow> account = asked.account().in(accounts);
         // by id where there is one: a name may be written in many ways
         String braked = account.map(AccountRow::accountId).orElse("unknown " + AccountTree.nameKey(asked.named()));
         if (!throttle.take(braked, address)) {
@@ -105,15 +105,6 @@ final class LoginResource {
                 accountId, asked.credential(), () -> accounts.credentials().hash(salt, asked.credential()));
     }
 
-    private Optional<AccountRow> account(LoginRequest asked) {
-        @Nullable String realm = asked.realm();
-        @Nullable String name = asked.name();
-        Optional<AccountRow> byRealm =
-                realm == null ? Optional.empty() : accounts.tree().byRealm(realm);
-        return byRealm.or(
-                () -> name == null ? Optional.empty() : accounts.tree().byName(name));
-    }
-
     private Optional<Document> user(AccountRow account, LoginRequest asked, String hash) {
         return accounts.credentials()
                 .userWith(account.accountId(), asked.method(), hash)
@@ -139,7 +130,17 @@ final class LoginResource {
     }
 
     private Reply tokenInfo(Call call) {
-        String token = Json.text(call.data(), "token", "");
+        return worth(Json.text(call.data(), "token", ""));
+    }
+
+    private Reply tokenAsked(Call call) {
+        return worth(call.request()
+                .query("token")
+                .or(() -> call.request().header("X-Auth-Token"))
+                .orElse(""));
+    }
+
+    private Reply worth(String token) {
         return callers.caller(token)
                 .flatMap(caller -> user(caller.accountId(), caller.userId())
                         .map(user -> LoginAnswer.worth(LoginAnswer.of(accounts, user), caller, ground.tokens())))

@@ -74,11 +74,10 @@ final class RecoveryResource {
     }
 
     private Optional<AccountRow> account(ObjectNode data) {
-        AccountTree tree = ground.accounts().tree();
         String realm = Json.text(data, "account_realm", Json.text(data, "realm", ""));
-        String name = Json.text(data, "account_name", "");
-        Optional<AccountRow> byRealm = realm.isEmpty() ? Optional.empty() : tree.byRealm(realm);
-        return byRealm.or(() -> name.isEmpty() ? Optional.empty() : tree.byName(name));
+        NamedAccount named =
+                new NamedAccount(Json.text(data, "phone_number", ""), realm, Json.text(data, "account_name", ""));
+        return named.in(ground.accounts());
     }
 
     private Optional<Document> user(AccountRow account, String username) {

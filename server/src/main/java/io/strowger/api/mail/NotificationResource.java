@@ -46,6 +46,9 @@ public final class NotificationResource extends DocumentResource {
                 new Route(Verb.POST, ONE, Access.ADMIN, "Own words for a mail", this::write),
                 new Route(Verb.PATCH, ONE, Access.ADMIN, "Change own words of a mail", this::write),
                 new Route(Verb.DELETE, ONE, Access.ADMIN, "Words from above again", this::delete),
+                new Route(Verb.GET, ONE + "/history", Access.ADMIN, "Versions of own words", this::versions),
+                new Route(Verb.GET, ONE + VERSION, Access.ADMIN, "An old version", this::version),
+                new Route(Verb.POST, ONE + VERSION, Access.ADMIN, "Restore a version", this::restore).rehearsed(),
                 new Route(Verb.POST, ONE + "/preview", Access.ADMIN, "A mail as it would look", this::preview));
     }
 

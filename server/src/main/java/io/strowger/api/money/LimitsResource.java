@@ -48,7 +48,9 @@ public final class LimitsResource extends DocumentResource {
                 new Route(Verb.POST, PATH, Access.ADMIN, "Replace the limits", this::replace).rehearsed(),
                 new Route(Verb.PATCH, PATH, Access.ADMIN, "Change the limits", this::patch).rehearsed(),
                 new Route(Verb.GET, PATH + "/status", Access.ADMIN, "Limits and what is used of them", this::status),
-                new Route(Verb.GET, PATH + "/history", Access.ADMIN, "Versions of the limits", this::versions));
+                new Route(Verb.GET, PATH + "/history", Access.ADMIN, "Versions of the limits", this::versions),
+                new Route(Verb.GET, PATH + VERSION, Access.ADMIN, "An old version", this::version),
+                new Route(Verb.POST, PATH + VERSION, Access.ADMIN, "Restore a version", this::restore).rehearsed());
     }
 
     private Reply status(Call call) {
@@ -126,8 +128,20 @@ public final class LimitsResource extends DocumentResource {
     // what is hidden does not show in old versions either
     @Override
     protected Reply versions(Call call) {
-        boolean open = SHOWN_BY.keySet().stream().allMatch(field -> isVisible(field, call));
-        return open ? super.versions(call) : Reply.forbidden(Sentence.CLOSED);
+        return isOpen(call) ? super.versions(call) : closed();
+    }
+
+    @Override
+    protected Reply version(Call call) {
+        return isOpen(call) ? super.version(call) : closed();
+    }
+
+    private boolean isOpen(Call call) {
+        return SHOWN_BY.keySet().stream().allMatch(field -> isVisible(field, call));
+    }
+
+    private static Reply closed() {
+        return Reply.forbidden(Sentence.CLOSED);
     }
 
     private boolean isWritten(Call call) {

@@ -61,7 +61,9 @@ public final class ServicesResource extends DocumentResource {
                 new Route(Verb.GET, OLD_PATH + "/current", Access.ADMIN, "What the plans come to", this::summary),
                 new Route(Verb.GET, PATH + "/available", Access.ADMIN, "Plans the reseller sells", this::available),
                 new Route(Verb.GET, OLD_PATH + "/available", Access.ADMIN, "Plans the reseller sells", this::available),
-                new Route(Verb.GET, PATH + "/history", Access.ADMIN, "Versions of the services", this::versions));
+                new Route(Verb.GET, PATH + "/history", Access.ADMIN, "Versions of the services", this::versions),
+                new Route(Verb.GET, PATH + VERSION, Access.ADMIN, "An old version", this::version),
+                new Route(Verb.POST, PATH + VERSION, Access.ADMIN, "Restore a version", this::restore).rehearsed());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.strowger.api.pages;
 
 import io.strowger.account.AccountRoom;
+import io.strowger.api.document.UserPath;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Access;
@@ -27,7 +28,7 @@ public final class ShellResource {
     private static final String ACCOUNT = "/v2/accounts/{account}/";
 
     private static final List<String> EMPTY_LISTS =
-            List.of("alerts", "conferences", "external_numbers", "groups", "menus");
+            List.of("alerts", "conferences", "external_numbers", "faxboxes", "groups", "media", "menus");
 
     private final AccountRoom accounts;
 
@@ -38,6 +39,7 @@ public final class ShellResource {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(List.of(
                 new Route(Verb.GET, ACCOUNT + "configs/{config}", Access.OWN, "Settings of KAZOO's parts", this::empty),
+                new Route(Verb.POST, ACCOUNT + "users/{user}/presence", Access.OWN, "Tell watchers again", this::told),
                 new Route(Verb.GET, "/v2/search/multi", Access.SIGNED_IN, "Search for accounts", this::search)));
         EMPTY_LISTS.forEach(name -> routes.add(
                 new Route(Verb.GET, ACCOUNT + name, Access.OWN, "An empty list", call -> Reply.ok(Json.array()))));
@@ -46,6 +48,13 @@ public final class ShellResource {
 
     private Reply empty(Call call) {
         return Reply.ok(Json.object());
+    }
+
+    // watchers are told by themselves; a client that stores "do not disturb" asks for it all the same (monster-ui.md
+    // 3.5)
+    private Reply told(Call call) {
+        UserPath.require(accounts, call);
+        return Reply.ok(Json.object().put("message", "watchers are told of each change"));
     }
 
     // his own subtree only, whatever he asks for (I-T02)

@@ -134,7 +134,7 @@ public final class Call {
 
     /** Whether the caller only wants to know what would change. */
     public boolean isRehearsal() {
-        return flag("dry_run");
+        return flag("dry_run") || Json.flag(envelope, "data.dry_run", false);
     }
 
     /** How the caller reads numbers and times, where he asks for them to be written that way. */
@@ -143,6 +143,6 @@ public final class Call {
     }
 
     public boolean flag(String name) {
-        return option(name).map(value -> value.equals("true")).orElse(false);
+        return option(name).map(value -> value.equals("true")).orElseGet(() -> Json.flag(envelope, name, false));
     }
 }

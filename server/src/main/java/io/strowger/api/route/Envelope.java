@@ -55,7 +55,7 @@ final class Envelope {
                 || type.startsWith("application/octet-stream")
                 || type.startsWith("text/csv")
                 || type.startsWith("text/x-gettext")
-                || type.startsWith("application/x-base64");
+                || request.isBase64();
     }
 
     // jsonb cannot hold U+0000, and unpaired surrogates are no UTF-8: both are legal in JSON text, so they come in
@@ -122,7 +122,7 @@ final class Envelope {
         if (!token.isEmpty() && !envelope.has("auth_token")) {
             envelope.put("auth_token", token);
         }
-        if (!token.isEmpty()) {
+        if (envelope.has("auth_token")) {
             envelope.put("version", VERSION);
         }
         envelope.put("request_id", requestId);

@@ -243,7 +243,8 @@ public final class AccountResource extends DocumentResource {
         List<AccountRow> kept =
                 AccountFilter.kept(accounts(), scope, parameters.query().filters(), named);
         AccountPage page = AccountPage.of(kept, parameters);
-        List<ObjectNode> rows = page.rows().stream().map(row -> row(row, call)).toList();
+        List<ObjectNode> rows = ListParameters.trimmed(
+                page.rows().stream().map(row -> row(row, call)).toList(), call);
         if (Csv.wanted(call)) {
             return Csv.file(call, rows, List.of("id", "name", "realm", "enabled", "descendants_count"));
         }

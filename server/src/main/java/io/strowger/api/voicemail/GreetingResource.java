@@ -40,7 +40,6 @@ final class GreetingResource {
     static final long MAX_MILLIS = 180_000;
 
     private static final List<String> NAMES = List.of("unavailable", "temporary_unavailable");
-    private static final String BASE64 = "application/x-base64";
     private static final int ID_CHARS = 32;
 
     private final AccountRoom accounts;
@@ -104,11 +103,7 @@ final class GreetingResource {
 
     private static byte[] body(Call call) {
         byte[] body = call.request().body();
-        boolean encoded = call.request()
-                .header("Content-Type")
-                .filter(type -> type.startsWith(BASE64))
-                .isPresent();
-        return encoded ? decoded(new String(body, StandardCharsets.ISO_8859_1)) : body;
+        return call.request().isBase64() ? decoded(new String(body, StandardCharsets.ISO_8859_1)) : body;
     }
 
     // "data:audio/mpeg;base64,…" as the portal of KAZOO sends it, or the bare letters

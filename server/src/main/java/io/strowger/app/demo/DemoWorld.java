@@ -7,9 +7,15 @@ import io.strowger.account.settings.DeviceSettings;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
+import io.strowger.base.Money;
 import io.strowger.base.PhoneNumber;
+import io.strowger.billing.BillingRoom;
+import io.strowger.billing.ledger.Allocations;
+import io.strowger.billing.ledger.Transfer;
 import io.strowger.store.Document;
+import io.strowger.store.Sql;
 import io.strowger.store.tree.AccountRow;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +63,19 @@ public final class DemoWorld {
         }
     }
 
-    private final AccountRoom accounts;
+    /** What the reseller begins with, and what it hands on to each customer. */
+    private static final long RESELLER_CREDIT = 1_000;
 
-    public DemoWorld(AccountRoom accounts) {
+    private static final long CUSTOMER_CREDIT = 50;
+
+    private final AccountRoom accounts;
+    private final BillingRoom billing;
+    private final Sql sql;
+
+    public DemoWorld(AccountRoom accounts, BillingRoom billing, Sql sql) {
         this.accounts = accounts;
+        this.billing = billing;
+        this.sql = sql;
     }
 
     /** Makes what is missing: everything at the first start, afterwards only the carrier's address is renewed. */
@@ -70,8 +85,27 @@ public final class DemoWorld {
         String reseller = known.isPresent() ? known.get().accountId() : reseller(master);
         carrier(reseller, carrier);
         if (known.isEmpty()) {
+            credit(master, reseller, RESELLER_CREDIT);
             CUSTOMERS.forEach(customer -> customer(reseller, customer));
         }
+    }
+
+    private void credit(String from, String account, long amount) {
+        Money money = Money.exact(BigDecimal.valueOf(amount), billing.currency());
+        String id = Ids.next();
+        ObjectNode details = Json.object();
+        details.putObject("source").put("service", "adjustments").put("id", id);
+        details.putObject("usage").put("type", "credit").put("unit", "").put("quantity", 0);
+        billing.allocations()
+                .carryOut(
+                        sql,
+                        new Allocations.Order(
+                                new Transfer.Key(account, id),
+                                Transfer.Kind.CREDIT,
+                                money,
+                                "Credit to begin with",
+                                editor(from).author(),
+                                details));
     }
 
     /** The phones of the demo, with their passwords. */
@@ -139,6 +173,7 @@ public final class DemoWorld {
         ObjectNode external = body.putObject("caller_id").putObject("external");
         external.put("name", customer.name()).put("number", customer.number());
         String account = create(reseller, DocumentType.ACCOUNT, body);
+        credit(reseller, account, CUSTOMER_CREDIT);
         PhoneNumber number = new PhoneNumber(customer.number());
         done(accounts.writing().createNumber(editor(account), account, number, Json.object()));
         for (Person person : customer.people()) {

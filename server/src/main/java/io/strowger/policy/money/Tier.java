@@ -34,6 +34,10 @@ public record Tier(
         }
     }
 
+    Tier having(Money credit) {
+        return new Tier(accountId, limits, use, credit, rate, covered, above, real);
+    }
+
     Step.Source because(String setting, Object value) {
         return new Step.Source(setting, value.toString(), "account", accountId, limits == null ? 0 : limits.version());
     }

@@ -79,9 +79,13 @@ class SellingTest {
                 .post("~/limits", "{'twoway_trunks':8,'inbound_trunks':2,'calls':9}")
                 .expect(200);
         assertEquals("8", own.get("~/limits").at("twoway_trunks"));
+        above(own).post("~/limits/history/1", "{'action':'restore'}").expect(200);
+        assertEquals("5", own.get("~/limits").at("twoway_trunks"));
+        own.post("~/limits/history/2", "{'action':'restore'}").expect(403);
+        above(own).post("~/limits/history/2", "{'action':'restore'}").expect(200);
         above(own).post("~/limits", "{'twoway_trunks':-1}").expect(400);
         above(own).post("~/limits", "{'twoway_trunks':1.5}").expect(400);
-        assertEquals(2, own.get("~/limits/history").expect(200).data().size());
+        assertEquals(4, own.get("~/limits/history").expect(200).data().size());
         // sent back unchanged it is still not theirs to write
         own.post("~/limits", own.get("~/limits").data().toString()).expect(403);
         above(own)

@@ -110,6 +110,8 @@ class LoginTest {
                 .expect(200);
         assertEquals(world.master.user(), answer.at("owner_id"));
         world.stranger().post("/v2/auth/tokeninfo", "{'token':'x.y.z'}").expect(401);
+        world.stranger().get("/v2/auth/tokeninfo?token=" + token).expect(200);
+        world.stranger().get("/v2/auth/tokeninfo").expect(401);
         world.stranger().post("/v2/auth/tokeninfo", "{}").expect(401);
     }
 

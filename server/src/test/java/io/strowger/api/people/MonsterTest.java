@@ -72,6 +72,8 @@ class MonsterTest {
         // a mere user keeps his list of apps, too
         Client una = world.user(boss, "una");
         una.get("~/apps_store").expect(200);
+        una.post("~/users/" + una.user() + "/presence", "{'action':'set','state':'confirmed'}")
+                .expect(200);
         una.patch("~/users/" + una.user(), "{'appList':['voip']}").expect(200);
     }
 

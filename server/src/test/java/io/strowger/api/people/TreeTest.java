@@ -97,6 +97,8 @@ class TreeTest {
         boss.post("~/terminate", "{'confirm':'Ending Ltd'}").expect(403);
 
         master.put("~/transactions/credit", "{'amount':12.5,'reason':'Float'}").expect(201);
+        master.post("~/terminate", "{'dry_run':true}").expect(200);
+        master.send("POST", "~/terminate", "{\"data\":{},\"dry_run\":true}").expect(200);
         Answer list = master.post("~/terminate?dry_run=true", "{}").expect(200);
         assertEquals("3", list.at("total"));
         assertEquals("12.5", list.at("credit.amount"));
