@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.app.Town;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -13,6 +14,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -39,11 +41,12 @@ class WebSocketTest {
 
     private static Town town;
     private static HttpClient client;
+    private static final CookieManager COOKIES = new CookieManager();
 
     @BeforeAll
     static void build() {
         town = Town.open();
-        client = HttpClient.newHttpClient();
+        client = HttpClient.newBuilder().cookieHandler(COOKIES).build();
     }
 
     @AfterAll
@@ -93,6 +96,7 @@ class WebSocketTest {
         Heard heard = new Heard();
         WebSocket socket = open(heard, "other", "sip");
         assertEquals("sip", socket.getSubprotocol());
+        assertEquals(List.of(), COOKIES.getCookieStore().getCookies());
         socket.sendText(OPTIONS, true).get(10, TimeUnit.SECONDS);
         assertTrue(heard.next().startsWith("SIP/2.0 200 "));
         byte[] binary = OPTIONS.replace("ws1", "ws2").replace("1 OPT", "2 OPT").getBytes(StandardCharsets.UTF_8);

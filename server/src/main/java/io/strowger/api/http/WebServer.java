@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -31,6 +32,8 @@ public final class WebServer implements AutoCloseable {
             HandlerType.PATCH,
             HandlerType.DELETE,
             HandlerType.OPTIONS);
+
+    private static final int UNASKED_SESSION_SECONDS = 60;
 
     private final Javalin javalin;
     private final WebListeners listeners;
@@ -118,6 +121,7 @@ public final class WebServer implements AutoCloseable {
         config.http.generateEtags = false;
         config.jetty.modifyHttpConfiguration(http -> tighten(http, limits));
         config.jetty.modifyServer(server -> limit(server, limits));
+        config.jetty.modifyServletContextHandler(context -> forget(context.getSessionHandler()));
         for (HandlerType method : METHODS) {
             config.routes.addHttpHandler(method, "*", context -> serve(context, limits, handler));
             config.routes.addHttpHandler(method, "/", context -> serve(context, limits, handler));
@@ -137,6 +141,12 @@ public final class WebServer implements AutoCloseable {
         http.setIdleTimeout(limits.idle().toMillis());
         // a body trickling in slower than this is cut off: slow senders may not hold a thread and a buffer
         http.setMinRequestDataRate(limits.minBytesPerSecond());
+    }
+
+    /** Every WebSocket is given a session that nobody asks for: no cookie names it, and it does not stay. */
+    private static void forget(SessionHandler sessions) {
+        sessions.setUsingCookies(false);
+        sessions.setMaxInactiveInterval(UNASKED_SESSION_SECONDS);
     }
 
     private static void limit(Server server, HttpLimits limits) {
