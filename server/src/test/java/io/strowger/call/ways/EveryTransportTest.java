@@ -88,6 +88,7 @@ class EveryTransportTest {
             TestCall rung = closed.awaitCall();
             rung.answer(600);
             call.seesAtLast("200");
+            assertTrue(call.dialog().kept().target().startsWith("sips:"));
             call.hears(600);
             assertTrue(open.isUndisturbed());
             call.hangUp();

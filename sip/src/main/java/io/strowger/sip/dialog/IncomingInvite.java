@@ -294,7 +294,7 @@ public final class IncomingInvite implements IncomingOffer, InviteServerUser {
                 false,
                 value(Header.TO) + ";tag=" + localTag(),
                 value(Header.FROM),
-                core.contact(user, flow),
+                request.uri().isSecure() ? core.secureContact(user, flow) : core.contact(user, flow),
                 RouteSet.ofRequest(request),
                 target,
                 flow,

@@ -276,10 +276,19 @@ public final class UserAgentCore {
 
     /** Our Contact: where the other side sends its requests within the dialog. */
     public String contact(@Nullable String user, Flow flow) {
+        return contact("<sip:", user, flow);
+    }
+
+    /** The same for who asked for TLS all the way (RFC 3261 §12.1.1). */
+    String secureContact(@Nullable String user, Flow flow) {
+        return contact("<sips:", user, flow);
+    }
+
+    private String contact(String scheme, @Nullable String user, Flow flow) {
         String address = layer.sentBy(flow);
         String transport =
                 flow.transport().reliable() ? ";transport=" + flow.transport().parameter() : "";
-        return "<sip:" + (user == null ? "" : user + '@') + address + transport + '>';
+        return scheme + (user == null ? "" : user + '@') + address + transport + '>';
     }
 
     static List<HeaderLine> retryAfter(int seconds) {
