@@ -25,6 +25,7 @@ final class Strowger implements Server {
     private static final int MEDIA_PORTS = 4000; // four a call
     private static final int FEW_PORTS = 400; // where media go past
     private static final int WRITERS = 4;
+    private static final int TOO_MANY = 429;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f]{32})\"");
 
     private final Lab lab;
@@ -208,6 +209,10 @@ final class Strowger implements Server {
 
     private String put(String path, String data) throws Exception {
         HttpResponse<String> answer = send("PUT", "/v2" + path, data);
+        while (answer.statusCode() == TOO_MANY) { // the API's brake on one user; each wait is bounded, and each lets some pass
+            Wait.seconds(Integer.parseInt(answer.headers().firstValue("Retry-After").orElse("1")));
+            answer = send("PUT", "/v2" + path, data);
+        }
         if (answer.statusCode() != 201) {
             throw new IOException("PUT " + path + ": " + answer.statusCode() + " " + answer.body());
         }

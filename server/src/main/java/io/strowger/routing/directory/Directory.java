@@ -12,11 +12,9 @@ import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
 import io.strowger.policy.settings.Effective;
 import io.strowger.routing.hours.TimeTable;
-import io.strowger.sip.auth.Ha1;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +65,6 @@ public final class Directory {
             RecordingRules recorded,
             Handling handling) {}
 
-    /** What a phone proves itself with; after its account changed its realm with the old ones, too. */
-    public record Secret(Ha1 now, Map<String, Ha1> former) {
-        public Ha1 of(String realm) {
-            return former.getOrDefault(realm, now);
-        }
-
-        /** Whether somebody who proved himself with {@code before} might do so still. */
-        boolean stillTakes(@Nullable Secret before) {
-            return before != null && (now.equals(before.now()) || former.containsValue(before.now()));
-        }
-    }
-
     /** A phone or trunk: how it proves itself, whose it is and what it may be shown as where its user says nothing. */
     public record Device(
             String id,
@@ -86,7 +72,7 @@ public final class Directory {
             @Nullable String ownerId,
             boolean enabled,
             String username,
-            @Nullable Secret secret,
+            @Nullable PhoneSecret secret,
             @Nullable String ip,
             boolean bypassMedia,
             boolean toldOfMessages,

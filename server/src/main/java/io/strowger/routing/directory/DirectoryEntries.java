@@ -28,12 +28,10 @@ import io.strowger.policy.carrier.Prices;
 import io.strowger.policy.carrier.Terms;
 import io.strowger.policy.handling.Handling;
 import io.strowger.policy.screen.Blacklist;
-import io.strowger.sip.auth.Ha1;
 import io.strowger.sip.message.Ascii;
 import io.strowger.store.Document;
 import io.strowger.store.Secrets;
 import io.strowger.store.tree.AccountRow;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,15 +143,8 @@ final class DirectoryEntries {
         return srtp ? MediaSecurity.SRTP : MediaSecurity.NONE;
     }
 
-    // RFC 7616 §3.4.2: the realm is part of what is hashed, so each realm makes another secret of the password
-    private Directory.@Nullable Secret secret(@Nullable String password, String username, List<String> realms) {
-        if (password == null) {
-            return null;
-        }
-        String clear = open(password);
-        Map<String, Ha1> former = new HashMap<>();
-        realms.stream().skip(1).forEach(realm -> former.put(realm, Ha1.of(username, realm, clear)));
-        return new Directory.Secret(Ha1.of(username, realms.getFirst(), clear), Map.copyOf(former));
+    private @Nullable PhoneSecret secret(@Nullable String password, String username, List<String> realms) {
+        return password == null ? null : new PhoneSecret(username, realms, () -> open(password));
     }
 
     Directory.Flow callflow(Document document) {

@@ -153,7 +153,7 @@ public final class DirectoryFeed {
 
     /** Who proved himself in the realm the account gave up lately need not do it again. */
     private static boolean isSame(Directory.Device before, Directory.Device now) {
-        Directory.Secret secret = now.secret();
+        PhoneSecret secret = now.secret();
         return secret == null ? before.secret() == null : secret.stillTakes(before.secret());
     }
 
