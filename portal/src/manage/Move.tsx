@@ -43,7 +43,7 @@ export function Move({ account, name }: { account: string; name: string }) {
   const shown = target && !places.some((place) => place.id === target.id) ? [target, ...places] : places
   const run = async () => {
     await ask(under(account, 'move'), { method: 'POST', data: { to } })
-    await forget(you.accountId, 'descendants')
+    await Promise.all([forget(you.accountId, 'descendants'), forget(account, 'parents')])
     setAsking(false)
     say(t('saved'))
   }
