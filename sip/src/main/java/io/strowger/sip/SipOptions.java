@@ -8,6 +8,7 @@ import io.strowger.sip.transport.StreamLimits;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -61,112 +62,74 @@ public record SipOptions(
     }
 
     public SipOptions advertising(@Nullable String host) {
-        return new SipOptions(
-                listen, host, limits, timers, transactions, streams, secure, extensions, allow, maxDialogs, sessions);
+        return but(parts -> parts.advertisedHost = host);
     }
 
     public SipOptions withTimers(TimerValues values) {
-        return new SipOptions(
-                listen,
-                advertisedHost,
-                limits,
-                values,
-                transactions,
-                streams,
-                secure,
-                extensions,
-                allow,
-                maxDialogs,
-                sessions);
+        return but(parts -> parts.timers = values);
     }
 
     public SipOptions withTransactions(TransactionLimits values) {
-        return new SipOptions(
-                listen,
-                advertisedHost,
-                limits,
-                timers,
-                values,
-                streams,
-                secure,
-                extensions,
-                allow,
-                maxDialogs,
-                sessions);
+        return but(parts -> parts.transactions = values);
     }
 
     public SipOptions withStreams(StreamLimits values) {
-        return new SipOptions(
-                listen,
-                advertisedHost,
-                limits,
-                timers,
-                transactions,
-                values,
-                secure,
-                extensions,
-                allow,
-                maxDialogs,
-                sessions);
+        return but(parts -> parts.streams = values);
     }
 
     public SipOptions withSecure(@Nullable Secure values) {
-        return new SipOptions(
-                listen,
-                advertisedHost,
-                limits,
-                timers,
-                transactions,
-                streams,
-                values,
-                extensions,
-                allow,
-                maxDialogs,
-                sessions);
+        return but(parts -> parts.secure = values);
     }
 
     public SipOptions withExtensions(Set<String> values) {
-        return new SipOptions(
-                listen,
-                advertisedHost,
-                limits,
-                timers,
-                transactions,
-                streams,
-                secure,
-                values,
-                allow,
-                maxDialogs,
-                sessions);
+        return but(parts -> parts.extensions = values);
     }
 
     public SipOptions withAllow(String methods) {
-        return new SipOptions(
-                listen,
-                advertisedHost,
-                limits,
-                timers,
-                transactions,
-                streams,
-                secure,
-                extensions,
-                methods,
-                maxDialogs,
-                sessions);
+        return but(parts -> parts.allow = methods);
     }
 
     public SipOptions withSessions(SessionTimers values) {
+        return but(parts -> parts.sessions = values);
+    }
+
+    private SipOptions but(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new SipOptions(
                 listen,
-                advertisedHost,
+                parts.advertisedHost,
                 limits,
-                timers,
-                transactions,
-                streams,
-                secure,
-                extensions,
-                allow,
+                parts.timers,
+                parts.transactions,
+                parts.streams,
+                parts.secure,
+                parts.extensions,
+                parts.allow,
                 maxDialogs,
-                values);
+                parts.sessions);
+    }
+
+    /** What can be chosen otherwise. */
+    private static final class Parts {
+        private @Nullable String advertisedHost;
+        private TimerValues timers;
+        private TransactionLimits transactions;
+        private StreamLimits streams;
+        private @Nullable Secure secure;
+        private Set<String> extensions;
+        private String allow;
+        private SessionTimers sessions;
+
+        private Parts(SipOptions from) {
+            this.advertisedHost = from.advertisedHost;
+            this.timers = from.timers;
+            this.transactions = from.transactions;
+            this.streams = from.streams;
+            this.secure = from.secure;
+            this.extensions = from.extensions;
+            this.allow = from.allow;
+            this.sessions = from.sessions;
+        }
     }
 }
