@@ -3,8 +3,8 @@ package io.strowger.call;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.media.relay.Guarded;
-import io.strowger.media.sdp.Keying;
-import io.strowger.media.sdp.LocalSide;
+import io.strowger.media.sdp.offer.Keying;
+import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.secure.Protection;

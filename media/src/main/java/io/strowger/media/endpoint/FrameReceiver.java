@@ -7,7 +7,7 @@ import io.strowger.media.dtmf.DigitListener;
 import io.strowger.media.dtmf.DigitReceiver;
 import io.strowger.media.dtmf.TelephoneEvent;
 import io.strowger.media.rtp.RtpHeader;
-import io.strowger.media.sdp.AudioPlan;
+import io.strowger.media.sdp.offer.AudioPlan;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

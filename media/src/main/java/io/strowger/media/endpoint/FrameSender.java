@@ -6,7 +6,7 @@ import io.strowger.media.codec.SpeechEncoder;
 import io.strowger.media.dtmf.DigitSender;
 import io.strowger.media.rtp.RtpHeader;
 import io.strowger.media.rtp.RtpStamp;
-import io.strowger.media.sdp.AudioPlan;
+import io.strowger.media.sdp.offer.AudioPlan;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 /**
- * Session descriptions (RFC 8866) and offer/answer (RFC 3264) for audio, as values and pure functions. Uses the JDK
- * only. Start reading in {@link io.strowger.media.sdp.OfferAnswer}.
+ * Session descriptions (RFC 8866) as values, read and written. Uses the JDK only. Start reading in {@link
+ * io.strowger.media.sdp.Sdp}; what two sides make of them is in {@code offer}.
  */
 @NullMarked
 package io.strowger.media.sdp;

@@ -2,7 +2,7 @@ package io.strowger.media.secure;
 
 import io.strowger.media.sdp.Attribute;
 import io.strowger.media.sdp.MediaDescription;
-import io.strowger.media.sdp.OfferAnswer;
+import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.secure.dtls.Fingerprint;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.strowger.media.secure;
 
 import io.strowger.media.relay.Guarded;
-import io.strowger.media.sdp.Keying;
-import io.strowger.media.sdp.LocalSide;
+import io.strowger.media.sdp.offer.Keying;
+import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
 import java.net.InetAddress;

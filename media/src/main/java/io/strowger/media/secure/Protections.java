@@ -1,7 +1,7 @@
 package io.strowger.media.secure;
 
-import io.strowger.media.sdp.LocalSide;
-import io.strowger.media.sdp.OfferAnswer;
+import io.strowger.media.sdp.offer.LocalSide;
+import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.secure.dtls.DtlsHandshakes;

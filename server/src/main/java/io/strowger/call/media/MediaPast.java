@@ -1,7 +1,7 @@
 package io.strowger.call.media;
 
 import io.strowger.media.relay.MediaAddress;
-import io.strowger.media.sdp.LocalSide;
+import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
 import io.strowger.media.secure.Protection;

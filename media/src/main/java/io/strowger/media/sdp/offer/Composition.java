@@ -1,5 +1,10 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
+import io.strowger.media.sdp.MediaDescription;
+import io.strowger.media.sdp.Connection;
+import io.strowger.media.sdp.Fields;
+import io.strowger.media.sdp.Origin;
+import io.strowger.media.sdp.Sdp;
 import java.util.List;
 
 /** Puts a description of ours together; its version grows by one when, and only when, it differs from the last one. */

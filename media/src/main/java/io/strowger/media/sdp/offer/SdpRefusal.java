@@ -1,4 +1,4 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
 /** Why a description leads to no call; the phrase is fit for the other side to read. */
 public enum SdpRefusal {

@@ -1,5 +1,12 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.Attribute;
+import io.strowger.media.sdp.MediaDescription;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.Origin;
+import io.strowger.media.sdp.SdpException;
+import io.strowger.media.sdp.Connection;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,18 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
+import io.strowger.media.sdp.MediaDescription;
+import io.strowger.media.sdp.Connection;
+import io.strowger.media.sdp.Attribute;
+import io.strowger.media.sdp.Profile;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.RtpFormat;
+import io.strowger.media.sdp.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The one audio stream of a description that we pass on. */
-final class AudioStream {
+public final class AudioStream {
 
     /**
      * Stream attributes that mean the same on the other side. All others stay behind: keys, ICE candidates, feedback

@@ -1,5 +1,8 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.SdpException;
 import static io.strowger.media.sdp.SdpParserTest.read;
 import static io.strowger.media.sdp.SdpParserTest.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;

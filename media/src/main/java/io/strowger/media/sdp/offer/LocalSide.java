@@ -1,5 +1,6 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
+import io.strowger.media.sdp.Sdp;
 import io.strowger.media.codec.Encoding;
 import java.net.InetAddress;
 import java.util.List;

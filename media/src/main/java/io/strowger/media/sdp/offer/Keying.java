@@ -1,5 +1,6 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
 
+import io.strowger.media.sdp.Attribute;
 import java.util.List;
 
 /**

@@ -1,4 +1,6 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
+
+import io.strowger.media.sdp.Sdp;
 
 /** What came of an offer or an answer: the description to send on, or why there is none. */
 public sealed interface Negotiation {

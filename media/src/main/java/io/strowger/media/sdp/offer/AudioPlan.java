@@ -1,4 +1,6 @@
-package io.strowger.media.sdp;
+package io.strowger.media.sdp.offer;
+
+import io.strowger.media.sdp.Direction;
 
 /**
  * How an end of our own talks: the encoding's name in lower case and its payload type, the payload type of digits
