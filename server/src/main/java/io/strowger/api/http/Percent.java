@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Percent-encoding of paths and queries (RFC 3986 §2.1), strict: broken escapes, bad UTF-8 and NUL are refused. */
-public final class Percent {
+final class Percent {
     private static final int HEX = 16;
 
     private Percent() {}

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values given by flags, variables and file, each with the place it came from, not yet understood. */
-public final class OptionValues {
+final class OptionValues {
     // read by ./strowger, before Java starts
     private static final String LAUNCHER_VARIABLE = "STROWGER_JVM_FLAGS";
 

@@ -8,7 +8,7 @@ import io.strowger.store.Sql;
 import java.util.List;
 
 /** What calls cost goes to the ledger with their records: both or neither. */
-public record CallsPaid(Settlement settlement) implements CallRecords.Closing {
+record CallsPaid(Settlement settlement) implements CallRecords.Closing {
 
     static CallsPaid with(BillingRoom billing) {
         return new CallsPaid(new Settlement(billing.ledger(), billing.till()));

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Registrations, live calls and call records as the API shows them. */
-public final class CallsSeen implements CallViews {
+final class CallsSeen implements CallViews {
 
     private final Directory directory;
     private final Registrations registrations;

@@ -8,7 +8,7 @@ import java.util.Currency;
  * Parts of monthly prices. They are kept exact, in micros times days, and rounded to the smallest coin only when charged,
  * half up; what is charged is always the difference to what was charged before, so roundings never add up.
  */
-public final class Shares {
+final class Shares {
     private static final int MICRO_DIGITS = 6;
 
     private Shares() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The one audio stream of a description that we pass on. */
-public final class AudioStream {
+final class AudioStream {
 
     /**
      * Stream attributes that mean the same on the other side. All others stay behind: keys, ICE candidates, feedback
