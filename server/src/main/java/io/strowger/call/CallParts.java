@@ -16,7 +16,7 @@ import io.strowger.policy.settings.CallSettings;
 import io.strowger.policy.settings.Effective;
 import io.strowger.policy.settings.Provenance;
 import io.strowger.routing.directory.Directory;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.OutgoingOffer;
 import java.time.Duration;

@@ -20,7 +20,7 @@ import io.strowger.policy.Party;
 import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.policy.settings.CallSettings;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

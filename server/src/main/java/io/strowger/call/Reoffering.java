@@ -1,7 +1,7 @@
 package io.strowger.call;
 
 import io.strowger.call.media.CallMedia.End;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;

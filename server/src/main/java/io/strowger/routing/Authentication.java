@@ -8,7 +8,7 @@ import io.strowger.routing.directory.Directory;
 import io.strowger.sip.auth.Credentials;
 import io.strowger.sip.auth.DigestServer;
 import io.strowger.sip.auth.Ha1;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;

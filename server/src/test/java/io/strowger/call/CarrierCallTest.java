@@ -8,7 +8,7 @@ import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.cdr.CallRecord;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

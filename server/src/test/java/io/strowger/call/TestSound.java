@@ -18,7 +18,7 @@ import io.strowger.media.sdp.SdpException;
 import io.strowger.media.tone.Tone;
 import io.strowger.media.tone.ToneMeter;
 import io.strowger.media.tone.ToneSource;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;

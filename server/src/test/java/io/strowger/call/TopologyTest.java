@@ -3,7 +3,7 @@ package io.strowger.call;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.strowger.app.Town;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

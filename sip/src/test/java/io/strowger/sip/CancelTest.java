@@ -51,7 +51,7 @@ class CancelTest {
         OutgoingInvite call = alice.stack.invite(
                 alice.draft(Transport.UDP, PEER)
                         .withHeaders(
-                                List.of(new io.strowger.sip.dialog.HeaderLine("Route", "<sip:edge.example.com;lr>"))),
+                                List.of(new io.strowger.sip.value.HeaderLine("Route", "<sip:edge.example.com;lr>"))),
                 alice);
         network.pass(10);
         peer.respond(peer.request(Method.INVITE), 180, "t");

@@ -328,7 +328,7 @@ class DialogRulesTest {
     @Test
     void challengeIsAnsweredTwiceAndNoMore() {
         Phone alice = new Phone(network, Transport.UDP, 1003);
-        var secret = new io.strowger.sip.dialog.DigestSecret("alice", "wonderland");
+        var secret = new io.strowger.sip.auth.DigestSecret("alice", "wonderland");
         alice.stack.invite(
                 alice.draft(Transport.UDP, new InetSocketAddress("127.0.0.1", 1001))
                         .withSecret(secret),
@@ -352,7 +352,7 @@ class DialogRulesTest {
     @Test
     void acknowledgementAndByeCarryCredentials() {
         Phone alice = new Phone(network, Transport.UDP, 1003);
-        var secret = new io.strowger.sip.dialog.DigestSecret("alice", "wonderland");
+        var secret = new io.strowger.sip.auth.DigestSecret("alice", "wonderland");
         alice.stack.invite(
                 alice.draft(Transport.UDP, new InetSocketAddress("127.0.0.1", 1001))
                         .withSecret(secret),

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.dialog.DigestSecret;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.auth.DigestSecret;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;

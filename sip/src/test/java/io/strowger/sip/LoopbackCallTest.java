@@ -3,7 +3,7 @@ package io.strowger.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.strowger.sip;
 
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;

@@ -3,7 +3,7 @@ package io.strowger.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.Refusal;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;

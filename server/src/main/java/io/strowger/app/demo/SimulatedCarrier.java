@@ -15,7 +15,7 @@ import io.strowger.media.sdp.SdpException;
 import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.SipUser;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.dialog.IncomingOffer;

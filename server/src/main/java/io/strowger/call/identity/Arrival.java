@@ -2,7 +2,7 @@ package io.strowger.call.identity;
 
 import io.strowger.policy.Caller;
 import io.strowger.policy.CallerSaid;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;

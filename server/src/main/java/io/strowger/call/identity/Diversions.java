@@ -1,7 +1,7 @@
 package io.strowger.call.identity;
 
 import io.strowger.base.PhoneNumber;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipFormatException;
 import io.strowger.sip.message.SipUri;

@@ -18,7 +18,7 @@ import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
 import io.strowger.media.secure.Protections;
 import io.strowger.policy.MediaSecurity;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.transport.Flow;
 import java.net.InetAddress;
 import java.util.EnumMap;

@@ -4,7 +4,7 @@ import io.strowger.media.relay.MediaAddress;
 import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.secure.Protection;
 import io.strowger.media.secure.Protections;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import org.jspecify.annotations.Nullable;
 
 /** What one leg sees of us; of several that ring each has its own, its own keys, and the address it can reach. */

@@ -20,7 +20,7 @@ import io.strowger.policy.settings.Effective;
 import io.strowger.routing.SecondCalls;
 import io.strowger.routing.Target;
 import io.strowger.routing.directory.Directory;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.strowger.call.CallParts;
 import io.strowger.call.Leg;
 import io.strowger.call.Reoffering;
 import io.strowger.call.media.CallMedia;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import io.strowger.call.Leg;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.within.PassedReason;
 import io.strowger.policy.Refusal;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;

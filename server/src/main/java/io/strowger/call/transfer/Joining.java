@@ -11,7 +11,7 @@ import io.strowger.call.Mailbox;
 import io.strowger.call.media.CallMedia;
 import io.strowger.call.media.MediaPast;
 import io.strowger.policy.Refusal;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.SipResponse;
 import java.time.Duration;

@@ -18,7 +18,7 @@ import io.strowger.policy.settings.Effective;
 import io.strowger.routing.Target;
 import io.strowger.routing.directory.Directory;
 import io.strowger.sip.dialog.Dialog;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

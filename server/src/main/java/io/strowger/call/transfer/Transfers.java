@@ -20,7 +20,7 @@ import io.strowger.policy.Refusal;
 import io.strowger.policy.Step;
 import io.strowger.routing.directory.Directory;
 import io.strowger.sip.dialog.Dialog;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipUri;

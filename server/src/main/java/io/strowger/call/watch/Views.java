@@ -3,7 +3,7 @@ package io.strowger.call.watch;
 import io.strowger.policy.Caller;
 import io.strowger.routing.Registrations;
 import io.strowger.routing.directory.Directory;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.subscription.DialogInfo;
 import io.strowger.sip.subscription.MessageSummary;

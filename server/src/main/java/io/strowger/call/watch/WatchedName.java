@@ -1,6 +1,6 @@
 package io.strowger.call.watch;
 
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.subscription.Subscription;
 import io.strowger.sip.subscription.Watched;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.strowger.call.within;
 
 import io.strowger.call.CallGate;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;

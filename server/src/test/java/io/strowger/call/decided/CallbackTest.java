@@ -10,7 +10,7 @@ import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.routing.callback.CallbackLink;
 import io.strowger.routing.callback.CallbackTable;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.store.Database;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,7 +11,7 @@ import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;

@@ -11,7 +11,7 @@ import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.policy.Step;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

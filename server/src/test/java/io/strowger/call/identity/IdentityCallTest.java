@@ -10,7 +10,7 @@ import io.strowger.base.Eventually;
 import io.strowger.base.Json;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.cdr.MediaRecord;
 import io.strowger.policy.MediaSecurity;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

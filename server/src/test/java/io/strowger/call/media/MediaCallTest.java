@@ -9,7 +9,7 @@ import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.sdp.Direction;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.message.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

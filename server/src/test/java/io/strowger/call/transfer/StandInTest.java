@@ -9,7 +9,7 @@ import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

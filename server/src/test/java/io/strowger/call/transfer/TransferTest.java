@@ -14,7 +14,7 @@ import io.strowger.call.story.Story;
 import io.strowger.cdr.CallRecord;
 import io.strowger.cdr.LegRecord;
 import io.strowger.media.sdp.Direction;
-import io.strowger.sip.dialog.HeaderLine;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.Header;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.strowger.call.TestPhone;
 import io.strowger.sip.SipOptions;
 import io.strowger.sip.SipStack;
 import io.strowger.sip.SipUser;
-import io.strowger.sip.dialog.DigestSecret;
+import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;

@@ -1,5 +1,7 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.auth.DigestClient;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;

@@ -1,5 +1,7 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Flow;
 import java.util.List;

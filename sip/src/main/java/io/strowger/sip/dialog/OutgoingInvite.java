@@ -1,5 +1,9 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.auth.DigestSecret;
+import io.strowger.sip.dialog.Forks.Fork;
 import io.strowger.sip.dialog.path.Glare;
 import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.message.Header;
@@ -12,18 +16,12 @@ import io.strowger.sip.transaction.InviteClient;
 import io.strowger.sip.transaction.ResponseListener;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.value.RAck;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE of ours, outside or within a dialog, with all the forks that answer it (RFC 3261 §13.2). */
 public final class OutgoingInvite implements OutgoingOffer {
-    /** Forks remembered at a time; provisional responses of further ones are not passed on. */
-    private static final int MAX_FORKS = 16;
-    /** Answers acknowledged and hung up; a peer that sends more of them is no proxy. */
-    private static final int MAX_ANSWERS = 64;
-
     private static final int EARLY_DIALOG_TERMINATED = 199;
     /** How often a session interval is made longer: once for the callee, once for a proxy in between. */
     private static final int MAX_RAISES = 2;
@@ -37,7 +35,7 @@ public final class OutgoingInvite implements OutgoingOffer {
     private final Draft draft;
     private final InviteListener listener;
     private final ResponseListener responses = this::received;
-    private final List<Fork> forks = new ArrayList<>(1);
+    private final Forks forks = new Forks();
     private @Nullable InviteClient client;
     private @Nullable HeaderLine authorization;
     private long cseq;
@@ -92,25 +90,6 @@ public final class OutgoingInvite implements OutgoingOffer {
 
         /** It will not be written again in full. */
         void forgetBody();
-    }
-
-    /** A dialog this INVITE made or belongs to, and how its 2xx was acknowledged. */
-    private static final class Fork {
-        final Dialog dialog;
-        boolean answered;
-        /** Whom the user talks to, of all that answer. */
-        boolean chosen;
-
-        byte @Nullable [] ack;
-        /** Of the last reliable provisional response; -1 before the first. */
-        long rseq = -1;
-        /** A provisional response with an offer, which waits for our answer. */
-        @Nullable
-        RAck unanswered;
-
-        Fork(Dialog dialog) {
-            this.dialog = dialog;
-        }
     }
 
     OutgoingInvite(UserAgentCore core, Draft draft, InviteListener listener) {
@@ -286,15 +265,9 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     /** RFC 6228: this fork will not answer. */
     private synchronized void dropFork(SipResponse response) {
-        forks.removeIf(fork -> {
-            boolean dropped = draft.within() == null
-                    && !fork.answered
-                    && fork.dialog.remoteTag().equals(response.toTag());
-            if (dropped) {
-                fork.dialog.end();
-            }
-            return dropped;
-        });
+        if (draft.within() == null) {
+            forks.drop(response.toTag());
+        }
     }
 
     private void prack(Fork fork, SipResponse response, long rseq) {
@@ -320,23 +293,17 @@ public final class OutgoingInvite implements OutgoingOffer {
 
     /** The response's fork, made when it is new; null when there are too many. Holds the lock. */
     private @Nullable Fork fork(SipResponse response) {
-        String tag = response.toTag() == null ? "" : response.toTag();
-        for (Fork fork : forks) {
-            if (fork.dialog.remoteTag().equals(tag) || fork.dialog == draft.within()) {
-                return fork;
-            }
-        }
-        return forks.size() >= MAX_FORKS ? null : newFork(response);
+        Fork known = forks.withTag(response.toTag(), draft.within());
+        return known != null || forks.isFull() ? known : newFork(response);
     }
 
     private Fork newFork(SipResponse response) {
-        Fork fork = new Fork(draft.dialog(response, cseq));
+        Fork fork = forks.add(draft.dialog(response, cseq));
         fork.dialog.inviting(this);
         fork.dialog.heard(response);
         if (offering) {
             fork.dialog.offers().ours();
         }
-        forks.add(fork);
         return fork;
     }
 
@@ -353,7 +320,7 @@ public final class OutgoingInvite implements OutgoingOffer {
                 client = null;
             }
             again = credentials != null || (!cancelled && longer(response));
-            endForks();
+            forks.clear(draft.within() == null);
         }
         if (again) {
             start();
@@ -375,21 +342,12 @@ public final class OutgoingInvite implements OutgoingOffer {
         return response.status() == INTERVAL_TOO_SMALL && raises++ < MAX_RAISES && draft.raise(response);
     }
 
-    private void endForks() {
-        for (Fork fork : forks) {
-            if (draft.within() == null) {
-                fork.dialog.end();
-            }
-        }
-        forks.clear();
-    }
-
     private void accepted(SipResponse response) {
         Fork fork;
         boolean first;
         synchronized (this) {
             Fork found = fork(response);
-            if (found == null && forks.size() >= MAX_ANSWERS) {
+            if (found == null && forks.isFlooded()) {
                 return;
             }
             fork = found == null ? newFork(response) : found;
@@ -401,7 +359,8 @@ public final class OutgoingInvite implements OutgoingOffer {
             first = !answered;
             answered = true;
             fork.chosen = first;
-            dropOthers(fork);
+            draft.forgetBody();
+            forks.dropOthers(fork);
         }
         fork.dialog.confirm(response, draft.flow());
         fork.dialog.offers().settled();
@@ -427,18 +386,6 @@ public final class OutgoingInvite implements OutgoingOffer {
         }
     }
 
-    /** RFC 3261 §13.2.2.4: with the first 2xx all other early dialogs are over. */
-    private void dropOthers(Fork kept) {
-        draft.forgetBody();
-        forks.removeIf(fork -> {
-            boolean dropped = fork != kept && !fork.answered;
-            if (dropped) {
-                fork.dialog.end();
-            }
-            return dropped;
-        });
-    }
-
     /**
      * Sends the ACK of that dialog's 2xx, once; it carries the INVITE's credentials (RFC 3261 §22.1). Before the 2xx, sends the
      * PRACK that answers an offer.
@@ -446,7 +393,7 @@ public final class OutgoingInvite implements OutgoingOffer {
     void acknowledge(Dialog dialog, @Nullable Body sdp) {
         RAck rack;
         synchronized (this) {
-            Fork fork = forkOf(dialog);
+            Fork fork = forks.of(dialog);
             rack = fork == null || fork.answered ? null : fork.unanswered;
             if (fork != null && fork.answered) {
                 acknowledge(fork, sdp);
@@ -480,14 +427,5 @@ public final class OutgoingInvite implements OutgoingOffer {
                 client.settle(tag, way, fork.ack);
             }
         }
-    }
-
-    private @Nullable Fork forkOf(Dialog dialog) {
-        for (Fork fork : forks) {
-            if (fork.dialog == dialog) {
-                return fork;
-            }
-        }
-        return null;
     }
 }

@@ -1,5 +1,7 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.path.Glare;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;

@@ -1,5 +1,8 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
 import io.strowger.sip.dialog.path.KeptInvite;

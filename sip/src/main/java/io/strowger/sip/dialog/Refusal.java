@@ -1,5 +1,6 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 
 /** With what a request is refused. */

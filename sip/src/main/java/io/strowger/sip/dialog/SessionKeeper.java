@@ -1,5 +1,7 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.session.Agreement;
 import io.strowger.sip.dialog.session.SessionTimer;
 import io.strowger.sip.dialog.session.SessionTimers;

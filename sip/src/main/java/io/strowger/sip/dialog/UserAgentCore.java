@@ -1,5 +1,7 @@
 package io.strowger.sip.dialog;
 
+import io.strowger.sip.value.HeaderLine;
+import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.KeptInvite;
 import io.strowger.sip.dialog.path.LateForks;

@@ -1,6 +1,6 @@
 package io.strowger.sip.subscription;
 
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;

@@ -1,6 +1,6 @@
 package io.strowger.sip.subscription;
 
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

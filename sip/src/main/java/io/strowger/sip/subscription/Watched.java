@@ -1,6 +1,6 @@
 package io.strowger.sip.subscription;
 
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import java.util.Optional;
 
 /** What a subscription is about. Called on any thread, under the subscription's lock: must not block. */

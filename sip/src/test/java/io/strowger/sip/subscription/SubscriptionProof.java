@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.SipOptions;
-import io.strowger.sip.dialog.Body;
+import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.CoreSetup;
 import io.strowger.sip.dialog.UserAgentCore;
 import io.strowger.sip.message.Header;

@@ -1,4 +1,4 @@
-package io.strowger.sip.dialog;
+package io.strowger.sip.value;
 
 /** What a message carries, with its content type. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, never changed
