@@ -3,9 +3,9 @@ package io.strowger.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.strowger.call.Talk;
+import io.strowger.call.Office;
 import io.strowger.app.Town;
-import io.strowger.call.TestCall;
-import io.strowger.call.TestPhone;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -24,26 +24,18 @@ class FalseMediaTest {
 
     @Test
     void strangersAreNeitherHeardNorServed() throws IOException {
-        try (Town town = Town.open("--rtp-ports=" + FIRST_PORT + "-" + LAST_PORT)) {
-            String account = town.account("Shop", "shop.example.com", "US");
-            TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
-            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002"), "bob");
-            try (TestPhone alice = TestPhone.registered(town.sip(), alices);
-                    TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
-                TestCall call = alice.call("1002");
-                TestCall rung = bob.awaitCall();
-                rung.answer(600);
-                call.seesAtLast("200");
-                call.play(1000);
-                call.hears(600);
-                rung.hears(1000);
-                spray();
-                call.hears(600);
-                rung.hears(1000);
-                assertEquals(0, call.heardMillis(400) + rung.heardMillis(400), "what was sprayed was heard");
-                call.hangUp();
-                rung.seesAtLast("BYE");
-            }
+        try (Town town = Town.open("--rtp-ports=" + FIRST_PORT + "-" + LAST_PORT);
+                Office office = new Office(town)) {
+            Talk talk = Talk.between(office.alice, office.bob, "1002");
+            spray();
+            talk.caller().hears(600);
+            talk.callee().hears(1000);
+            assertEquals(
+                    0,
+                    talk.caller().heardMillis(400) + talk.callee().heardMillis(400),
+                    "what was sprayed was heard");
+            talk.caller().hangUp();
+            talk.callee().seesAtLast("BYE");
         }
     }
 

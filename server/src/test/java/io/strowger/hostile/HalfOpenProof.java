@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.strowger.call.Office;
 import io.strowger.app.Town;
 import io.strowger.call.TestCall;
-import io.strowger.call.TestPhone;
 import io.strowger.sip.transport.Count;
 import java.io.IOException;
 import java.net.Socket;
@@ -47,23 +47,18 @@ class HalfOpenProof {
 
     @Test
     void aSilencedPhoneIsNoticed() {
-        try (Town town = Town.open()) {
-            String account = town.account("Shop", "shop.example.com", "US");
-            TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
-            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002"), "bob");
-            try (TestPhone alice = TestPhone.registered(town.sip(), alices);
-                    TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
-                TestCall call = alice.call("1002");
-                TestCall rung = bob.awaitCall();
-                rung.answer(600);
-                call.seesAtLast("200");
-                call.hears(600);
-                rung.close();
-                call.seesAtLast("BYE", UNHEARD);
-                rung.seesAtLast("BYE");
-                assertEquals("media_lost", town.lastRecord(account, 1).reason());
-                assertEquals(0, town.exchange().mediaPortsInUse());
-            }
+        try (Town town = Town.open();
+                Office office = new Office(town)) {
+            TestCall call = office.alice.call("1002");
+            TestCall rung = office.bob.awaitCall();
+            rung.answer(600);
+            call.seesAtLast("200");
+            call.hears(600);
+            rung.close();
+            call.seesAtLast("BYE", UNHEARD);
+            rung.seesAtLast("BYE");
+            assertEquals("media_lost", town.lastRecord(office.account, 1).reason());
+            assertEquals(0, town.exchange().mediaPortsInUse());
         }
     }
 

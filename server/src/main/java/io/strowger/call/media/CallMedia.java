@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallMedia implements AutoCloseable {
 
-    public static final String SDP = "application/sdp";
-
     /** The two ends of a call. */
     public enum End {
         CALLER,
@@ -96,7 +94,7 @@ public final class CallMedia implements AutoCloseable {
         side.heard = sdp;
         Face towards = side(from.other()).face;
         if (towards.local == null) {
-            return Optional.of(sent(side(from.other()).face, new Body(SDP, sdp)));
+            return Optional.of(sent(side(from.other()).face, Body.sdp(sdp)));
         }
         return parse(sdp).flatMap(parsed -> {
             side.offered = parsed;
@@ -232,7 +230,7 @@ public final class CallMedia implements AutoCloseable {
         side(from).heard = sdp;
         LocalSide local = asker.face.local;
         if (local == null) {
-            return Optional.of(sent(side(from.other()).face, new Body(SDP, sdp)));
+            return Optional.of(sent(side(from.other()).face, Body.sdp(sdp)));
         }
         return parse(sdp).flatMap(parsed -> {
             Sdp offered = asker.offered;
@@ -366,7 +364,7 @@ public final class CallMedia implements AutoCloseable {
             case Negotiation.Refused refused -> Optional.empty();
             case Negotiation.Agreed agreed -> {
                 to.local = to.local == null ? null : to.local.sent(agreed.sdp());
-                yield Optional.of(sent(to, new Body(SDP, agreed.sdp().toBytes())));
+                yield Optional.of(sent(to, Body.sdp(agreed.sdp().toBytes())));
             }
         };
     }

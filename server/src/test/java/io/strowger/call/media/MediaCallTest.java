@@ -2,7 +2,7 @@ package io.strowger.call.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.strowger.account.tree.DocumentType;
+import io.strowger.call.Office;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
 import io.strowger.call.TestCall;
@@ -26,9 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 class MediaCallTest {
 
     private static Town town;
-    private static int people;
 
-    private String account;
+    private Office office;
     private TestPhone alice;
     private TestPhone bob;
 
@@ -44,17 +43,14 @@ class MediaCallTest {
 
     @BeforeEach
     void plugIn() {
-        account = town.account("Sound " + ++people, "sound" + people + ".example.com", "US");
-        String alicesUser = town.user(account, "Alice", "1001");
-        String bobsUser = town.user(account, "Bob", "1002");
-        alice = TestPhone.registered(town.sip(), town.phone(account, alicesUser, "alice"));
-        bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob"));
+        office = new Office(town);
+        alice = office.alice;
+        bob = office.bob;
     }
 
     @AfterEach
     void unplug() {
-        alice.close();
-        bob.close();
+        office.close();
     }
 
     private TestCall talk(TestCall call) {
@@ -108,7 +104,7 @@ class MediaCallTest {
     void anAccountMayWantSilenceInThePlaceOfMusic() {
         ObjectNode fields = Json.object();
         fields.putObject("music_on_hold").put("media_id", "silence_stream://300000");
-        town.patch(account, DocumentType.ACCOUNT, "name", "Sound " + people, fields);
+        office.set(fields);
         TestCall call = alice.call("1002");
         TestCall rung = talk(call);
         call.reoffer(Direction.SENDONLY);

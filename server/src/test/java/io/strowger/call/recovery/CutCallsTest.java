@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.call.Office;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
@@ -34,19 +35,14 @@ class CutCallsTest {
 
     @Test
     void bothPartiesOfACutCallAreHungUp() {
-        try (Town town = Town.open()) {
-            String account = town.account("Shop", "shop.example.com", "US");
-            TestPhone.Login alices = town.phone(account, town.user(account, "Alice", "1001"), "alice");
-            TestPhone.Login bobs = town.phone(account, town.user(account, "Bob", "1002"), "bob");
-            try (TestPhone alice = TestPhone.registered(town.sip(), alices);
-                    TestPhone bob = TestPhone.registered(town.sip(), bobs)) {
-                TestCall call = alice.call("1002");
-                TestCall rung = bob.awaitCall();
-                rung.answer(600);
-                call.seesAtLast("200");
-                town.exchange().records().await(Duration.ofSeconds(30));
-                cut(town, account, call, rung);
-            }
+        try (Town town = Town.open();
+                Office office = new Office(town)) {
+            TestCall call = office.alice.call("1002");
+            TestCall rung = office.bob.awaitCall();
+            rung.answer(600);
+            call.seesAtLast("200");
+            town.exchange().records().await(Duration.ofSeconds(30));
+            cut(town, office.account, call, rung);
         }
     }
 

@@ -3,6 +3,7 @@ package io.strowger.call.voice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.strowger.call.Office;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
@@ -27,10 +28,8 @@ class AnnouncedCallTest {
     private static final int LONG = 45;
 
     private static Town town;
-    private static int accounts;
-
+    private Office office;
     private String account;
-    private String alicesUser;
     private String bobsUser;
     private TestPhone alice;
     private TestPhone bob;
@@ -47,17 +46,16 @@ class AnnouncedCallTest {
 
     @BeforeEach
     void settle() {
-        account = town.account("Announced " + ++accounts, realm(), "GB");
-        alicesUser = town.user(account, "Alice", "1001");
-        alice = TestPhone.registered(town.sip(), town.phone(account, alicesUser, "alice"));
-        bobsUser = town.user(account, "Bob", "1002");
-        bob = TestPhone.registered(town.sip(), town.phone(account, bobsUser, "bob"));
+        office = new Office(town);
+        account = office.account;
+        alice = office.alice;
+        bob = office.bob;
+        bobsUser = office.user("Bob");
     }
 
     @AfterEach
     void leave() {
-        alice.close();
-        bob.close();
+        office.close();
     }
 
     private ObjectNode flow(String prompt) {
@@ -96,14 +94,11 @@ class AnnouncedCallTest {
     @Test
     void isSpokenToInTheNearestLanguage() {
         town.create(DocumentType.CALLFLOW, account, flow("goodbye"));
-        town.patch(
-                account, DocumentType.USER, "first_name", "Alice", Json.object().put("ui_language", "de"));
+        office.set("Alice", Json.object().put("ui_language", "de"));
         assertTrue(spoken() < LONG, "English where nobody says anything; the portal's language is another");
-        town.patch(
-                account, DocumentType.ACCOUNT, "realm", realm(), Json.object().put("language", "de"));
+        office.set(Json.object().put("language", "de"));
         assertTrue(spoken() >= LONG, "the account's");
-        town.patch(
-                account, DocumentType.USER, "first_name", "Alice", Json.object().put("language", "en-GB"));
+        office.set("Alice", Json.object().put("language", "en-GB"));
         assertTrue(spoken() < LONG, "the user before the account");
         ObjectNode german = flow("goodbye");
         ObjectNode child = ((ObjectNode) german.get("flow")).deepCopy();
@@ -113,10 +108,6 @@ class AnnouncedCallTest {
         german.putArray("numbers").add("2001");
         town.create(DocumentType.CALLFLOW, account, german);
         assertTrue(spoken("2001") >= LONG, "the callflow before all");
-    }
-
-    private static String realm() {
-        return "announced" + accounts + ".example.com";
     }
 
     private long spoken() {
@@ -187,7 +178,7 @@ class AnnouncedCallTest {
     void whoWasAnsweredHearsTheEngagedTone(String country, int tone, int other) {
         ObjectNode address = Json.object();
         address.putObject("address").put("country", country);
-        town.patch(account, DocumentType.ACCOUNT, "realm", realm(), address);
+        office.set(address);
         ObjectNode then = flow("goodbye");
         ObjectNode child = ((ObjectNode) then.get("flow")).putObject("children").putObject("_");
         child.put("module", "user").putObject("data").put("id", bobsUser);
@@ -212,7 +203,7 @@ class AnnouncedCallTest {
             town.carrier(account, carrier.address());
             ObjectNode reject = Json.object();
             reject.putObject("reject_anonymous").put("enabled", true);
-            town.patch(account, DocumentType.USER, "first_name", "Bob", reject);
+            office.set("Bob", reject);
             TestCall shown = alice.call("02079460123");
             carrier.awaitCall().refuse(603);
             assertEquals("603", shown.last());
