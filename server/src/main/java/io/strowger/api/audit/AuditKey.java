@@ -41,6 +41,6 @@ record AuditKey(Instant at, String accountId, String type, String id, long versi
         } catch (IllegalArgumentException | DateTimeException e) {
             // said below
         }
-        throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.FOREIGN_START_KEY));
+        throw new BadRequest(Reply.invalid(Sentence.FOREIGN_START_KEY));
     }
 }

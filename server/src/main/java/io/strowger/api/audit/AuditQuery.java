@@ -33,7 +33,7 @@ record AuditQuery(
         Instant to = ListParameters.time(call, "created_to", errors).orElse(now.plusSeconds(1));
         int limit = ListParameters.pageSize(call, errors);
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         Filters filters = new Filters(
                 given(call, "user_id"),

@@ -183,7 +183,7 @@ public final class BrandResource extends DocumentResource {
         present(accounts().recent().get(call.accountId(), DocumentType.WHITELABEL, ID));
         byte[] body = body(call);
         if (body.length > Picture.MAX_BYTES) {
-            return Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.PICTURE_TOO_LARGE);
+            return Reply.tooLarge(Sentence.PICTURE_TOO_LARGE);
         }
         Optional<Picture> picture = Picture.of(body);
         picture.ifPresent(good -> files.put(call.accountId(), name, good, clock.instant()));
@@ -197,7 +197,7 @@ public final class BrandResource extends DocumentResource {
         return call.request().isBase64()
                 ? Picture.decoded(body)
                         .orElseThrow(() -> new BadRequest(
-                                Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.NOT_BASE_64)))
+                                Reply.invalid(Sentence.NOT_BASE_64)))
                 : body;
     }
 

@@ -86,7 +86,7 @@ public final class LanguageResource extends DocumentResource {
             }
         });
         if (!errors.isEmpty()) {
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+            return Reply.invalid(errors);
         }
         ObjectNode data = Json.object();
         data.putObject("texts").set(language, changes);

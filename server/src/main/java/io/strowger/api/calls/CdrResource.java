@@ -115,7 +115,7 @@ public final class CdrResource {
                     LongNode.valueOf(Gregorian.seconds(from)));
         }
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         String start =
                 call.request().query("start_key").filter(key -> !key.isEmpty()).orElse(null);

@@ -114,6 +114,6 @@ public final class DryRunResource {
     private static BadRequest nobody() {
         FieldErrors errors = new FieldErrors();
         errors.add("from", "not_found", Sentence.NO_CALLER);
-        return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+        return new BadRequest(Reply.invalid(errors));
     }
 }

@@ -37,7 +37,7 @@ final class ImaginedCall {
         ImaginedCall asked = new ImaginedCall(call.data());
         DryRun run = asked.read(call.accountId(), reseller, now);
         if (!asked.errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", asked.errors.toJson()));
+            throw new BadRequest(Reply.invalid(asked.errors.toJson()));
         }
         return run;
     }

@@ -57,7 +57,7 @@ public final class RecordingResource {
         Instant to = ListParameters.time(call, "created_to", errors).orElseGet(clock::instant);
         int limit = ListParameters.pageSize(call, errors);
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         Optional<String> start = call.request().query("start_key").filter(key -> !key.isEmpty());
         List<RecordingRow> found = recordings.list(new Recordings.Query(

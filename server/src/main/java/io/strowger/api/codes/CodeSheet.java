@@ -81,7 +81,7 @@ final class CodeSheet {
         String inside = Json.text(call.envelope(), "data.csv");
         byte[] bytes = inside == null ? call.request().body() : inside.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
-            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.FILE_TOO_LARGE));
+            throw new BadRequest(Reply.tooLarge(Sentence.FILE_TOO_LARGE));
         }
         List<List<String>> lines = CsvList.lines(bytes, MAX_ROWS, COLUMNS);
         if (!lines.getFirst().contains(COLUMNS.getFirst())) {
@@ -161,6 +161,6 @@ final class CodeSheet {
         ObjectNode data = Json.object();
         ArrayNode list = data.putArray("errors");
         errors.forEach(list::add);
-        return Reply.failure(Reply.BAD_REQUEST, "validation failed", data);
+        return Reply.invalid(data);
     }
 }

@@ -21,7 +21,7 @@ public final class Answers {
     public Reply of(Saved saved, int done, DocumentType type, Call call) {
         return switch (saved) {
             case Saved.Done(Document document) -> view.single(done, type, document, call);
-            case Saved.Invalid(var errors) -> Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+            case Saved.Invalid(var errors) -> Reply.invalid(errors);
             case Saved.Missing() -> Reply.notFound();
             case Saved.Stale(Document current) -> stale(type, current, call);
             case Saved.Refused(Refusal refusal) -> refused(refusal);
@@ -43,7 +43,7 @@ public final class Answers {
             case Refusal.Forbidden(var why) -> Reply.forbidden(why);
             case Refusal.Taken(var errors) -> Reply.failure(Reply.CONFLICT, "datastore_conflict", errors.toJson());
             case Refusal.Conflict(var errors) -> Reply.failure(Reply.CONFLICT, "conflict", errors.toJson());
-            case Refusal.TooLarge() -> Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.DOCUMENT_TOO_LARGE);
+            case Refusal.TooLarge() -> Reply.tooLarge(Sentence.DOCUMENT_TOO_LARGE);
         };
     }
 }

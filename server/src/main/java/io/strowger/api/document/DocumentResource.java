@@ -272,7 +272,7 @@ public class DocumentResource {
         if (!Json.text(call.data(), "action", "").equals("restore")) {
             ObjectNode errors = Json.object();
             Sentence.ONLY_RESTORE.into(errors.putObject("action").putObject("enum"));
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+            return Reply.invalid(errors);
         }
         if (accounts.recent().get(call.accountId(), type, id(call)).isPresent()) {
             return change(call, (writing, before, expected) -> writing.restore(call.editor(), before, version));

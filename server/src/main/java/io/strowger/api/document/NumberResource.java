@@ -119,7 +119,7 @@ public final class NumberResource extends DocumentResource {
         if (written.isEmpty() || written.size() > MAX_COLLECTION) {
             FieldErrors errors = new FieldErrors();
             errors.add("numbers", "required", Sentence.MUST_BE_NUMBERS.about(MAX_COLLECTION));
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+            return Reply.invalid(errors);
         }
         ObjectNode data = call.data().deepCopy();
         data.remove("numbers");
@@ -138,7 +138,7 @@ public final class NumberResource extends DocumentResource {
         ObjectNode answer = Json.object();
         answer.set("success", success);
         answer.set("error", error);
-        return success.isEmpty() ? Reply.failure(Reply.BAD_REQUEST, "validation failed", answer) : Reply.ok(answer);
+        return success.isEmpty() ? Reply.invalid(answer) : Reply.ok(answer);
     }
 
     // kazoo.md 2.5: code, word, message

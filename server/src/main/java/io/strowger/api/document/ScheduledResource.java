@@ -175,6 +175,6 @@ public final class ScheduledResource {
     }
 
     private static Reply invalid(FieldErrors errors) {
-        return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+        return Reply.invalid(errors);
     }
 }

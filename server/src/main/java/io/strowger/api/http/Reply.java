@@ -1,5 +1,6 @@
 package io.strowger.api.http;
 
+import io.strowger.account.schema.FieldErrors;
 import io.strowger.base.Json;
 import io.strowger.base.Saying;
 import io.strowger.base.Sentence;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An answer before it is wrapped in KAZOO's envelope. */
 public record Reply(int status, Body body, List<Header> headers) {
+    /** How KAZOO names what is wrong with a request. */
+    private static final String INVALID = "validation failed";
+
     public static final int OK = 200;
     public static final int CREATED = 201;
     public static final int ACCEPTED = 202;
@@ -77,6 +81,27 @@ public record Reply(int status, Body body, List<Header> headers) {
     /** A failure whose {@code data} says why. */
     public static Reply failure(int status, String message, Saying why) {
         return failure(status, message, why.into(Json.object()));
+    }
+
+    /** What was sent is wrong (KAZOO's words). */
+    public static Reply invalid(JsonNode data) {
+        return failure(BAD_REQUEST, INVALID, data);
+    }
+
+    public static Reply invalid(FieldErrors errors) {
+        return invalid(errors.toJson());
+    }
+
+    public static Reply invalid(Saying why) {
+        return failure(BAD_REQUEST, INVALID, why);
+    }
+
+    public static Reply tooLarge(JsonNode data) {
+        return failure(TOO_LARGE, INVALID, data);
+    }
+
+    public static Reply tooLarge(Saying why) {
+        return failure(TOO_LARGE, INVALID, why);
     }
 
     public static Reply notFound() {

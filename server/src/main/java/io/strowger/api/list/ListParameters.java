@@ -66,7 +66,7 @@ public record ListParameters(ListQuery query, boolean paginated) {
                 .map(StartKey::parse)
                 .orElse(null);
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         boolean descending =
                 call.request().query("descending").map("true"::equals).orElse(false);

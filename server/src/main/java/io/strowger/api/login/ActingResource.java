@@ -69,17 +69,7 @@ final class ActingResource {
         Tokens.Issued token =
                 ground.tokens().issue(new Tokens.Holder(user.accountId(), user.id(), password, null, actor));
         From from = SignIn.from(call.request());
-        ground.sessions()
-                .began(new Sessions.Session(
-                        user.accountId(),
-                        user.id(),
-                        token.id(),
-                        token.created(),
-                        token.expires(),
-                        from.address(),
-                        from.agent(),
-                        Sessions.Method.IMPERSONATION.stored(),
-                        null));
+        ground.began(user, token, from, Sessions.Method.IMPERSONATION);
         ground.log().acted(actor, user.accountId(), user.id(), from, Outcome.IMPERSONATED);
         return Reply.data(
                 Reply.CREATED,

@@ -63,7 +63,7 @@ final class ApiKeyResource {
         FieldErrors errors = new FieldErrors();
         ApiKey key = key(user, call.data(), errors);
         if (!errors.isEmpty()) {
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+            return Reply.invalid(errors);
         }
         return ground.keys()
                 .add(key)

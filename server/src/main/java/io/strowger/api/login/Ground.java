@@ -8,6 +8,7 @@ import io.strowger.account.login.Sessions;
 import io.strowger.account.login.SignIns;
 import io.strowger.account.rights.SecondFactorRule;
 import io.strowger.store.Database;
+import io.strowger.store.Document;
 import io.strowger.store.Secrets;
 import java.time.InstantSource;
 
@@ -32,6 +33,20 @@ record Ground(
                 new Recoveries(database, clock),
                 new SignIns(database, clock),
                 clock);
+    }
+
+    /** Whoever was given this token is signed in from now on. */
+    void began(Document user, Tokens.Issued token, SignIns.From from, Sessions.Method method) {
+        sessions.began(new Sessions.Session(
+                user.accountId(),
+                user.id(),
+                token.id(),
+                token.created(),
+                token.expires(),
+                from.address(),
+                from.agent(),
+                method.stored(),
+                null));
     }
 
     SecondFactorRule rule() {

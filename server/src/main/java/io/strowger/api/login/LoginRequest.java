@@ -28,7 +28,7 @@ record LoginRequest(NamedAccount account, String credential, Credentials.Method 
         }
         Credentials.Method method = method(data, errors);
         if (!errors.isEmpty() || credential == null) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         return new LoginRequest(account, credential.toLowerCase(Locale.ROOT), method);
     }

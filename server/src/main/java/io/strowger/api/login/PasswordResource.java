@@ -76,7 +76,7 @@ final class PasswordResource {
         var change = Json.object().put("password", password).put("require_password_update", false);
         return switch (ground.accounts().writing().patch(call.editor(), user, change, Documents.ANY_VERSION)) {
             case Saved.Done _ -> Reply.ok(Json.object());
-            case Saved.Invalid(var errors) -> Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+            case Saved.Invalid(var errors) -> Reply.invalid(errors);
             case Saved.Refused _ -> Reply.forbidden(Sentence.PASSWORD_CLOSED);
             case Saved.Stale _, Saved.Missing _ ->
                 Reply.failure(Reply.CONFLICT, "datastore_conflict", Sentence.USER_CHANGED);

@@ -33,7 +33,7 @@ final class People {
     static Reply invalid(String field, String rule, Saying why) {
         ObjectNode errors = Json.object();
         why.into(errors.putObject(field).putObject(rule));
-        return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+        return Reply.invalid(errors);
     }
 
     static @Nullable String time(@Nullable Instant at) {

@@ -70,17 +70,7 @@ final class SignIn {
                 .issue(new Tokens.Holder(
                         user.accountId(), user.id(), password.orElse(Instant.EPOCH), way.keyId(), null));
         SignIns.From from = from(call.request());
-        ground.sessions()
-                .began(new Sessions.Session(
-                        user.accountId(),
-                        user.id(),
-                        token.id(),
-                        token.created(),
-                        token.expires(),
-                        from.address(),
-                        from.agent(),
-                        way.method().stored(),
-                        null));
+        ground.began(user, token, from, way.method());
         ground.log().add(user.accountId(), user.id(), from, Outcome.SIGNED_IN);
         ObjectNode data = LoginAnswer.of(ground.accounts(), user);
         if (!recoveryCodes.isEmpty()) {

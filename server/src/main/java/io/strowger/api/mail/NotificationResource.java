@@ -107,7 +107,7 @@ public final class NotificationResource extends DocumentResource {
             }
         });
         if (!errors.isEmpty()) {
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+            return Reply.invalid(errors);
         }
         boolean own = accounts()
                 .recent()
@@ -135,7 +135,7 @@ public final class NotificationResource extends DocumentResource {
         Wording wanted =
                 new Wording(Json.text(data, "subject", holds.subject()), Json.text(data, "text", holds.text()));
         if (wanted.text().length() > MAX_PREVIEW || wanted.subject().length() > MAX_PREVIEW) {
-            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.TEXT_TOO_LONG));
+            throw new BadRequest(Reply.tooLarge(Sentence.TEXT_TOO_LONG));
         }
         Map<String, String> sample = new HashMap<>();
         kind.values().forEach(name -> sample.put(name, "[" + name + "]"));

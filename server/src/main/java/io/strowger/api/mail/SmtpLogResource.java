@@ -55,7 +55,7 @@ public final class SmtpLogResource {
         if (!Json.text(call.data(), "action", "").equals("retry")) {
             ObjectNode errors = Json.object();
             Sentence.ONLY_RETRY.into(errors.putObject("action").putObject("enum"));
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+            return Reply.invalid(errors);
         }
         return mailing.retry(call.accountId(), id)
                 ? one(call)

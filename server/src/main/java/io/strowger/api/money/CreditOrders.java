@@ -8,6 +8,7 @@ import io.strowger.api.route.Call;
 import io.strowger.base.Ids;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
+import io.strowger.base.Saying;
 import io.strowger.base.Sentence;
 import io.strowger.billing.BillingRoom;
 import io.strowger.billing.Bills;
@@ -51,6 +52,15 @@ public final class CreditOrders {
         this.bills = bills;
         this.database = database;
         this.clock = clock;
+    }
+
+    /** No money moves without a reason; {@code field} is where it is missing. */
+    static void required(String field, String reason, Saying why) {
+        if (reason.isEmpty()) {
+            FieldErrors errors = new FieldErrors();
+            errors.add(field, "required", why);
+            throw new BadRequest(Reply.invalid(errors));
+        }
     }
 
     /** Where an account keeps what it may spend or hand on. */
@@ -125,7 +135,7 @@ public final class CreditOrders {
             errors.add("metadata", "maxLength", Sentence.TOO_LONG.about(MAX_DETAILS_CHARS));
         }
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         Transfer.Key key = new Transfer.Key(call.accountId(), id);
         Allocations.Order order =

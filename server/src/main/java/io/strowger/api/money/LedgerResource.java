@@ -1,8 +1,6 @@
 package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
-import io.strowger.account.schema.FieldErrors;
-import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.list.Csv;
@@ -115,7 +113,7 @@ public final class LedgerResource {
         String source = Json.text(call.data(), "source.service", "adjustments");
         boolean override = source.equals(OVERRIDE);
         String reason = Json.text(call.data(), "description", override ? "" : source);
-        requireReason(reason);
+        CreditOrders.required("description", reason, Sentence.REASON_NEEDED);
         Posting done = orders.carryOut(call, override ? charge(kind) : kind, reason);
         ObjectNode data = Json.object();
         ObjectNode answer = data.putObject(call.accountId());
@@ -127,13 +125,5 @@ public final class LedgerResource {
 
     private static Transfer.Kind charge(Transfer.Kind kind) {
         return kind == Transfer.Kind.DEBIT ? Transfer.Kind.CHARGE : Transfer.Kind.CHARGE_BACK;
-    }
-
-    private static void requireReason(String reason) {
-        if (reason.isEmpty()) {
-            FieldErrors errors = new FieldErrors();
-            errors.add("description", "required", Sentence.REASON_NEEDED);
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
-        }
     }
 }

@@ -98,7 +98,7 @@ final class PostingView {
             errors.add("start_key", "type", Sentence.NO_SUCH_PAGE);
         }
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         Instant end = clock.instant().plus(Duration.ofDays(1));
         return new Statement(from.orElse(Instant.EPOCH), to.orElse(end), source, before, rows);

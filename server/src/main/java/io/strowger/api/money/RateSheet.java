@@ -61,8 +61,7 @@ final class RateSheet {
             errors = written(call, wanted, accounts.writing());
         }
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(
-                    Reply.BAD_REQUEST, "validation failed", Json.object().set("errors", errors)));
+            throw new BadRequest(Reply.invalid(Json.object().set("errors", errors)));
         }
         return Reply.ok(Json.object()
                 .put("created", wanted.made().size())

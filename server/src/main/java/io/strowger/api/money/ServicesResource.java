@@ -120,7 +120,7 @@ public final class ServicesResource extends DocumentResource {
             errors.add("add", "maxItems", Sentence.TOO_MANY_PLANS.about(Sales.MAX_PLANS));
         }
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
         return wanted;
     }

@@ -1,8 +1,6 @@
 package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
-import io.strowger.account.schema.FieldErrors;
-import io.strowger.api.http.BadRequest;
 import io.strowger.api.http.Reply;
 import io.strowger.api.http.Verb;
 import io.strowger.api.list.Csv;
@@ -72,11 +70,7 @@ public final class TransactionResource {
 
     private Reply order(Call call, Transfer.Kind kind) {
         String reason = Json.text(call.data(), "reason", "");
-        if (reason.isEmpty()) {
-            FieldErrors errors = new FieldErrors();
-            errors.add("reason", "required", Sentence.MISSING);
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
-        }
+        CreditOrders.required("reason", reason, Sentence.MISSING);
         Posting done = orders.carryOut(call, kind, reason);
         return Reply.data(Reply.CREATED, view.transaction(done), Json.object())
                 .with("Location", done.cause().key().id());

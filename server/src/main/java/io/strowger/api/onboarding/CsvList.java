@@ -30,6 +30,6 @@ public final class CsvList {
     public static BadRequest unreadable(Saying why) {
         ObjectNode errors = Json.object();
         why.into(errors.putObject("csv").putObject("invalid"));
-        return new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
+        return new BadRequest(Reply.invalid(errors));
     }
 }

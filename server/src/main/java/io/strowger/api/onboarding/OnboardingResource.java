@@ -82,14 +82,14 @@ public final class OnboardingResource {
         String inside = Json.text(call.envelope(), "data.csv");
         byte[] bytes = inside == null ? body : inside.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
-            throw new BadRequest(Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.FILE_TOO_LARGE));
+            throw new BadRequest(Reply.tooLarge(Sentence.FILE_TOO_LARGE));
         }
         try {
             return Sheet.read(bytes);
         } catch (CsvReader.NotCsv e) {
             ObjectNode errors = Json.object();
             e.why().into(errors.putObject("csv").putObject("invalid"));
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
+            throw new BadRequest(Reply.invalid(errors));
         }
     }
 
@@ -184,7 +184,7 @@ public final class OnboardingResource {
     private static Reply refused(List<ObjectNode> errors) {
         ObjectNode data = Json.object();
         data.set("errors", list(errors));
-        return Reply.failure(Reply.BAD_REQUEST, "validation failed", data);
+        return Reply.invalid(data);
     }
 
     private static ArrayNode list(List<ObjectNode> errors) {

@@ -88,7 +88,7 @@ public final class AppsResource {
         if (!WHO.contains(who) || users.size() > MAX_USERS) {
             ObjectNode errors = Json.object();
             Sentence.WHO_USES_APP.into(errors.putObject("allowed_users").putObject("enum"));
-            return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+            return Reply.invalid(errors);
         }
         Optional<ArrayNode> charges = isPaidFor(installed(call), name)
                 ? Optional.empty()

@@ -56,7 +56,7 @@ public final class SchemaResource {
         schemas.check(name, document, "", errors);
         return errors.isEmpty()
                 ? Reply.ok(document)
-                : Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson());
+                : Reply.invalid(errors);
     }
 
     private Reply about(Call call) {

@@ -77,7 +77,7 @@ public final class Pipeline {
     private static Reply tooLarge() {
         ObjectNode errors = Json.object();
         Sentence.REQUEST_TOO_LARGE.into(errors.putObject("file").putObject("maxSize"));
-        return Reply.failure(Reply.TOO_LARGE, "validation failed", errors);
+        return Reply.tooLarge(errors);
     }
 
     private Reply guarded(Request request, Guard.Trace trace) {
@@ -141,7 +141,7 @@ public final class Pipeline {
         if (call.isRehearsal() && route.verb() != Verb.GET && !route.rehearses()) {
             ObjectNode errors = Json.object();
             Sentence.CANNOT_REHEARSE.into(errors.putObject("dry_run").putObject("forbidden"));
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors));
+            throw new BadRequest(Reply.invalid(errors));
         }
     }
 

@@ -160,6 +160,6 @@ public final class TreeResource {
     private static Reply wrong(String field, Saying why) {
         ObjectNode errors = Json.object();
         why.into(errors.putObject(field).putObject("invalid"));
-        return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+        return Reply.invalid(errors);
     }
 }

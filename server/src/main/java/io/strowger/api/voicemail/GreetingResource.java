@@ -93,10 +93,10 @@ final class GreetingResource {
         return switch (Upload.of(body(call))) {
             case Upload.Unknown unknown -> Reply.failure(Reply.UNSUPPORTED, "unsupported_media", Sentence.NOT_A_SOUND);
             case Upload.Broken broken ->
-                Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.BROKEN_SOUND.about(broken.why()));
+                Reply.invalid(Sentence.BROKEN_SOUND.about(broken.why()));
             case Upload.Taken taken
             when taken.wav().millis() > MAX_MILLIS ->
-                Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.SOUND_TOO_LONG);
+                Reply.invalid(Sentence.SOUND_TOO_LONG);
             case Upload.Taken taken -> kept(call, of, name, taken.wav());
         };
     }
@@ -111,7 +111,7 @@ final class GreetingResource {
         try {
             return Base64.getMimeDecoder().decode(text.substring(text.indexOf(',') + 1));
         } catch (IllegalArgumentException e) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", Sentence.NOT_BASE_64));
+            throw new BadRequest(Reply.invalid(Sentence.NOT_BASE_64));
         }
     }
 

@@ -103,7 +103,7 @@ final class MessageResource {
 
     private static void refuse(FieldErrors errors) {
         if (!errors.isEmpty()) {
-            throw new BadRequest(Reply.failure(Reply.BAD_REQUEST, "validation failed", errors.toJson()));
+            throw new BadRequest(Reply.invalid(errors));
         }
     }
 

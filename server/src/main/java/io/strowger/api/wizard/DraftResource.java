@@ -73,7 +73,7 @@ final class DraftResource {
     }
 
     private static Reply tooLarge() {
-        return Reply.failure(Reply.TOO_LARGE, "validation failed", Sentence.DRAFT_TOO_LARGE);
+        return Reply.tooLarge(Sentence.DRAFT_TOO_LARGE);
     }
 
     private Reply read(Call call) {

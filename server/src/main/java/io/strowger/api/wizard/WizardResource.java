@@ -161,7 +161,7 @@ public final class WizardResource {
                 }
             }
         }
-        return Reply.failure(Reply.BAD_REQUEST, "validation failed", errors);
+        return Reply.invalid(errors);
     }
 
     private static ObjectNode named(WizardRequest request, int index, ObjectNode errors) {
