@@ -1,12 +1,12 @@
 package io.strowger.call;
 
 import io.strowger.call.media.CallMedia.End;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingOffer;
 import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.value.Body;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

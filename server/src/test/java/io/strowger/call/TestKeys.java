@@ -3,10 +3,10 @@ package io.strowger.call;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.media.relay.Guarded;
-import io.strowger.media.sdp.offer.Keying;
-import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.offer.Keying;
+import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.secure.Protection;
 import io.strowger.media.secure.Protections;
 import io.strowger.policy.MediaSecurity;

@@ -3,9 +3,9 @@ package io.strowger.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.strowger.call.Talk;
-import io.strowger.call.Office;
 import io.strowger.app.Town;
+import io.strowger.call.Office;
+import io.strowger.call.Talk;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -31,9 +31,7 @@ class FalseMediaTest {
             talk.caller().hears(600);
             talk.callee().hears(1000);
             assertEquals(
-                    0,
-                    talk.caller().heardMillis(400) + talk.callee().heardMillis(400),
-                    "what was sprayed was heard");
+                    0, talk.caller().heardMillis(400) + talk.callee().heardMillis(400), "what was sprayed was heard");
             talk.caller().hangUp();
             talk.callee().seesAtLast("BYE");
         }

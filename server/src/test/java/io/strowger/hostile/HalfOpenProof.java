@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.strowger.call.Office;
 import io.strowger.app.Town;
+import io.strowger.call.Office;
 import io.strowger.call.TestCall;
 import io.strowger.sip.transport.Count;
 import java.io.IOException;

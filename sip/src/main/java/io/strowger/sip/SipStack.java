@@ -1,7 +1,7 @@
 package io.strowger.sip;
 
-import io.strowger.sip.dialog.CoreSetup;
 import io.strowger.sip.auth.DigestSecret;
+import io.strowger.sip.dialog.CoreSetup;
 import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.dialog.OutgoingInvite;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.auth.DigestSecret;
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.InviteRequest;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
@@ -13,6 +12,7 @@ import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Transport;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.Reason;
 import io.strowger.sip.value.Redirects;
 import io.strowger.sip.value.RetryAfter;

@@ -3,9 +3,9 @@ package io.strowger.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Transport;
+import io.strowger.sip.value.Body;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

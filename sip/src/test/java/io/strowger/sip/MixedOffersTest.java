@@ -3,7 +3,6 @@ package io.strowger.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.dialog.IncomingOffer;
@@ -11,6 +10,7 @@ import io.strowger.sip.dialog.InviteListener;
 import io.strowger.sip.dialog.OutgoingOffer;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transport.Transport;
+import io.strowger.sip.value.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,5 @@
 package io.strowger.sip;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.dialog.DialogListener;
 import io.strowger.sip.dialog.IncomingInvite;
@@ -20,6 +19,7 @@ import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.Transport;
 import io.strowger.sip.transport.Transports;
+import io.strowger.sip.value.Body;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.strowger.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.Refusal;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.SendFailure;
 import io.strowger.sip.transport.Transport;
+import io.strowger.sip.value.HeaderLine;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
@@ -20,6 +19,7 @@ import io.strowger.sip.subscription.Watched;
 import io.strowger.sip.transaction.ServerTransaction;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.Transport;
+import io.strowger.sip.value.Body;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.IncomingOffer;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.transport.Flow;
 import io.strowger.sip.transport.SendFailure;
 import io.strowger.sip.transport.Transport;
+import io.strowger.sip.value.HeaderLine;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

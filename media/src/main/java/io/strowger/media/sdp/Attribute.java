@@ -22,7 +22,7 @@ public record Attribute(String name, @Nullable String value) {
         return value == null ? name : name + ':' + value;
     }
 
-    static Optional<Attribute> first(List<Attribute> attributes, String name) {
+    public static Optional<Attribute> first(List<Attribute> attributes, String name) {
         for (Attribute attribute : attributes) {
             if (attribute.name().equals(name)) {
                 return Optional.of(attribute);
@@ -32,7 +32,7 @@ public record Attribute(String name, @Nullable String value) {
     }
 
     /** What follows "payload type and space" in the rtpmap or fmtp of that payload type. */
-    static Optional<String> ofFormat(List<Attribute> attributes, String name, String format) {
+    public static Optional<String> ofFormat(List<Attribute> attributes, String name, String format) {
         for (Attribute attribute : attributes) {
             String value = attribute.value();
             if (attribute.name().equals(name) && value != null && belongs(value, format)) {

@@ -29,7 +29,7 @@ public record MediaDescription(
     }
 
     /** The same section with these formats and attributes. */
-    MediaDescription with(List<String> otherFormats, List<Attribute> otherAttributes) {
+    public MediaDescription with(List<String> otherFormats, List<Attribute> otherAttributes) {
         return new MediaDescription(
                 type, port, portCount, protocol, otherFormats, connection, bandwidths, otherAttributes);
     }

@@ -12,7 +12,7 @@ public enum Profile {
     UNKNOWN;
 
     /** The profile of a stream: its protocol, and of the two that share one, what keys it names. */
-    static Profile of(Sdp sdp, MediaDescription media) {
+    public static Profile of(Sdp sdp, MediaDescription media) {
         boolean fingerprint = media.attribute("fingerprint").isPresent()
                 || sdp.attribute("fingerprint").isPresent();
         return switch (media.protocol()) {

@@ -2,8 +2,8 @@ package io.strowger.media.secure;
 
 import io.strowger.media.sdp.Attribute;
 import io.strowger.media.sdp.MediaDescription;
-import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.secure.dtls.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;

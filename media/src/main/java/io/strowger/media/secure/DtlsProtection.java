@@ -2,12 +2,12 @@ package io.strowger.media.secure;
 
 import io.strowger.media.relay.Guarded;
 import io.strowger.media.sdp.Attribute;
+import io.strowger.media.sdp.Profile;
+import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.offer.Keying;
 import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.offer.OfferAnswer;
-import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.offer.RemoteAudio;
-import io.strowger.media.sdp.Sdp;
 import io.strowger.media.secure.dtls.DtlsHandshakes;
 import io.strowger.media.secure.ice.IceCredentials;
 import java.net.InetAddress;

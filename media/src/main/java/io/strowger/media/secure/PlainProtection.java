@@ -1,11 +1,11 @@
 package io.strowger.media.secure;
 
 import io.strowger.media.relay.Guarded;
+import io.strowger.media.sdp.Profile;
+import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.offer.Keying;
 import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.offer.OfferAnswer;
-import io.strowger.media.sdp.Profile;
-import io.strowger.media.sdp.Sdp;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

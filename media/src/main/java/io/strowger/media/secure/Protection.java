@@ -1,10 +1,10 @@
 package io.strowger.media.secure;
 
 import io.strowger.media.relay.Guarded;
-import io.strowger.media.sdp.offer.Keying;
-import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.offer.Keying;
+import io.strowger.media.sdp.offer.LocalSide;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.strowger.media.secure;
 
-import io.strowger.media.sdp.offer.LocalSide;
-import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.offer.LocalSide;
+import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.secure.dtls.DtlsHandshakes;
 import io.strowger.media.secure.dtls.DtlsIdentity;
 import java.net.InetAddress;

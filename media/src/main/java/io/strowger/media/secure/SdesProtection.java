@@ -2,12 +2,12 @@ package io.strowger.media.secure;
 
 import io.strowger.media.relay.Guarded;
 import io.strowger.media.relay.PacketGuard;
-import io.strowger.media.sdp.offer.Keying;
-import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.MediaDescription;
-import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.sdp.Profile;
 import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.offer.Keying;
+import io.strowger.media.sdp.offer.LocalSide;
+import io.strowger.media.sdp.offer.OfferAnswer;
 import io.strowger.media.secure.srtp.SrtpKey;
 import io.strowger.media.secure.srtp.SrtpSuite;
 import java.net.InetAddress;

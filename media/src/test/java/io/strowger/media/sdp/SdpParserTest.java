@@ -1,5 +1,7 @@
 package io.strowger.media.sdp;
 
+import static io.strowger.media.sdp.SdpLines.read;
+import static io.strowger.media.sdp.SdpLines.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,15 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SdpParserTest {
 
     private static final String SESSION = "v=0|o=- 1 1 IN IP4 192.0.2.1|s=-|c=IN IP4 192.0.2.1|t=0 0|";
-
-    /** Lines written with bars between, to keep rows readable. */
-    static Sdp read(String lines) throws SdpException {
-        return Sdp.parse(lines.replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    static String written(Sdp sdp) {
-        return new String(sdp.toBytes(), StandardCharsets.ISO_8859_1).replace("\r\n", "|");
-    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = ';', textBlock = """

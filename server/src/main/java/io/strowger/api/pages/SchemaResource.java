@@ -54,9 +54,7 @@ public final class SchemaResource {
         FieldErrors errors = new FieldErrors();
         ObjectNode document = call.data().deepCopy();
         schemas.check(name, document, "", errors);
-        return errors.isEmpty()
-                ? Reply.ok(document)
-                : Reply.invalid(errors);
+        return errors.isEmpty() ? Reply.ok(document) : Reply.invalid(errors);
     }
 
     private Reply about(Call call) {

@@ -92,11 +92,8 @@ final class GreetingResource {
         String name = name(call);
         return switch (Upload.of(body(call))) {
             case Upload.Unknown unknown -> Reply.failure(Reply.UNSUPPORTED, "unsupported_media", Sentence.NOT_A_SOUND);
-            case Upload.Broken broken ->
-                Reply.invalid(Sentence.BROKEN_SOUND.about(broken.why()));
-            case Upload.Taken taken
-            when taken.wav().millis() > MAX_MILLIS ->
-                Reply.invalid(Sentence.SOUND_TOO_LONG);
+            case Upload.Broken broken -> Reply.invalid(Sentence.BROKEN_SOUND.about(broken.why()));
+            case Upload.Taken taken when taken.wav().millis() > MAX_MILLIS -> Reply.invalid(Sentence.SOUND_TOO_LONG);
             case Upload.Taken taken -> kept(call, of, name, taken.wav());
         };
     }

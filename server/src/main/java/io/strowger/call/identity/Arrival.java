@@ -2,7 +2,6 @@ package io.strowger.call.identity;
 
 import io.strowger.policy.Caller;
 import io.strowger.policy.CallerSaid;
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.dialog.IncomingInvite;
 import io.strowger.sip.message.Ascii;
 import io.strowger.sip.message.Header;
@@ -10,6 +9,7 @@ import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipFormatException;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipUri;
+import io.strowger.sip.value.HeaderLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.strowger.call.identity;
 
 import io.strowger.base.PhoneNumber;
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipFormatException;
 import io.strowger.sip.message.SipUri;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.Reason;
 import java.util.ArrayList;
 import java.util.List;

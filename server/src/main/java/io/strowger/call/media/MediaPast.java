@@ -1,9 +1,9 @@
 package io.strowger.call.media;
 
 import io.strowger.media.relay.MediaAddress;
-import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.sdp.Sdp;
 import io.strowger.media.sdp.SdpException;
+import io.strowger.media.sdp.offer.LocalSide;
 import io.strowger.media.secure.Protection;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;

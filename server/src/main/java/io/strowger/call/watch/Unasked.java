@@ -3,10 +3,10 @@ package io.strowger.call.watch;
 import io.strowger.base.Ids;
 import io.strowger.routing.Target;
 import io.strowger.routing.directory.Directory;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.subscription.Announcement;
 import io.strowger.sip.subscription.MessageSummary;
+import io.strowger.sip.value.Body;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.strowger.call.watch;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.subscription.Subscription;
 import io.strowger.sip.subscription.Watched;
+import io.strowger.sip.value.Body;
 import java.util.Optional;
 
 /** What one subscription watches: a name in an account, which may mean somebody else tomorrow. */

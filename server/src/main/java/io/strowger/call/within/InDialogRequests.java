@@ -1,13 +1,13 @@
 package io.strowger.call.within;
 
 import io.strowger.call.CallGate;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.ServerTransaction;
+import io.strowger.sip.value.Body;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.strowger.call.within;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.Dialog;
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.Status;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -2,15 +2,15 @@ package io.strowger.call.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.strowger.call.Office;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.Office;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import io.strowger.media.codec.Encoding;
 import io.strowger.media.sdp.Direction;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.message.Method;
+import io.strowger.sip.value.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.call.Office;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.Office;
 import io.strowger.call.RawCarrier;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;

@@ -3,10 +3,10 @@ package io.strowger.call.voice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.call.Office;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.app.Town;
 import io.strowger.base.Json;
+import io.strowger.call.Office;
 import io.strowger.call.TestCall;
 import io.strowger.call.TestPhone;
 import org.junit.jupiter.api.AfterAll;

@@ -1,10 +1,10 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.auth.DigestClient;
+import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

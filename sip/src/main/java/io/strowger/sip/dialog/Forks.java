@@ -53,8 +53,7 @@ final class Forks {
     /** The one with this tag, or the dialog the INVITE was sent within, which has only one. */
     @Nullable
     Fork withTag(@Nullable String tag, @Nullable Dialog within) {
-        return first(fork ->
-                fork.dialog == within || fork.dialog.remoteTag().equals(tag == null ? "" : tag));
+        return first(fork -> fork.dialog == within || fork.dialog.remoteTag().equals(tag == null ? "" : tag));
     }
 
     @Nullable

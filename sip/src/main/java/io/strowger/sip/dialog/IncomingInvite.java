@@ -1,7 +1,5 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
 import io.strowger.sip.dialog.path.KeptRefusal;
@@ -17,6 +15,8 @@ import io.strowger.sip.transaction.InviteServer;
 import io.strowger.sip.transaction.InviteServerUser;
 import io.strowger.sip.transaction.Repeater;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.message.NameAddr;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

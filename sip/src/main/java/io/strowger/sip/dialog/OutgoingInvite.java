@@ -1,7 +1,5 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.dialog.Forks.Fork;
 import io.strowger.sip.dialog.path.Glare;
@@ -15,6 +13,8 @@ import io.strowger.sip.transaction.Delay;
 import io.strowger.sip.transaction.InviteClient;
 import io.strowger.sip.transaction.ResponseListener;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.RAck;
 import java.util.List;
 import java.util.Optional;

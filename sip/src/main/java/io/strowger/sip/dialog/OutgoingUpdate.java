@@ -1,13 +1,13 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.path.Glare;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.transaction.Delay;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.DialogStart;
@@ -17,6 +15,8 @@ import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.SessionExpires;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.session.Agreement;
 import io.strowger.sip.dialog.session.SessionTimer;
 import io.strowger.sip.dialog.session.SessionTimers;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.Reason;
 import io.strowger.sip.value.SessionExpires;
 import io.strowger.sip.value.SessionExpires.Refresher;

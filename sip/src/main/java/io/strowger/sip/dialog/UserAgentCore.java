@@ -1,6 +1,5 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.dialog.path.DialogId;
 import io.strowger.sip.dialog.path.KeptInvite;
@@ -20,6 +19,7 @@ import io.strowger.sip.transaction.TransactionSetup;
 import io.strowger.sip.transaction.TransactionUser;
 import io.strowger.sip.transport.Count;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.HeaderLine;
 import io.strowger.sip.value.Options;
 import io.strowger.sip.value.Replaces;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.strowger.sip.dialog;
 
-import io.strowger.sip.value.HeaderLine;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.auth.DigestSecret;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
@@ -9,6 +7,8 @@ import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipResponse;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Body;
+import io.strowger.sip.value.HeaderLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.strowger.sip.subscription;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.Method;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
+import io.strowger.sip.value.Body;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.strowger.sip.subscription;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.path.NextHop;
 import io.strowger.sip.dialog.path.RouteSet;
 import io.strowger.sip.message.Ascii;
@@ -13,6 +12,7 @@ import io.strowger.sip.message.SipUri;
 import io.strowger.sip.message.SipWriter;
 import io.strowger.sip.transaction.WheelTimer;
 import io.strowger.sip.transport.Flow;
+import io.strowger.sip.value.Body;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

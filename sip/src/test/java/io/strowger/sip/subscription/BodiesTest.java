@@ -3,13 +3,13 @@ package io.strowger.sip.subscription;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.strowger.sip.value.Body;
 import io.strowger.sip.message.Header;
 import io.strowger.sip.message.SipRequest;
 import io.strowger.sip.message.SipUri;
 import io.strowger.sip.subscription.DialogInfo.Call;
 import io.strowger.sip.subscription.DialogInfo.Party;
 import io.strowger.sip.subscription.DialogInfo.State;
+import io.strowger.sip.value.Body;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.sip.SipOptions;
-import io.strowger.sip.value.Body;
 import io.strowger.sip.dialog.CoreSetup;
 import io.strowger.sip.dialog.UserAgentCore;
 import io.strowger.sip.message.Header;
@@ -29,6 +28,7 @@ import io.strowger.sip.transport.SipCounters;
 import io.strowger.sip.transport.SipTransport;
 import io.strowger.sip.transport.Transport;
 import io.strowger.sip.transport.Transports;
+import io.strowger.sip.value.Body;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.strowger.media.sdp.offer;
 
-import io.strowger.media.sdp.MediaDescription;
 import io.strowger.media.sdp.Connection;
 import io.strowger.media.sdp.Fields;
+import io.strowger.media.sdp.MediaDescription;
 import io.strowger.media.sdp.Origin;
 import io.strowger.media.sdp.Sdp;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.strowger.media.sdp.offer;
 
-import io.strowger.media.sdp.Sdp;
 import io.strowger.media.codec.Encoding;
+import io.strowger.media.sdp.Sdp;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

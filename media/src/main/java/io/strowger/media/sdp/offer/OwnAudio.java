@@ -1,10 +1,10 @@
 package io.strowger.media.sdp.offer;
 
-import io.strowger.media.sdp.MediaDescription;
-import io.strowger.media.sdp.Attribute;
-import io.strowger.media.sdp.RtpFormat;
-import io.strowger.media.sdp.Direction;
 import io.strowger.media.codec.Encoding;
+import io.strowger.media.sdp.Attribute;
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.MediaDescription;
+import io.strowger.media.sdp.RtpFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.strowger.media.sdp.offer;
 
-import io.strowger.media.sdp.MediaDescription;
-import io.strowger.media.sdp.Connection;
-import io.strowger.media.sdp.Fields;
 import io.strowger.media.sdp.Attribute;
-import io.strowger.media.sdp.Sdp;
-import io.strowger.media.sdp.RtpFormat;
+import io.strowger.media.sdp.Connection;
 import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.Fields;
+import io.strowger.media.sdp.MediaDescription;
+import io.strowger.media.sdp.RtpFormat;
+import io.strowger.media.sdp.Sdp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.strowger.media.sdp.offer;
 
-import io.strowger.media.sdp.Direction;
-import io.strowger.media.sdp.Attribute;
-import io.strowger.media.sdp.MediaDescription;
-import io.strowger.media.sdp.Sdp;
-import io.strowger.media.sdp.Origin;
-import io.strowger.media.sdp.SdpException;
-import io.strowger.media.sdp.Connection;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.media.codec.Encoding;
+import io.strowger.media.sdp.Attribute;
+import io.strowger.media.sdp.Connection;
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.MediaDescription;
+import io.strowger.media.sdp.Origin;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.SdpException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,7 @@
 package io.strowger.media.sdp.offer;
 
-import io.strowger.media.sdp.Direction;
-import io.strowger.media.sdp.Sdp;
-import io.strowger.media.sdp.SdpException;
-import static io.strowger.media.sdp.SdpParserTest.read;
-import static io.strowger.media.sdp.SdpParserTest.written;
+import static io.strowger.media.sdp.SdpLines.read;
+import static io.strowger.media.sdp.SdpLines.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.strowger.media.codec.Encoding;
+import io.strowger.media.sdp.Direction;
+import io.strowger.media.sdp.Sdp;
+import io.strowger.media.sdp.SdpException;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
