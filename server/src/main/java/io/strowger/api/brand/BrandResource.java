@@ -195,9 +195,7 @@ public final class BrandResource extends DocumentResource {
     private static byte[] body(Call call) {
         byte[] body = call.request().body();
         return call.request().isBase64()
-                ? Picture.decoded(body)
-                        .orElseThrow(() -> new BadRequest(
-                                Reply.invalid(Sentence.NOT_BASE_64)))
+                ? Picture.decoded(body).orElseThrow(() -> new BadRequest(Reply.invalid(Sentence.NOT_BASE_64)))
                 : body;
     }
 
