@@ -24,11 +24,11 @@ final class SettingsTable {
     /** Computed settings kept. */
     static final int MAX_KEPT = 100_000;
 
-    /** What holds for nobody in particular. */
-    static final Effective NOTHING =
-            new Inheritance(new Marks(Schemas.load())).of(List.of()).effective();
+    private static final Inheritance INHERITANCE = new Inheritance(new Marks(Schemas.load()));
 
-    private final Inheritance inheritance = new Inheritance(new Marks(Schemas.load()));
+    /** What holds for nobody in particular. */
+    static final Effective NOTHING = INHERITANCE.of(List.of()).effective();
+
     private final ConcurrentHashMap<String, Link> links = new ConcurrentHashMap<>();
     private final Cache<String, Kept> kept =
             Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
@@ -70,7 +70,7 @@ final class SettingsTable {
         List<Link> chain = new ArrayList<>();
         boolean whole = climb(id, chain);
         Effective effective =
-                inheritance.of(chain.stream().map(link -> link.level).toList()).effective();
+                INHERITANCE.of(chain.stream().map(link -> link.level).toList()).effective();
         if (whole) {
             kept.put(id, new Kept(effective, List.copyOf(chain)));
         }
@@ -111,7 +111,7 @@ final class SettingsTable {
     /** Takes in a document; others than accounts, users and devices set nothing. */
     void put(Document document) {
         DocumentType.ofStored(document.type()).filter(Marks::isLevel).ifPresent(type -> {
-            Level level = Level.of(type, document, inheritance.marks());
+            Level level = Level.of(type, document, INHERITANCE.marks());
             replace(document.id(), new Link(level, document));
         });
     }
