@@ -29,12 +29,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes documents: what the client sent, completed, checked against schema and rules, then stored with its history. */
 public final class AccountDocuments {
+    /** How often a write is tried anew because others were faster. */
+    private static final int MAX_TRIES = 50;
+
     private final Surroundings around;
     private final Documents documents;
     private final Chains chains;
@@ -74,12 +78,18 @@ public final class AccountDocuments {
         }
         return account
                 ? createAccount(editor, Optional.of(accountId), id, sent)
-                : create(editor, type, new Draft.Place(accountId, id, null), sent);
+                : createNamed(editor, type, accountId, id, sent);
+    }
+
+    /** Creates a document that there is once in an account; of two who do so at once one is told of the other. */
+    public Saved createNamed(Editor editor, DocumentType type, String accountId, String id, ObjectNode sent) {
+        Draft.Place place = new Draft.Place(accountId, id, null);
+        return save(new Draft(editor, type, place, incoming(type, sent)), Documents.ANY_VERSION);
     }
 
     /** Creates the phone number {@code number} in an account. */
     public Saved createNumber(Editor editor, String accountId, PhoneNumber number, ObjectNode sent) {
-        return create(editor, DocumentType.PHONE_NUMBER, new Draft.Place(accountId, number.e164(), null), sent);
+        return createNamed(editor, DocumentType.PHONE_NUMBER, accountId, number.e164(), sent);
     }
 
     /** Creates an account below another one, or with no parent the master account. */
@@ -97,6 +107,10 @@ public final class AccountDocuments {
 
     /** Replaces all public fields; {@code expected} is the version the client saw, or {@link Documents#ANY_VERSION}. */
     public Saved replace(Editor editor, Document before, ObjectNode sent, long expected) {
+        return newest(before, expected, (now, version) -> replaced(editor, now, sent, version));
+    }
+
+    private Saved replaced(Editor editor, Document before, ObjectNode sent, long expected) {
         DocumentType type = type(before);
         ObjectNode body = incoming(type, sent);
         PrivateFields.keep(before, body);
@@ -106,11 +120,27 @@ public final class AccountDocuments {
 
     /** Merges what was sent into what is stored (kazoo.md 1.10). */
     public Saved patch(Editor editor, Document before, ObjectNode sent, long expected) {
+        return newest(before, expected, (now, version) -> patched(editor, now, sent, version));
+    }
+
+    private Saved patched(Editor editor, Document before, ObjectNode sent, long expected) {
         DocumentType type = type(before);
         ObjectNode body = around.secrets().opened(type, before.body());
         Merge.into(body, PrivateFields.incoming(type, sent));
         grant(editor, type, sent, body);
         return save(named(new Draft(editor, type, Draft.Place.of(before), body), sent), expected);
+    }
+
+    // who names no version writes onto whatever is there by then: what others wrote meanwhile must not be undone by it
+    private static Saved newest(Document before, long expected, BiFunction<Document, Long, Saved> write) {
+        if (expected != Documents.ANY_VERSION) {
+            return write.apply(before, expected);
+        }
+        Saved saved = write.apply(before, before.version());
+        for (int tries = 1; tries < MAX_TRIES && saved instanceof Saved.Stale(Document current); tries++) {
+            saved = write.apply(current, current.version());
+        }
+        return saved;
     }
 
     // clients send back what they read, the id with it; another one would be a wish nobody grants (R-C16)
@@ -123,9 +153,9 @@ public final class AccountDocuments {
     }
 
     /** Writes the public part of an earlier version as a new one; private fields stay as they are now. */
-    public Saved restore(Editor editor, Document before, DocumentVersion version) {
+    public Saved restore(Editor editor, Document before, DocumentVersion version, long expected) {
         DocumentType type = type(before);
-        return replace(editor, before, around.secrets().opened(type, version.body()), Documents.ANY_VERSION);
+        return replace(editor, before, around.secrets().opened(type, version.body()), expected);
     }
 
     /** Brings a deleted document back as one of its versions, under its old id. */
@@ -133,11 +163,7 @@ public final class AccountDocuments {
         if (type == DocumentType.ACCOUNT) {
             return new Saved.Missing();
         }
-        return create(
-                editor,
-                type,
-                new Draft.Place(accountId, id, null),
-                around.secrets().opened(type, version.body()));
+        return createNamed(editor, type, accountId, id, around.secrets().opened(type, version.body()));
     }
 
     public Saved delete(Editor editor, Document document, long expected) {
@@ -193,10 +219,6 @@ public final class AccountDocuments {
         return rehearsing
                 ? DraftStore.rehearsed(document, body, false, Documents.ANY_VERSION)
                 : DraftStore.saved(type(document), documents.replace(editor.author(), document, body));
-    }
-
-    private Saved create(Editor editor, DocumentType type, Draft.Place place, ObjectNode sent) {
-        return save(new Draft(editor, type, place, incoming(type, sent)), Documents.ANY_VERSION);
     }
 
     // whether an account's own admins may add numbers is said by the reseller above it (kazoo.md 2.5)

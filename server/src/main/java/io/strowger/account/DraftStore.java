@@ -37,7 +37,7 @@ final class DraftStore {
 
     WriteResult write(DocumentTransaction tx, Draft draft, long expected) {
         String type = draft.type().stored();
-        if (draft.isNew() && draft.type() == DocumentType.ACCOUNT && !placed(tx, draft.body())) {
+        if (draft.isNew() && !placed(tx, draft)) {
             tx.sql().rollback();
             return new WriteResult.Missing();
         }
@@ -50,8 +50,12 @@ final class DraftStore {
         return result;
     }
 
-    // the parent may have been moved or deleted since the draft began
-    private static boolean placed(DocumentTransaction tx, ObjectNode account) {
+    // the account may have ended since the draft began, the parent of a new one been moved
+    private static boolean placed(DocumentTransaction tx, Draft draft) {
+        ObjectNode account = draft.body();
+        if (draft.type() != DocumentType.ACCOUNT) {
+            return AccountIndex.holdOpen(tx.sql(), draft.accountId());
+        }
         List<String> above = Json.texts(account, PrivateFields.TREE);
         if (above.isEmpty()) {
             return true;

@@ -42,6 +42,9 @@ final class AccountRules implements TypeRules {
     /** What a switched-off page "account" of the control centre hides. */
     private static final List<String> HIDDEN = Fences.ACCOUNT_PAGE;
 
+    /** What is beside its documents and ends with it; what was said and charged stays. */
+    private static final List<String> ENDING = List.of("callback_links", "scheduled_changes", "brand_files");
+
     /** What needs a scope (contract: call journey and recording validation). */
     private static final List<String> DIAGNOSTICS = List.of("call_journey", Fences.START_CHECK);
 
@@ -168,6 +171,7 @@ final class AccountRules implements TypeRules {
     // Its numbers, extensions and hardware addresses become free, so everything in it goes with the account.
     @Override
     public void deleting(DocumentTransaction tx, Document account) {
+        AccountIndex.close(tx.sql(), account.id());
         List<String[]> inside = tx.sql()
                 .query(
                         "select type, id from documents where account_id = ? and type <> ? and not deleted",
@@ -175,7 +179,7 @@ final class AccountRules implements TypeRules {
                         account.id(),
                         DocumentType.ACCOUNT.stored());
         inside.forEach(each -> tx.delete(account.id(), each[0], each[1], Documents.ANY_VERSION));
-        tx.sql().update("delete from callback_links where account_id = ?", account.id());
+        ENDING.forEach(table -> tx.sql().update("delete from " + table + " where account_id = ?", account.id()));
         Credentials.removeAll(tx.sql(), account.id());
     }
 

@@ -137,7 +137,7 @@ public class DocumentResource {
             return replace(call);
         }
         AccountDocuments writing = call.isRehearsal() ? accounts.writing().rehearsal() : accounts.writing();
-        Saved saved = writing.createAs(call.editor(), type, call.accountId(), id, call.data());
+        Saved saved = writing.createNamed(call.editor(), type, call.accountId(), id, call.data());
         return answers.of(saved, Reply.CREATED, type, call);
     }
 
@@ -170,21 +170,29 @@ public class DocumentResource {
 
     private Reply change(Call call, Change change) {
         Document before = find(call);
-        Optional<Long> expected = Revision.expected(call.request(), before);
-        if (expected.isEmpty()) {
-            return answers.stale(type, before, call);
-        }
+        long expected = expected(call, before);
         if (!call.isRehearsal()) {
             Optional<Reply> objection = call.flag("confirm") ? Optional.empty() : objection(call, before, change);
             if (objection.isPresent()) {
                 return objection.get();
             }
-            return answers.of(change.apply(accounts.writing(), before, expected.get()), Reply.OK, type, call);
+            return answers.of(change.apply(accounts.writing(), before, expected), Reply.OK, type, call);
         }
-        Saved would = change.apply(accounts.writing().rehearsal(), before, expected.get());
+        Saved would = change.apply(accounts.writing().rehearsal(), before, expected);
         return would instanceof Saved.Done(Document after)
                 ? radius(before, after)
                 : answers.of(would, Reply.OK, type, call);
+    }
+
+    /** The version a write may replace; one whose If-Match names another is refused with the current document. */
+    protected final long expected(Call call, Document before) {
+        return Revision.expected(call.request(), before)
+                .orElseThrow(() -> new BadRequest(answers.stale(type, shown(before, call), call)));
+    }
+
+    /** The document without what its reader may not see of it. */
+    protected Document shown(Document document, Call call) {
+        return document;
     }
 
     private Reply radius(Document before, Document after) {
@@ -275,7 +283,8 @@ public class DocumentResource {
             return Reply.invalid(errors);
         }
         if (accounts.recent().get(call.accountId(), type, id(call)).isPresent()) {
-            return change(call, (writing, before, expected) -> writing.restore(call.editor(), before, version));
+            return change(
+                    call, (writing, before, expected) -> writing.restore(call.editor(), before, version, expected));
         }
         AccountDocuments writing = call.isRehearsal() ? accounts.writing().rehearsal() : accounts.writing();
         Saved saved = writing.revive(call.editor(), type, call.accountId(), id(call), version);

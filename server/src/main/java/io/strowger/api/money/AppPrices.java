@@ -1,6 +1,8 @@
 package io.strowger.api.money;
 
 import io.strowger.account.AccountRoom;
+import io.strowger.api.http.Reply;
+import io.strowger.api.route.Call;
 import io.strowger.base.Json;
 import io.strowger.base.Money;
 import io.strowger.billing.Bills;
@@ -20,6 +22,7 @@ public final class AppPrices {
 
     private final AccountRoom accounts;
     private final Bills bills;
+    private final Quoted quoted = new Quoted();
 
     public AppPrices(AccountRoom accounts, Bills bills) {
         this.accounts = accounts;
@@ -42,8 +45,13 @@ public final class AppPrices {
         return true;
     }
 
-    /** What a new app would put on the bill, as KAZOO's clients show it before somebody accepts; empty for nothing. */
-    public Optional<ArrayNode> charges(String accountId, String app) {
+    /** What a new app puts on the bill, while the caller has not accepted just that; empty also where it is nothing. */
+    public Optional<Reply> objection(Call call, String app) {
+        return charges(call.accountId(), app).flatMap(charges -> quoted.objection(call, CATEGORY + "." + app, charges));
+    }
+
+    // as KAZOO's clients show it
+    private Optional<ArrayNode> charges(String accountId, String app) {
         Price price = price(accountId, app, bills.sales().count(accountId));
         return price.more().lines().isEmpty()
                 ? Optional.empty()

@@ -103,7 +103,7 @@ public final class LimitsResource extends DocumentResource {
                 .recent()
                 .get(call.accountId(), DocumentType.LIMITS, ID)
                 .orElseGet(() -> unwritten(call.accountId()));
-        return read(visible(found, call), call);
+        return read(shown(found, call), call);
     }
 
     @Override
@@ -121,7 +121,8 @@ public final class LimitsResource extends DocumentResource {
         AccountDocuments writing = call.isRehearsal()
                 ? accounts().writing().rehearsal()
                 : accounts().writing();
-        Saved saved = writing.createAs(call.editor(), DocumentType.LIMITS, call.accountId(), ID, call.data());
+        expected(call, unwritten(call.accountId()));
+        Saved saved = writing.createNamed(call.editor(), DocumentType.LIMITS, call.accountId(), ID, call.data());
         return answered(saved, call);
     }
 
@@ -157,7 +158,8 @@ public final class LimitsResource extends DocumentResource {
         return new Document(accountId, ID, ID, 0, defaults, Instant.EPOCH, Instant.EPOCH, false);
     }
 
-    private Document visible(Document found, Call call) {
+    @Override
+    protected Document shown(Document found, Call call) {
         ObjectNode body = found.body().deepCopy();
         SHOWN_BY.keySet().stream().filter(field -> !isVisible(field, call)).forEach(body::remove);
         return new Document(

@@ -127,9 +127,10 @@ public final class ServicesResource extends DocumentResource {
 
     private Reply written(Call call, Set<String> plans) {
         Document before = services(call.accountId());
+        expected(call, before);
         ObjectNode body = body(plans, seller(call));
         Saved saved = before.version() == 0
-                ? accounts().writing().createAs(call.editor(), DocumentType.SERVICES, call.accountId(), ID, body)
+                ? accounts().writing().createNamed(call.editor(), DocumentType.SERVICES, call.accountId(), ID, body)
                 : accounts().writing().replace(call.editor(), before, body, before.version());
         return answered(saved, call);
     }

@@ -90,19 +90,13 @@ public final class AppsResource {
             Sentence.WHO_USES_APP.into(errors.putObject("allowed_users").putObject("enum"));
             return Reply.invalid(errors);
         }
-        Optional<ArrayNode> charges = isPaidFor(installed(call), name)
-                ? Optional.empty()
-                : prices.charges(call.accountId(), name).filter(_ -> !isAccepted(call));
-        if (charges.isPresent()) {
-            return Reply.failure(Reply.PAYMENT_REQUIRED, "accept charges", charges.get());
+        Optional<Reply> quote = isPaidFor(installed(call), name) ? Optional.empty() : prices.objection(call, name);
+        if (quote.isPresent()) {
+            return quote.get();
         }
         ObjectNode entry = Json.object().put("allowed_users", who);
         entry.set("users", users.isArray() ? users.deepCopy() : Json.array());
         return written(call, name, entry);
-    }
-
-    private static boolean isAccepted(Call call) {
-        return Json.flag(call.envelope(), "accept_charges", false);
     }
 
     // what costs is there only once somebody said so

@@ -7,6 +7,7 @@ import io.strowger.account.rights.Role;
 import io.strowger.account.tree.DocumentType;
 import io.strowger.account.tree.Realms;
 import io.strowger.api.calls.CallViews;
+import io.strowger.api.calls.ChannelRow;
 import io.strowger.api.document.Answers;
 import io.strowger.api.document.Authorship;
 import io.strowger.api.document.DocumentResource;
@@ -131,8 +132,16 @@ public final class TreeResource {
         }
         data.set("credit", credit.left(account.id()).toJson());
         return data.put("total", total)
-                .put("live_calls", calls.channels(account.id()).size())
+                .put("live_calls", live(account.id()))
                 .put("registrations", calls.registrations(account.id()).size());
+    }
+
+    // both legs of a call are channels of it
+    private long live(String accountId) {
+        return calls.channels(accountId).stream()
+                .map(ChannelRow::bridgeId)
+                .distinct()
+                .count();
     }
 
     private static void row(ArrayNode affected, Document document) {

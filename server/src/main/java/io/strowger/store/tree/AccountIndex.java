@@ -55,6 +55,17 @@ public final class AccountIndex {
         sql.query("select pg_advisory_xact_lock_shared(" + TREE_LOCK + ")", row -> "");
     }
 
+    /** Whether the account is there; if so it does not end before the transaction does. */
+    public static boolean holdOpen(Sql sql, String accountId) {
+        return sql.one("select 1 from accounts where account_id = ? for key share", row -> "", accountId)
+                .isPresent();
+    }
+
+    /** From here on nothing more is made in an account; waits for whoever is at it. */
+    public static void close(Sql sql, String accountId) {
+        sql.one("select 1 from accounts where account_id = ? for update", row -> "", accountId);
+    }
+
     public static int delete(Sql sql, String accountId) {
         return sql.update("delete from accounts where account_id = ?", accountId);
     }

@@ -8,13 +8,19 @@ import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a reseller sells: plans with quotes, limits, and all of it with the account in the wizard's one step. */
 class SellingTest {
@@ -257,5 +263,57 @@ class SellingTest {
         assertEquals(1, statuses.stream().filter(status -> status == 201).count(), statuses.toString());
         assertEquals(1, small.get("~/children").expect(200).data().size());
         assertEquals("4", small.get("~/ledgers/total").at("amount"));
+    }
+
+    /** I-T06: whoever accepts pays what he was told last; if it is another price by then he is told again. */
+    @Test
+    void onlyWhatWasQuotedIsAccepted() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        Random random = new Random(seed);
+        Client own = world.account(reseller, "Quoted");
+        List<Client> people = List.of(own, reseller.in(own.account()));
+        String plan = reseller.put("~/service_plans", apps(1)).expect(201).id();
+        above(own).post("~/services", "{'add':['" + plan + "']}").expect(200);
+        Map<String, Integer> told = new HashMap<>();
+        Set<String> bought = new HashSet<>();
+        int price = 1;
+        for (int i = 0; i < 60; i++) {
+            String where = "seed " + seed + " step " + i;
+            Client who = people.get(random.nextInt(2));
+            String app = List.of("callflows", "numbers", "carriers").get(random.nextInt(3));
+            if (random.nextInt(4) == 0) {
+                price = 1 + random.nextInt(3);
+                reseller.patch("~/service_plans/" + plan, apps(price)).expect(200);
+                continue;
+            }
+            boolean accepts = random.nextBoolean();
+            Answer answer = who.send("PUT", "~/apps_store/" + app, "{\"data\":{},\"accept_charges\":" + accepts + "}");
+            boolean agreed = accepts && Integer.valueOf(price).equals(told.get(who.user() + app));
+            if (agreed || bought.contains(app)) {
+                answer.expect(200);
+                bought.add(app);
+            } else {
+                told.put(who.user() + app, price);
+                assertEquals(
+                        String.valueOf(price),
+                        answer.expect(402).data().findPath("recurring").asString(),
+                        where);
+            }
+            JsonNode bill = own.get("~/services/summary").expect(200).data();
+            assertEquals(
+                    bought.size() * price,
+                    bill.path("invoices")
+                            .path(0)
+                            .path("summary")
+                            .path("recurring")
+                            .asInt(),
+                    where);
+        }
+    }
+
+    private static String apps(int price) {
+        String each = "{'rate':" + price + "}";
+        return "{'name':'Apps','plan':{'account_apps':{'callflows':" + each + ",'numbers':" + each + ",'carriers':"
+                + each + "}}}";
     }
 }

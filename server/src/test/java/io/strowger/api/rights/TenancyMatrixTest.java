@@ -7,26 +7,23 @@ import io.strowger.api.Answer;
 import io.strowger.api.ApiWorld;
 import io.strowger.api.Client;
 import io.strowger.api.http.Verb;
+import io.strowger.api.invariant.Family;
 import io.strowger.api.route.Access;
 import io.strowger.api.route.Route;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Every route of the table with every foreign id: a cousin's, the parent's, a deleted account's (W-01, I-T01). */
 class TenancyMatrixTest {
-    private static final String NUMBER = "+14158867900";
-    private static final String NOBODY = "0123456789abcdef0123456789abcdef";
+    private static Family family;
     private static ApiWorld world;
     private static Client own;
     private static Client ownUser;
@@ -35,77 +32,21 @@ class TenancyMatrixTest {
     private static Client parent;
     private static Client deleted;
 
-    /** The ids that stand in for the parameters of a path, per account. */
-    private static final Map<String, Map<String, String>> IDS = new HashMap<>();
-
     @BeforeAll
     static void open() {
-        world = new ApiWorld();
-        parent = world.reseller("Parent");
-        own = world.account(parent, "Own");
-        ownUser = world.user(own, "someone");
-        child = world.account(own, "Child");
-        cousin = world.account(parent, "Cousin");
-        deleted = world.account(parent, "Deleted");
-        for (Client each : List.of(parent, own, child, cousin, deleted)) {
-            furnish(each);
-        }
-        parent.in(own.account())
-                .patch("~/users/" + own.user(), "{'scopes':['diagnostics']}")
-                .expect(200);
-        parent.in(deleted.account()).delete("~").expect(200);
+        family = new Family();
+        world = family.world;
+        own = family.own;
+        ownUser = family.ownUser;
+        child = family.child;
+        cousin = family.cousin;
+        parent = family.parent;
+        deleted = family.deleted;
     }
 
     @AfterAll
     static void close() {
-        world.close();
-    }
-
-    /** What a new document of a kind needs; a name is enough for all others. */
-    private static Map<String, String> bodies(Client boss, Map<String, String> made) {
-        String tomorrow = world.clock.instant().plus(Duration.ofDays(1)).toString();
-        return Map.of(
-                "users", "{'first_name':'f','last_name':'l'}",
-                "callflows", "{'name':'c','numbers':['1']}",
-                "resources", "{'name':'r','gateways':[]}",
-                "vmboxes", "{'name':'v','mailbox':'1'}",
-                "account_codes", "{'name':'a','code':'1234'}",
-                "service_plans", "{'name':'p','plan':{}}",
-                "temporal_rules", "{'name':'t','cycle':'daily'}",
-                "temporal_rules_sets", "{'name':'s','temporal_rules':['" + made.get("temporal_rules") + "']}",
-                "rates", "{'prefix':'1','rate_cost':1}",
-                "scheduled_changes",
-                        "{'type':'user','id':'" + boss.user() + "','at':'" + tomorrow
-                                + "','changes':{'first_name':'x'}}");
-    }
-
-    // one of everything that can be made, of kinds that come later, too
-    private static void furnish(Client boss) {
-        Map<String, String> ids = new HashMap<>();
-        IDS.put(boss.account(), ids);
-        String number = NUMBER.substring(0, NUMBER.length() - 1) + IDS.size();
-        world.master.in(boss.account()).put("~/phone_numbers/" + number, "{}").expect(201);
-        ids.put("phone_numbers", number);
-        boss.patch("~", "{'account_codes':{'length':4}}").expect(200);
-        for (String kind : kinds()) {
-            Answer made = boss.put("~/" + kind, bodies(boss, ids).getOrDefault(kind, "{'name':'n'}"));
-            if (made.status() == 201) {
-                ids.put(kind, made.id());
-            }
-        }
-        ids.put("users", boss.user());
-    }
-
-    /** Lists with single documents behind them. */
-    private static Set<String> kinds() {
-        Set<String> kinds = new TreeSet<>();
-        for (Route route : accountRoutes()) {
-            List<String> segments = List.of(route.path().split("/"));
-            if (segments.size() == 6 && segments.getLast().startsWith("{")) {
-                kinds.add(segments.get(4));
-            }
-        }
-        return kinds;
+        family.close();
     }
 
     /** Lists of what calls, money and the exchange itself leave; nobody makes one of it by PUT. */
@@ -126,9 +67,9 @@ class TenancyMatrixTest {
     /** Whoever adds a kind of document says in {@link #bodies} how one is made: its foreign ids are then real ones. */
     @Test
     void thereIsOneOfEveryKindWithForeignIds() {
-        Set<String> without = kinds();
+        Set<String> without = family.kinds();
         without.removeAll(NOT_MADE);
-        without.removeAll(IDS.get(parent.account()).keySet());
+        without.removeAll(family.ids.get(parent.account()).keySet());
         assertEquals(Set.of(), without, "kinds without a document");
     }
 
@@ -147,110 +88,49 @@ class TenancyMatrixTest {
         assertEquals(table, described);
     }
 
-    private record Row(Route route, String path) {}
-
-    /** The route's path with {@code account} for the account and the documents of {@code holder} for the rest. */
-    private static String filled(Route route, String account, Client holder) {
-        Map<String, String> ids = IDS.get(holder.account());
-        String[] segments = route.path().split("/");
-        for (int i = 1; i < segments.length; i++) {
-            segments[i] = switch (segments[i]) {
-                case "{account}" -> account;
-                case "{user}" -> ids.get("users");
-                case "{device}" -> ids.get("devices");
-                case "{number}" -> NUMBER;
-                case "{version}" -> "1";
-                case "{schema}" -> "users";
-                case "{domain}" -> "nobody.example.com";
-                default -> segments[i].startsWith("{") ? ids.getOrDefault(segments[i - 1], NOBODY) : segments[i];
-            };
-        }
-        return String.join("/", segments);
-    }
-
-    private static Answer ask(Client who, Route route, String path) {
-        boolean body = route.verb() != Verb.GET && route.verb() != Verb.DELETE;
-        return who.send(route.verb().name(), path, body ? Client.enveloped("{'name':'taken over'}") : "");
-    }
-
-    private static List<Route> accountRoutes() {
-        return world.server.routes().stream()
-                .filter(route -> route.path().contains("{account}"))
-                .toList();
-    }
-
     @Test
     void foreignAccountsAreNotThere() {
         List<String> wrong = new ArrayList<>();
-        for (Route route : accountRoutes()) {
+        for (Route route : family.routes()) {
             for (Client foreign : List.of(cousin, parent, deleted, world.master)) {
-                Client holder = IDS.containsKey(foreign.account()) ? foreign : cousin;
-                String path = filled(route, foreign.account(), holder);
+                Client holder = family.ids.containsKey(foreign.account()) ? foreign : cousin;
+                String path = family.filled(route, foreign.account(), holder);
                 for (Client who : List.of(own, ownUser)) {
-                    Answer answer = ask(who, route, path);
+                    Answer answer = Family.ask(who, route, path);
                     check(wrong, answer.status() == 404, route, path, answer);
                 }
             }
         }
         assertEquals(List.of(), wrong);
         assertTrue(
-                accountRoutes().size() > 50,
-                "the table shrank: " + accountRoutes().size());
+                family.routes().size() > 50,
+                "the table shrank: " + family.routes().size());
     }
 
     @Test
     void aForeignAccountLooksLikeOneThatNeverWas() {
-        for (Route route : accountRoutes()) {
-            Answer nothing = ask(own, route, filled(route, NOBODY, cousin));
+        for (Route route : family.routes()) {
+            Answer nothing = Family.ask(own, route, family.filled(route, Family.NOBODY, cousin));
             for (Client foreign : List.of(cousin, deleted, parent)) {
-                Answer refused = ask(own, route, filled(route, foreign.account(), cousin));
+                Answer refused = Family.ask(own, route, family.filled(route, foreign.account(), cousin));
                 assertEquals(nothing.status(), refused.status(), route.path());
-                assertEquals(told(nothing), told(refused), route.path());
-                assertEquals(headers(nothing), headers(refused), route.path());
+                assertEquals(Family.told(nothing), Family.told(refused), route.path());
+                assertEquals(Family.headers(nothing), Family.headers(refused), route.path());
             }
         }
-    }
-
-    private static Map<String, List<String>> headers(Answer answer) {
-        Map<String, List<String>> headers =
-                new TreeMap<>(answer.response().headers().map());
-        headers.keySet().removeAll(List.of("date", "x-request-id"));
-        return headers;
-    }
-
-    /** What is in one's own account no more looks like what never was, and like what is a cousin's. */
-    @Test
-    void aForeignDocumentLooksLikeOneThatNeverWas() {
-        String gone = own.put("~/devices", "{'name':'gone'}").expect(201).id();
-        own.delete("~/devices/" + gone).expect(200);
-        Answer nothing = own.get("~/devices/" + NOBODY).expect(404);
-        for (String id : List.of(gone, IDS.get(cousin.account()).get("devices"))) {
-            for (String verb : List.of("GET", "POST", "PATCH", "DELETE")) {
-                String body = verb.equals("GET") || verb.equals("DELETE") ? "" : Client.enveloped("{'name':'x'}");
-                Answer refused = own.send(verb, "~/devices/" + id, body).expect(404);
-                assertEquals(told(nothing), told(refused), verb);
-                assertEquals(headers(nothing), headers(refused), verb);
-            }
-        }
-    }
-
-    private static String told(Answer answer) {
-        ObjectNode envelope = answer.envelope();
-        envelope.remove(List.of("request_id", "timestamp"));
-        return envelope.toString();
     }
 
     @Test
     void foreignDocumentsAreNotInOnesOwnAccount() {
         List<String> wrong = new ArrayList<>();
-        for (Route route : accountRoutes()) {
+        for (Route route : family.routes()) {
             boolean creates = route.path().endsWith("/phone_numbers/{id}") && route.verb() == Verb.PUT;
             for (Client foreign : List.of(cousin, parent, child, deleted)) {
-                String path = filled(route, own.account(), foreign);
-                if (IDS.get(foreign.account()).values().stream().noneMatch(path::contains)) {
+                String path = family.filled(route, own.account(), foreign);
+                if (family.ids.get(foreign.account()).values().stream().noneMatch(path::contains)) {
                     continue;
                 }
-                Answer answer = ask(own, route, path);
+                Answer answer = Family.ask(own, route, path);
                 check(wrong, answer.status() == 404 || (creates && answer.status() == 403), route, path, answer);
             }
         }
@@ -261,9 +141,9 @@ class TenancyMatrixTest {
     void nothingAnswersWithoutAToken() {
         List<String> wrong = new ArrayList<>();
         for (Route route : world.server.routes()) {
-            String path = filled(route, own.account(), own);
+            String path = family.filled(route, own.account(), own);
             if (route.access() != Access.PUBLIC) {
-                Answer answer = ask(world.stranger(), route, path);
+                Answer answer = Family.ask(world.stranger(), route, path);
                 check(wrong, answer.status() == 401, route, path, answer);
             }
         }
@@ -275,9 +155,9 @@ class TenancyMatrixTest {
         List<String> wrong = new ArrayList<>();
         for (Route route : world.server.routes()) {
             if (route.access() == Access.SUPERADMIN) {
-                String path = filled(route, own.account(), own);
+                String path = family.filled(route, own.account(), own);
                 for (Client who : List.of(own, ownUser, parent)) {
-                    Answer answer = ask(who, route, path);
+                    Answer answer = Family.ask(who, route, path);
                     boolean hidden = route.path().contains("{account}") && answer.status() == 404;
                     check(wrong, answer.status() == 403 || hidden, route, path, answer);
                 }
@@ -293,10 +173,14 @@ class TenancyMatrixTest {
             boolean echoes = route.path().contains("/errors_log");
             boolean list = route.verb() == Verb.GET && route.access() != Access.PUBLIC && !echoes;
             if (list) {
-                String text = ask(own, route, filled(route, own.account(), own)).text();
+                String text = Family.ask(own, route, family.filled(route, own.account(), own))
+                        .text();
                 for (Client foreign : List.of(cousin, deleted)) {
                     assertTrue(!text.contains(foreign.account()), route.path() + ": " + text);
-                    IDS.get(foreign.account()).values().forEach(id -> assertTrue(!text.contains(id), route.path()));
+                    family.ids
+                            .get(foreign.account())
+                            .values()
+                            .forEach(id -> assertTrue(!text.contains(id), route.path()));
                 }
             }
         }
@@ -329,11 +213,12 @@ class TenancyMatrixTest {
 
     private static List<String> wrongOf(Client who, Client whose, boolean visible) {
         List<String> wrong = new ArrayList<>();
-        for (Route route : accountRoutes()) {
+        for (Route route : family.routes()) {
             // in an account one sees a write would be done: that is what other tests are for
             if (!visible || route.verb() == Verb.GET) {
-                String path = filled(route, whose.account(), IDS.containsKey(whose.account()) ? whose : own);
-                Answer answer = ask(who, route, path);
+                String path =
+                        family.filled(route, whose.account(), family.ids.containsKey(whose.account()) ? whose : own);
+                Answer answer = Family.ask(who, route, path);
                 check(wrong, isRight(who, route, visible, answer), route, who.account() + path, answer);
             }
         }
@@ -374,9 +259,9 @@ class TenancyMatrixTest {
     void everyRoleReachesWhatTheTableSaysAndNoMore() {
         List<String> wrong = new ArrayList<>();
         long before = writes();
-        for (Route route : accountRoutes()) {
+        for (Route route : family.routes()) {
             if (route.access() == Access.ADMIN || route.access() == Access.SUPERADMIN) {
-                Answer answer = ask(ownUser, route, filled(route, own.account(), own));
+                Answer answer = Family.ask(ownUser, route, family.filled(route, own.account(), own));
                 check(wrong, answer.status() == 403, route, route.path(), answer);
             }
         }
@@ -387,10 +272,10 @@ class TenancyMatrixTest {
     @Test
     void nothingForeignIsEverWritten() {
         long before = writes();
-        for (Route route : accountRoutes()) {
+        for (Route route : family.routes()) {
             for (Client foreign : List.of(cousin, parent, deleted)) {
-                ask(own, route, filled(route, foreign.account(), foreign));
-                ask(ownUser, route, filled(route, foreign.account(), foreign));
+                Family.ask(own, route, family.filled(route, foreign.account(), foreign));
+                Family.ask(ownUser, route, family.filled(route, foreign.account(), foreign));
             }
         }
         assertEquals(before, writes());
@@ -413,7 +298,7 @@ class TenancyMatrixTest {
         for (Route route : world.server.routes()) {
             for (String verb : List.of("GET", "PUT", "POST", "PATCH", "DELETE", "TRACE", "LOCK")) {
                 if (!verbs.get(route.path()).contains(verb)) {
-                    Answer answer = own.send(verb, filled(route, own.account(), own), "");
+                    Answer answer = own.send(verb, family.filled(route, own.account(), own), "");
                     boolean named = verbs.get(route.path()).stream().allMatch(answer.header("allow")::contains);
                     check(wrong, answer.status() == 405 && named, route, verb, answer);
                 }
