@@ -54,7 +54,10 @@ final class CodeRules implements TypeRules {
     /** A length that was chosen once stays, whoever forgets to send it. */
     static void keepLength(Draft account) {
         JsonNode length = Json.at(account.stored(), LENGTH);
-        if (!length.isMissingNode() && !Json.has(account.body(), LENGTH)) {
+        JsonNode sent = account.body().path(SETTINGS);
+        // what is no object is for the schema to refuse
+        boolean open = sent.isMissingNode() || sent.isObject();
+        if (open && !length.isMissingNode() && !Json.has(account.body(), LENGTH)) {
             account.body().withObjectProperty(SETTINGS).set("length", length);
         }
     }
