@@ -149,6 +149,8 @@ public enum Sentence implements Saying {
     BAD_PATH("The path is not well formed"),
     BAD_QUERY("The query is not well formed"),
     REQUEST_TOO_LARGE("The request is too large"),
+    REQUEST_TOO_SLOW("The request came too slowly"),
+    REQUEST_BROKE_OFF("The request broke off"),
     DATABASE_AWAY("The database cannot be reached"),
     SOMETHING_BROKE("Something went wrong here"),
     NO_SUCH_RESOURCE("No such resource"),

@@ -4,14 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.strowger.api.calls.CallViews;
+import io.strowger.api.http.ApiRates;
+import io.strowger.api.http.HttpLimits;
+import io.strowger.api.http.Reply;
+import io.strowger.api.http.Request;
+import io.strowger.api.http.Verb;
+import io.strowger.api.http.WebPorts;
+import io.strowger.api.http.WebServer;
+import io.strowger.api.login.Login;
 import io.strowger.api.pages.Health;
+import io.strowger.api.route.Access;
+import io.strowger.api.route.Call;
+import io.strowger.api.route.Guard;
+import io.strowger.api.route.Pipeline;
+import io.strowger.api.route.RequestBrake;
+import io.strowger.api.route.Route;
+import io.strowger.api.route.RouteTable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +172,78 @@ class TransportTest {
     void oversizedHeadersAreRefused() throws IOException {
         String answer = raw("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "y".repeat(20_000) + "\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 431"), answer.substring(0, Math.min(80, answer.length())));
+    }
+
+    /** A body that drips, or breaks off, or never comes, and a handler without end: all are answered as everything is. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT / Content-Length: 99          | x   | 408 | request_timeout",
+                "PUT / Content-Length: 99          |     | 408 | request_timeout",
+                "PUT / Transfer-Encoding: chunked  | zz; | 400 | faulty_request",
+                "GET / X-Nothing: 0                |     | 500 | unspecified_fault",
+            })
+    void slowAndBrokenOnesAreToldInOurEnvelope(String begun, String drop, int status, String message)
+            throws IOException {
+        String request = begun.replace("/ ", "/v2/endless HTTP/1.1\r\nHost: a\r\n") + "\r\n\r\n";
+        HttpLimits limits = new HttpLimits(1_000, 16_000, 9, Duration.ofSeconds(1), Duration.ofMillis(200), 1_000);
+        try (WebServer server = WebServer.start(WebPorts.loopback(), limits, endless())) {
+            String answer = dripped(server.port(), request, drop == null ? "" : drop.replace(";", "\r\n"));
+            assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+            assertTrue(answer.contains("\"message\":\"" + message), answer);
+            assertTrue(answer.contains("\"request_id\""), answer);
+        }
+    }
+
+    private static WebServer.Handler endless() {
+        Route route = new Route(Verb.GET, "/v2/endless", Access.PUBLIC, "", TransportTest::deeper);
+        Login login = Login.open(
+                world.accounts,
+                world.database,
+                world.secrets,
+                new Login.Surface(world.mailing, new SimpleMeterRegistry(), world.clock));
+        Guard guard = new Guard(
+                login.callers(),
+                world.accounts.tree(),
+                new RequestBrake(ApiRates.defaults(), world.clock, new SimpleMeterRegistry()));
+        Pipeline pipeline = new Pipeline(
+                new RouteTable(List.of(route)), guard, (call, handler) -> handler.answer(call), world.clock);
+        return new WebServer.Handler() {
+            @Override
+            public Reply answer(Request request) {
+                return pipeline.answer(request);
+            }
+
+            @Override
+            public Reply broken(WebServer.Broken how) {
+                return pipeline.broken(how);
+            }
+        };
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static Reply deeper(Call call) {
+        return deeper(call).with("X-Deep", "er");
+    }
+
+    /** Sends a drop at once and one more where no answer comes in a while, and then waits for it. */
+    private static String dripped(int port, String request, String drop) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(300);
+            socket.getOutputStream().write((request + drop).getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                return (char) socket.getInputStream().read() + rest(socket);
+            } catch (SocketTimeoutException none) {
+                socket.getOutputStream().write(drop.getBytes(StandardCharsets.ISO_8859_1));
+                return rest(socket);
+            }
+        }
+    }
+
+    private static String rest(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     private static String raw(String request) throws IOException {

@@ -2,8 +2,13 @@ package io.strowger.api.http;
 
 import java.time.Duration;
 
-/** What one request may cost; the defaults are the product's. */
-public record HttpLimits(int bodyBytes, int headerBytes, int connections, Duration idle, int minBytesPerSecond) {
+/**
+ * What one request may cost; the defaults are the product's.
+ *
+ * @param grace a body may take so long, and a second more for every {@code minBytesPerSecond}
+ */
+public record HttpLimits(
+        int bodyBytes, int headerBytes, int connections, Duration idle, Duration grace, int minBytesPerSecond) {
     /** Bytes of a body that is too large which are still read, and thrown away, so that its sender hears the refusal. */
     public static final int MAX_DISCARDED_BYTES = 64_000_000;
     /** Parameters of one query string. */
@@ -23,6 +28,7 @@ public record HttpLimits(int bodyBytes, int headerBytes, int connections, Durati
     private static final int SLOWEST = 1_000;
 
     public static HttpLimits defaults() {
-        return new HttpLimits(BODY_BYTES, HEADER_BYTES, CONNECTIONS, Duration.ofSeconds(30), SLOWEST);
+        return new HttpLimits(
+                BODY_BYTES, HEADER_BYTES, CONNECTIONS, Duration.ofSeconds(30), Duration.ofSeconds(5), SLOWEST);
     }
 }

@@ -26,6 +26,7 @@ public record Reply(int status, Body body, List<Header> headers) {
     public static final int FORBIDDEN = 403;
     public static final int NOT_FOUND = 404;
     public static final int NO_SUCH_METHOD = 405;
+    public static final int TIMEOUT = 408;
     public static final int CONFLICT = 409;
     public static final int GONE = 410;
     public static final int PRECONDITION_FAILED = 412;

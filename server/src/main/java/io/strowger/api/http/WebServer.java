@@ -9,7 +9,6 @@ import io.strowger.sip.SipStack;
 import io.strowger.sip.message.SipLimits;
 import io.strowger.sip.transport.Transport;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,11 +44,13 @@ public final class WebServer implements AutoCloseable {
         this.door = door;
     }
 
-    /** A request the server could not even hand on: its path or query is broken, or its body is too large. */
+    /** A request the server could not even hand on: its path or query is broken, or its body does not come as it should. */
     public enum Broken {
         PATH,
         QUERY,
-        TOO_LARGE
+        TOO_LARGE,
+        TOO_SLOW,
+        BROKEN_OFF
     }
 
     /** Answers requests; must not throw. */
@@ -139,8 +140,6 @@ public final class WebServer implements AutoCloseable {
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(limits.headerBytes());
         http.setIdleTimeout(limits.idle().toMillis());
-        // a body trickling in slower than this is cut off: slow senders may not hold a thread and a buffer
-        http.setMinRequestDataRate(limits.minBytesPerSecond());
     }
 
     /** Every WebSocket is given a session that nobody asks for: no cookie names it, and it does not stay. */
@@ -157,7 +156,7 @@ public final class WebServer implements AutoCloseable {
         write(context, answer(context, limits, handler));
     }
 
-    private static Reply answer(Context context, HttpLimits limits, Handler handler) throws IOException {
+    private static Reply answer(Context context, HttpLimits limits, Handler handler) {
         String query = context.queryString();
         Optional<List<String>> segments = Percent.segments(context.req().getRequestURI());
         Optional<Map<String, List<String>>> parameters = Percent.query(query == null ? "" : query);
@@ -167,42 +166,20 @@ public final class WebServer implements AutoCloseable {
         if (parameters.isEmpty()) {
             return handler.broken(Broken.QUERY);
         }
-        Optional<byte[]> body = body(context, limits.bodyBytes());
-        if (body.isEmpty()) {
-            return handler.broken(Broken.TOO_LARGE);
-        }
-        Function<String, String> headers = context::header;
-        return handler.answer(new Request(
-                context.method().name(),
-                context.req().getRequestURI(),
-                segments.get(),
-                parameters.get(),
-                headers::apply,
-                body.get(),
-                context.req().getRemoteAddr()));
-    }
-
-    private static Optional<byte[]> body(Context context, int limit) throws IOException {
-        if (context.req().getContentLengthLong() > HttpLimits.MAX_DISCARDED_BYTES) {
-            return Optional.empty();
-        }
-        try (InputStream in = context.req().getInputStream()) {
-            if (context.req().getContentLengthLong() > limit) {
-                return discard(in);
+        return switch (new BodyReader(limits).read(context.req())) {
+            case BodyReader.Outcome.Failed(Broken how) -> handler.broken(how);
+            case BodyReader.Outcome.Whole(byte[] body) -> {
+                Function<String, String> headers = context::header;
+                yield handler.answer(new Request(
+                        context.method().name(),
+                        context.req().getRequestURI(),
+                        segments.get(),
+                        parameters.get(),
+                        headers::apply,
+                        body,
+                        context.req().getRemoteAddr()));
             }
-            byte[] body = in.readNBytes(limit + 1);
-            return body.length > limit ? discard(in) : Optional.of(body);
-        }
-    }
-
-    /** A connection closed while its client still sends is reset, and the answer lost with it (RFC 9112 §9.6). */
-    private static Optional<byte[]> discard(InputStream in) throws IOException {
-        byte[] thrown = new byte[64 * 1024];
-        long left = HttpLimits.MAX_DISCARDED_BYTES;
-        for (int read = in.read(thrown); read >= 0 && left > 0; read = in.read(thrown)) {
-            left -= read;
-        }
-        return Optional.empty();
+        };
     }
 
     private static void write(Context context, Reply reply) throws IOException {

@@ -68,6 +68,13 @@ public final class Pipeline {
                     case PATH -> Reply.failure(Reply.NOT_FOUND, "bad_identifier", Sentence.BAD_PATH);
                     case QUERY -> Reply.failure(Reply.BAD_REQUEST, "faulty_request", Sentence.BAD_QUERY);
                     case TOO_LARGE -> tooLarge();
+                    // RFC 9110 §15.5.9: what is left of the request would be taken for the next one
+                    case TOO_SLOW ->
+                        Reply.failure(Reply.TIMEOUT, "request_timeout", Sentence.REQUEST_TOO_SLOW)
+                                .with("Connection", "close");
+                    case BROKEN_OFF ->
+                        Reply.failure(Reply.BAD_REQUEST, "faulty_request", Sentence.REQUEST_BROKE_OFF)
+                                .with("Connection", "close");
                 };
         String requestId = Ids.next();
         return Cors.open(Envelope.rendered(reply, requestId, "", clock.instant()))
@@ -91,7 +98,7 @@ public final class Pipeline {
                     ? Reply.failure(Reply.UNAVAILABLE, "datastore_unreachable", Sentence.DATABASE_AWAY)
                             .with("Retry-After", "1")
                     : Reply.failure(Reply.INTERNAL, "unspecified_fault", Sentence.SOMETHING_BROKE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} failed ({})", request, trace.requestId(), e);
             return Reply.failure(Reply.INTERNAL, "unspecified_fault", Sentence.SOMETHING_BROKE);
         }

@@ -365,7 +365,7 @@ class WritesTest {
                 all.add(() -> ending.put("~/devices", "{'name':'d'}"));
             }
             all.add(all.size() / 2, () -> ending.delete("~"));
-            together(all);
+            together(all).forEach(answer -> assertTrue(answer.status() < 500, answer.text()));
             long left = world.database
                     .one(
                             "select count(*) n from documents where account_id = ? and not deleted",
