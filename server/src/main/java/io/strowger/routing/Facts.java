@@ -77,13 +77,14 @@ public final class Facts {
 
     private CallFacts ofSaid(
             Directory.Device device, Optional<Directory.Account> account, Said said, Circumstances now) {
+        // asked once: what holds may change while this call is looked at
         Effective settings = directory.effective(device);
         Optional<Dialled.Emergency> emergency = Dialling.emergency(
                 said.text(), said.country(), settings.values().dialPlan());
         if (emergency.isPresent()) {
             return new CallFacts(
                     now,
-                    identities.of(device, account, null),
+                    identities.of(device, account, settings, null),
                     emergency.get(),
                     null,
                     account.map(this::facts).orElse(null),
@@ -91,7 +92,7 @@ public final class Facts {
                     CallFacts.Flows.NONE,
                     carriers(account.map(directory::allCarriersFor).orElse(List.of())));
         }
-        return ofDialled(device, account, said, now);
+        return ofDialled(device, account, settings, said, now);
     }
 
     /** A customer's own system says who calls; it is believed as far as the number is the account's. */
@@ -107,8 +108,11 @@ public final class Facts {
     private record Said(String text, String country) {}
 
     private CallFacts ofDialled(
-            Directory.Device device, Optional<Directory.Account> account, Said said, Circumstances now) {
-        Effective settings = directory.effective(device);
+            Directory.Device device,
+            Optional<Directory.Account> account,
+            Effective settings,
+            Said said,
+            Circumstances now) {
         boolean known = directory.callflowOf(device.accountId(), said.text()).isPresent();
         Privacy.Asked asked = Privacy.asked(said.text(), said.country());
         boolean prefixed = !known && !asked.dialled().equals(said.text());
@@ -121,12 +125,12 @@ public final class Facts {
         Dialled read = Dialling.read(rewritten == null ? bare : rewritten.text(), said.country());
         return new CallFacts(
                         now,
-                        identities.of(device, account, prefixed ? asked.privacy() : null),
+                        identities.of(device, account, settings, prefixed ? asked.privacy() : null),
                         read,
                         rewritten,
                         account.map(this::facts).orElse(null),
                         settings,
-                        flows(device, read, now),
+                        flows(device, settings, read, now),
                         read instanceof Dialled.Inside
                                 ? List.of()
                                 : carriers(account.map(directory::carriersFor).orElse(List.of())))
@@ -139,8 +143,7 @@ public final class Facts {
                 : null;
     }
 
-    private CallFacts.Flows flows(Directory.Device device, Dialled dialled, Circumstances now) {
-        Effective settings = directory.effective(device);
+    private CallFacts.Flows flows(Directory.Device device, Effective settings, Dialled dialled, Circumstances now) {
         String accountId = device.accountId();
         CallFacts.Flow exact = exactFlow(accountId, dialled);
         CallFacts.Trunk to = trunkOf(accountId, dialled);

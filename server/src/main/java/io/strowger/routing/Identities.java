@@ -33,9 +33,10 @@ final class Identities {
             Optional<Directory.Account> account,
             Effective settings) {}
 
-    Caller.Device of(Directory.Device device, Optional<Directory.Account> account, @Nullable Privacy asked) {
+    Caller.Device of(
+            Directory.Device device, Optional<Directory.Account> account, Effective settings, @Nullable Privacy asked) {
         Optional<Directory.User> user = Optional.ofNullable(device.ownerId()).flatMap(directory::user);
-        Levels levels = new Levels(device, user, account, directory.effective(device));
+        Levels levels = new Levels(device, user, account, settings);
         return new Caller.Device(
                 device.id(),
                 device.ownerId(),

@@ -58,7 +58,7 @@ final class Phones implements AutoCloseable {
         threads.add(Thread.ofVirtual().name("carrier").start(() -> answerAll(carrier, true)));
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (SocketException e) {

@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who is whose customer, by id, realm and name: the accounts table in memory, kept true by the change feed. */
 public final class AccountTree {
@@ -172,18 +174,26 @@ public final class AccountTree {
         return key.isEmpty() ? AccountIndex.folded(name) : key.toString();
     }
 
+    // whoever reads beside it finds the account at every moment, as it was or as it is now
     private synchronized void put(AccountRow row) {
-        remove(row.accountId());
-        byId.put(row.accountId(), row);
-        byRealm.put(AccountIndex.folded(row.realm()), row.accountId());
-        row.formerRealms().forEach(realm -> byRealm.put(realm, row.accountId()));
+        AccountRow before = byId.put(row.accountId(), row);
+        realms(row).forEach(realm -> byRealm.put(realm, row.accountId()));
         byName.put(nameKey(row.name()), row.accountId());
         String parent = row.parentId();
         if (parent != null) {
             children.computeIfAbsent(parent, ignored -> new ConcurrentSkipListSet<>())
                     .add(named(row));
         }
+        if (before != null) {
+            forget(before, row);
+        }
         changes++;
+    }
+
+    private static List<String> realms(AccountRow row) {
+        List<String> realms = new ArrayList<>(row.formerRealms());
+        realms.add(AccountIndex.folded(row.realm()));
+        return realms;
     }
 
     private static Named named(AccountRow row) {
@@ -192,16 +202,25 @@ public final class AccountTree {
 
     private synchronized void remove(String accountId) {
         AccountRow gone = byId.remove(accountId);
-        if (gone == null) {
-            return;
+        if (gone != null) {
+            forget(gone, null);
+            changes++;
         }
-        byRealm.remove(AccountIndex.folded(gone.realm()), accountId);
-        gone.formerRealms().forEach(realm -> byRealm.remove(realm, accountId));
-        byName.remove(nameKey(gone.name()), accountId);
+    }
+
+    /** By what an account was found, unless it still is. */
+    private void forget(AccountRow gone, @Nullable AccountRow now) {
+        String id = gone.accountId();
+        List<String> kept = now == null ? List.of() : realms(now);
+        realms(gone).stream().filter(realm -> !kept.contains(realm)).forEach(realm -> byRealm.remove(realm, id));
+        if (now == null || !nameKey(now.name()).equals(nameKey(gone.name()))) {
+            byName.remove(nameKey(gone.name()), id);
+        }
+        boolean stays =
+                now != null && named(now).equals(named(gone)) && Objects.equals(now.parentId(), gone.parentId());
         NavigableSet<Named> siblings = gone.parentId() == null ? null : children.get(gone.parentId());
-        if (siblings != null) {
+        if (siblings != null && !stays) {
             siblings.remove(named(gone));
         }
-        changes++;
     }
 }
