@@ -27,8 +27,8 @@ class FalseMediaProof {
 
     private static final Logger LOG = LoggerFactory.getLogger(FalseMediaProof.class);
 
-    private static final int FIRST_PORT = 26_000;
-    private static final int LAST_PORT = 26_399;
+    private static final int FIRST_PORT = 30_000;
+    private static final int LAST_PORT = 30_399;
     private static final int SECONDS = Integer.getInteger("seconds", 30);
     private static final long SEED = Long.getLong("seed", 36);
 

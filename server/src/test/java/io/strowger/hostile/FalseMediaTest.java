@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** G-36: what strangers send to the ports of a live call is not heard, gets nothing back and ends nothing (M-01 to M-03). */
 class FalseMediaTest {
 
-    private static final int FIRST_PORT = 26_000;
-    private static final int LAST_PORT = 26_199;
+    private static final int FIRST_PORT = 30_000;
+    private static final int LAST_PORT = 30_199;
     private static final int ROUNDS = 20;
 
     @Test

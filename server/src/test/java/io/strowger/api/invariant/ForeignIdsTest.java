@@ -9,6 +9,8 @@ import io.strowger.api.Client;
 import io.strowger.api.http.Verb;
 import io.strowger.api.route.Route;
 import io.strowger.base.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -308,7 +310,8 @@ class ForeignIdsTest {
                     new ArrayList<>(family.ids.get(family.cousin.account()).values());
             foreign.addAll(family.ids.get(family.deleted.account()).values());
             foreign.addAll(List.of(family.cousin.account(), family.deleted.account()));
-            boolean shows = foreign.stream().anyMatch(id -> text.contains(id) && !query.contains(id));
+            String asked = URLDecoder.decode(query, StandardCharsets.UTF_8); // a cursor that one named comes back
+            boolean shows = foreign.stream().anyMatch(id -> text.contains(id) && !asked.contains(id));
             boolean more = ids(answer).stream().anyMatch(id -> !plain.contains(id));
             if (shows || more || answer.status() >= 500) {
                 wrong.add(path + query + ": " + answer.status() + " " + text);
