@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** A relay with real sockets between two peers and strangers. */
 class MediaRelayTest extends BetweenPeers {
 
-    private static final int FIRST_PORT = 12000;
-    private static final int LAST_PORT = 13999;
+    private static final int FIRST_PORT = 61_000;
+    private static final int LAST_PORT = 62_999;
 
     MediaRelayTest() {
         super(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, FIRST_PORT, LAST_PORT));

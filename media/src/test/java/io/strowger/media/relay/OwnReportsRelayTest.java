@@ -22,7 +22,7 @@ class OwnReportsRelayTest extends BetweenPeers {
     private static final int RECEIVER_REPORT = 201;
 
     OwnReportsRelayTest() {
-        super(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 16000, 16999)
+        super(RelayOptions.of(TestPeer.LOOPBACK, TestPeer.LOOPBACK, 63_600, 63_999)
                 .withLoops(1));
     }
 

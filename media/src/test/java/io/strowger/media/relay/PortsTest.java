@@ -49,7 +49,7 @@ class PortsTest {
 
     private PortPool pool(PortRange range, int kept) {
         RelayOptions options =
-                RelayOptions.of(LOOPBACK, LOOPBACK, 10000, 19999).withPool(kept, Duration.ofNanos(REST_NANOS));
+                RelayOptions.of(LOOPBACK, LOOPBACK, 61_000, 65_019).withPool(kept, Duration.ofNanos(REST_NANOS));
         return new PortPool(options, options.addresses().getFirst(), range, random, selector);
     }
 
@@ -76,7 +76,7 @@ class PortsTest {
     /** M-04: the difference from one call's port to the next says nothing about the one after. */
     @Test
     void noPortIsPredictableFromTheLast() throws IOException {
-        PortPool pool = pool(10000, 11999, 1024);
+        PortPool pool = pool(61_000, 62_999, 1024);
         Map<Integer, Integer> steps = new HashMap<>();
         int last = 0;
         for (int i = 0; i < 100; i++) {
@@ -91,7 +91,7 @@ class PortsTest {
 
     @Test
     void aReturnedPortRests() throws IOException {
-        PortPool pool = pool(15000, 15499, 1024);
+        PortPool pool = pool(64_000, 64_499, 1024);
         PortPair first = take(pool, 0);
         pool.give(first, 0);
         for (int i = 0; i < 80; i++) {
@@ -101,7 +101,7 @@ class PortsTest {
 
     @Test
     void socketsAreOpenedOnceAndUsedAgain() throws IOException {
-        PortPool pool = pool(15500, 15999, 1024);
+        PortPool pool = pool(64_500, 64_999, 1024);
         for (int i = 0; i < 1000; i++) {
             pool.give(take(pool, i * REST_NANOS), i * REST_NANOS);
         }
@@ -110,7 +110,7 @@ class PortsTest {
 
     @Test
     void usedUpIsAValueAndThenTheLongestRestedGoesFirst() throws IOException {
-        PortPool pool = pool(16000, 16005, 8);
+        PortPool pool = pool(65_000, 65_005, 8);
         PortPair a = take(pool, 0);
         PortPair b = take(pool, 0);
         PortPair c = take(pool, 0);
@@ -126,7 +126,7 @@ class PortsTest {
     /** I-C03: what a burst opened goes back, a few at a time, once nobody needs it. */
     @Test
     void afterABurstSocketsGoBack() throws IOException {
-        PortRange range = new PortRange(17400, 17999, random);
+        PortRange range = new PortRange(63_000, 63_599, random);
         PortPool pool = pool(range, 1024);
         List<PortPair> burst = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -158,7 +158,7 @@ class PortsTest {
 
     @Test
     void moreThanMayBeKeptAreClosed() throws IOException {
-        PortPool pool = pool(16010, 16019, 1);
+        PortPool pool = pool(65_010, 65_019, 1);
         PortPair kept = take(pool, 0);
         PortPair extra = take(pool, 0);
         pool.give(kept, 0);

@@ -16,9 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Ports {
 
     private static final int PROGRAMS = 4;
-    private static final int SHARE = 1_100;
-    // above what the system gives away (ip_local_port_range) and all ranges that tests of media take for themselves
-    private static final int LOWEST = 61_000 + SHARE * (Integer.getInteger("test.program", 1) % PROGRAMS);
+    private static final int SHARE = 2_500; // all below our own media ports; tests of media have theirs from 61,000 on
+    private static final int LOWEST = 10_000 + SHARE * (Integer.getInteger("test.program", 1) % PROGRAMS);
     private static final int HIGHEST = LOWEST + SHARE;
     private static final int TRIES = 200;
     private static final AtomicInteger NEXT =
