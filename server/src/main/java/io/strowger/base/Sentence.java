@@ -239,8 +239,6 @@ public enum Sentence implements Saying {
     APP_CLOSED("This app is not open to the account"),
     WHO_USES_APP("One of all, admins, specific");
 
-    private static final String GAP = "{}";
-
     private final String text;
 
     Sentence(String text) {
@@ -257,26 +255,8 @@ public enum Sentence implements Saying {
         return text;
     }
 
-    /** The sentence with what it is about. */
-    public Saying about(Object what) {
-        return new Filled(this, String.valueOf(what));
-    }
-
     /** Whether something is filled in. */
     public boolean isAbout() {
         return text.contains(GAP);
-    }
-
-    /** A row with what it is about. */
-    private record Filled(Sentence sentence, String about) implements Saying {
-        @Override
-        public String word() {
-            return sentence.word();
-        }
-
-        @Override
-        public String text() {
-            return sentence.text.replace(GAP, about);
-        }
     }
 }

@@ -61,22 +61,4 @@ public enum Note implements Saying {
     public String text() {
         return text;
     }
-
-    /** The same with what it is about. */
-    public Saying about(Object what) {
-        return new Filled(this, String.valueOf(what));
-    }
-
-    /** A row with what it is about. */
-    private record Filled(Note note, String about) implements Saying {
-        @Override
-        public String word() {
-            return note.word();
-        }
-
-        @Override
-        public String text() {
-            return note.text.replace("{}", about);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package io.strowger.account.lint;
 
+import io.strowger.base.Saying;
 import java.util.Locale;
 
 /** The table of what is allowed but does not mean what it seems to: word, what it means, and what to do. */
@@ -38,8 +39,6 @@ public enum Contradiction {
             "Names below it do not lead here, so phones do not find realms made up below it",
             "Point *.{} (A or AAAA) at the exchange, and give it a wildcard certificate");
 
-    private static final String GAP = "{}";
-
     private final String message;
     private final String fix;
 
@@ -54,10 +53,10 @@ public enum Contradiction {
     }
 
     String message(String about) {
-        return message.replace(GAP, about);
+        return message.replace(Saying.GAP, about);
     }
 
     String fix(String about) {
-        return fix.replace(GAP, about);
+        return fix.replace(Saying.GAP, about);
     }
 }
